@@ -1,0 +1,13 @@
+# What every target of zksync is compiled with.
+add_library(zksync_options INTERFACE)
+target_compile_options(zksync_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual)
+target_compile_definitions(zksync_options INTERFACE ZKSYNC_VERSION="${PROJECT_VERSION}")
+if(ZKSYNC_WARNINGS_AS_ERRORS)
+  target_compile_options(zksync_options INTERFACE -Werror)
+endif()
+if(ZKSYNC_SANITIZE)
+  target_compile_options(zksync_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(zksync_options INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/local_time.hpp"
+#include "core/log_type.hpp"
+
+#include <optional>
+#include <string>
+
+namespace zksync {
+
+/// The Employee Checkin that a punch becomes (reference/frappe-api.md, section 1).
+struct Checkin {
+    std::string employee; ///< the Employee's name on the site, `HR-EMP-00001`
+    SiteTime time;
+    LogType log_type = LogType::none;
+    std::string device_id; ///< at most 140 characters
+    std::optional<double> latitude, longitude;
+
+    bool operator==(const Checkin&) const = default;
+};
+
+} // namespace zksync

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/local_time.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace zksync {
+
+/// The device's `emp_code`, byte for byte: `0042` is not `42`, and ` A8 ` is not `A8`.
+struct EmployeeCode {
+    std::string value;
+    auto operator<=>(const EmployeeCode&) const = default;
+};
+
+/// What a terminal recorded (reference/device-api.md, section 2). Holds what a check-in needs and no more: no
+/// names, no biometrics.
+struct Punch {
+    std::int64_t id = 0;           ///< the server's row id; negative and made from the row where it has none
+    EmployeeCode code;             ///< may be empty: a door event
+    std::string reported_time;     ///< punch_time exactly as it came
+    std::optional<LocalTime> time; ///< the same, where it can be read
+    std::optional<int> state_code; ///< punch_state: 0 check in, 1 check out, … 255; absent when unreadable
+    std::string terminal;          ///< terminal_sn; "" for rows typed in by hand
+    std::string terminal_alias;    ///< terminal_alias
+    std::optional<LocalTime> uploaded; ///< upload_time, the server's clock
+
+    bool operator==(const Punch&) const = default;
+};
+
+} // namespace zksync

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zksync {
+
+/// The whole file, or nothing when there is none. Throws Error (state) when it cannot be read.
+std::optional<std::string> read_file(const std::filesystem::path& path);
+/// Replaces the file at once and for good: a 0600 temporary beside it, fsync, rename, fsync of the folder.
+/// Throws Error (state) with the reason (a full disk, a read-only file system).
+void write_file_atomically(const std::filesystem::path& path, std::string_view content);
+/// An errno in words: "the disk is full", "permission denied".
+std::string errno_text(int error);
+/// True when group or others may read or write it.
+bool is_open_to_others(const std::filesystem::path& path);
+
+} // namespace zksync

@@ -1,0 +1,84 @@
+#include "util/lock_file.hpp"
+
+#include "core/error.hpp"
+#include "util/files.hpp"
+#include "util/signals.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace zksync {
+
+namespace {
+
+constexpr std::chrono::milliseconds poll_interval{100};
+
+[[noreturn]] void fail(const std::filesystem::path& path) {
+    const int error = errno;
+    throw Error(ErrorKind::state, fmt::format("cannot lock {}: {}", path.native(), errno_text(error)));
+}
+
+/// False when somebody else holds it.
+bool try_lock(int fd, const std::filesystem::path& path) {
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return false;
+        if (errno != EINTR) fail(path);
+    }
+    return true;
+}
+
+/// Also sets the file's time, from which others tell since when the lock is held.
+void write_owner(int fd, const std::filesystem::path& path) {
+    const std::string pid = fmt::format("{}\n", ::getpid());
+    if (::ftruncate(fd, 0) != 0) fail(path);
+    if (::pwrite(fd, pid.data(), pid.size(), 0) != static_cast<ssize_t>(pid.size())) fail(path);
+}
+
+} // namespace
+
+std::optional<LockFile> LockFile::acquire(const std::filesystem::path& path, std::chrono::seconds wait) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) fail(path);
+    LockFile lock{fd};
+
+    const auto end = std::chrono::steady_clock::now() + wait;
+    while (!try_lock(fd, path)) {
+        if (std::chrono::steady_clock::now() >= end) return std::nullopt;
+        signals::sleep_for(poll_interval);
+    }
+    write_owner(fd, path);
+    return lock;
+}
+
+LockFile::Holder LockFile::holder(const std::filesystem::path& path) {
+    Holder holder;
+    struct stat status {};
+    const auto content = read_file(path);
+    if (!content || ::stat(path.c_str(), &status) != 0) return holder;
+
+    std::from_chars(content->data(), content->data() + content->size(), holder.pid);
+    const auto written = std::chrono::sys_seconds{std::chrono::seconds{status.st_mtim.tv_sec}};
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    holder.held_for = std::max(now - written, std::chrono::seconds{0});
+    return holder;
+}
+
+LockFile::LockFile(LockFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+LockFile& LockFile::operator=(LockFile&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+}
+
+LockFile::~LockFile() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+} // namespace zksync

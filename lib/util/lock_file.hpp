@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace zksync {
+
+/// An exclusive flock on a file that holds the PID of its owner and is never unlinked (PASS section 3). The
+/// kernel lets go of it when the process ends, however it ends.
+class LockFile {
+public:
+    /// Who holds a lock, as far as its file tells.
+    struct Holder {
+        long pid = 0;                    ///< 0: not known
+        std::chrono::seconds held_for{}; ///< since the file was last written, never negative
+    };
+
+    /// Takes the lock, waiting up to `wait` (zero: not at all). Nothing when somebody else still holds it.
+    /// Throws Error (state) when the file cannot be opened, Interrupted on a signal.
+    static std::optional<LockFile> acquire(const std::filesystem::path& path, std::chrono::seconds wait);
+    /// Reads the PID and the age of the lock.
+    static Holder holder(const std::filesystem::path& path);
+
+    LockFile(LockFile&& other) noexcept;
+    LockFile& operator=(LockFile&& other) noexcept;
+    ~LockFile();
+
+private:
+    explicit LockFile(int fd) : fd_(fd) {}
+    int fd_ = -1;
+};
+
+} // namespace zksync

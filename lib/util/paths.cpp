@@ -1,0 +1,112 @@
+#include "util/paths.hpp"
+
+#include "core/error.hpp"
+#include "util/files.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace zksync {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A directory of the XDG base directory specification: the variable when it is absolute, else `fallback`
+/// under $HOME.
+std::optional<fs::path> xdg_directory(const Environment& environment, const char* variable,
+                                      const char* fallback) {
+    if (const auto value = environment(variable); value && fs::path{*value}.is_absolute()) return *value;
+    if (const auto home = environment("HOME")) return fs::path{*home} / fallback;
+    return std::nullopt;
+}
+
+bool is_under_etc(const fs::path& path) {
+    const auto normal = fs::absolute(path).lexically_normal();
+    auto part = normal.begin();
+    return part != normal.end() && ++part != normal.end() && *part == "etc";
+}
+
+std::string user_name(uid_t uid) {
+    const passwd* entry = ::getpwuid(uid);
+    // Quoted, because a shell would take it for a comment.
+    return entry != nullptr ? entry->pw_name : fmt::format("'#{}'", uid);
+}
+
+[[noreturn]] void fail(const fs::path& directory, std::string_view reason, std::string hint = {}) {
+    throw Error(ErrorKind::state,
+                fmt::format("cannot use the state directory {}: {}", directory.native(), reason),
+                std::move(hint));
+}
+
+void create_private_directory(const fs::path& directory) {
+    std::error_code error;
+    // What create_directories makes is open to others by most umasks; only the last one holds anything.
+    if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
+    if (error) fail(directory, errno_text(error.value()));
+    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) fail(directory, errno_text(errno));
+}
+
+} // namespace
+
+std::optional<std::string> process_environment(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr || *value == '\0') return std::nullopt;
+    return value;
+}
+
+fs::path find_config(const std::optional<fs::path>& option, const Environment& environment) {
+    if (option) return *option;
+    if (const auto value = environment("ZKSYNC_CONFIG")) return *value;
+
+    std::vector<fs::path> places;
+    if (const auto home = xdg_directory(environment, "XDG_CONFIG_HOME", ".config")) {
+        places.push_back(*home / "zksync" / "zksync.toml");
+    }
+    places.emplace_back("/etc/zksync/zksync.toml");
+
+    std::string looked_at;
+    for (const auto& place : places) {
+        std::error_code error;
+        if (fs::exists(place, error)) return place;
+        looked_at += looked_at.empty() ? "" : " and ";
+        looked_at += place.native() + (error ? " (" + errno_text(error.value()) + ")" : "");
+    }
+    throw Error(ErrorKind::configuration, "there is no configuration: looked for " + looked_at,
+                "name one with --config or in ZKSYNC_CONFIG");
+}
+
+fs::path find_state_dir(const std::optional<fs::path>& option, const std::optional<fs::path>& configured,
+                        const fs::path& config, const Environment& environment) {
+    if (option) return *option;
+    // systemd separates several with colons; the first is ours.
+    if (const auto value = environment("STATE_DIRECTORY")) return value->substr(0, value->find(':'));
+    if (configured) return *configured;
+    if (is_under_etc(config)) return "/var/lib/zksync";
+    if (const auto home = xdg_directory(environment, "XDG_STATE_HOME", ".local/state"))
+        return *home / "zksync";
+    throw Error(ErrorKind::configuration, "cannot tell where the state belongs: HOME is not set",
+                "name a directory with --state-dir or state_dir in the configuration");
+}
+
+void prepare_state_dir(const fs::path& given) {
+    const fs::path directory = given.has_filename() ? given : given.parent_path();
+    create_private_directory(directory);
+
+    struct stat status {};
+    if (::stat(directory.c_str(), &status) != 0) fail(directory, errno_text(errno));
+    if (!S_ISDIR(status.st_mode)) fail(directory, "it is not a directory");
+    if (status.st_uid != ::geteuid()) {
+        const auto owner = user_name(status.st_uid);
+        fail(directory, fmt::format("it belongs to {}, and this is {}", owner, user_name(::geteuid())),
+             fmt::format("sudo -u {} zksync …", owner));
+    }
+    if (::access(directory.c_str(), R_OK | W_OK | X_OK) != 0) fail(directory, errno_text(errno));
+}
+
+} // namespace zksync
