@@ -1,0 +1,27 @@
+#pragma once
+
+#include "http/transport.hpp"
+
+#include <curl/curl.h>
+#include <string>
+
+namespace zksync::http {
+
+/// Where an exchange stood when it ended without an answer.
+struct Ending {
+    CURLcode code = CURLE_OK;
+    std::string details; ///< libcurl's own words
+    long os_error = 0;   ///< the last errno of connecting; 0: none
+    bool tcp_connected = false;
+    bool request_begun =
+        false; ///< the connection stood, TLS included, and the request was about to be written
+    bool answer_begun = false; ///< some of the answer came
+    bool over_cap = false;     ///< we hung up ourselves, because the answer was too large
+    bool out_of_time = false;  ///< we hung up ourselves, because Request::timeout was over
+};
+
+/// What that means, in words for a message. Everything after `request_begun` is a failure of which
+/// `never_sent` is false, whatever libcurl calls it.
+TransportFailure explain(const Ending& ending, const Request& request);
+
+} // namespace zksync::http

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "http/curl_failure.hpp"
+#include "http/curl_transport.hpp"
+#include "http/transport.hpp"
+
+#include <chrono>
+#include <curl/curl.h>
+#include <memory>
+#include <optional>
+
+namespace zksync::http {
+
+/// One request on its way through libcurl: the handle with its options, and what came in so far. libcurl
+/// keeps pointers into it and into the request, so it stays where it is.
+class Transfer {
+public:
+    Transfer(const Request& request, const TlsOptions& tls);
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
+
+    CURL* handle() const { return easy_.get(); }
+    /// When the answer must be complete; nothing before the connection stands.
+    std::optional<std::chrono::steady_clock::time_point> deadline() const { return deadline_; }
+    /// The outcome, once libcurl is done with it.
+    Exchange finish(CURLcode code);
+    /// The outcome when the deadline passed first.
+    Exchange give_up();
+
+private:
+    void set_request();
+    void set_headers();
+    void set_tls(const TlsOptions& tls);
+    void set_callbacks();
+    TransportFailure failure(CURLcode code);
+    void take_header_line(std::string_view line);
+
+    static int on_connected(void* self, char*, char*, int, int);
+    static std::size_t on_header(char* data, std::size_t, std::size_t size, void* self);
+    static std::size_t on_body(char* data, std::size_t, std::size_t size, void* self);
+
+    struct FreeEasy {
+        void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+    };
+    struct FreeList {
+        void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    };
+
+    const Request& request_;
+    Response response_;
+    std::size_t header_bytes_ = 0;
+    bool answer_begun_ = false;
+    bool over_cap_ = false;
+    bool out_of_time_ = false;
+    std::optional<std::chrono::steady_clock::time_point> deadline_;
+    char details_[CURL_ERROR_SIZE] = {};
+    std::unique_ptr<curl_slist, FreeList> headers_;
+    std::unique_ptr<CURL, FreeEasy> easy_;
+};
+
+} // namespace zksync::http

@@ -1,0 +1,109 @@
+#include "http/curl_transport.hpp"
+
+#include "core/error.hpp"
+#include "http/curl_transfer.hpp"
+#include "util/files.hpp"
+#include "util/signals.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <curl/curl.h>
+#include <new>
+#include <unistd.h>
+
+namespace zksync::http {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+struct FreeMulti {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
+
+void initialize_libcurl() {
+    static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (done != CURLE_OK) throw Error(ErrorKind::bug, "libcurl does not start");
+}
+
+void must(CURLMcode code) {
+    if (code != CURLM_OK) throw Error(ErrorKind::bug, std::string{"libcurl: "} + curl_multi_strerror(code));
+}
+
+/// A transfer is part of the multi handle for as long as this lives.
+class Membership {
+public:
+    Membership(CURLM* multi, CURL* easy) : multi_(multi), easy_(easy) {
+        must(curl_multi_add_handle(multi, easy));
+    }
+    Membership(const Membership&) = delete;
+    Membership& operator=(const Membership&) = delete;
+    ~Membership() { curl_multi_remove_handle(multi_, easy_); }
+
+private:
+    CURLM* multi_;
+    CURL* easy_;
+};
+
+std::optional<CURLcode> outcome(CURLM* multi) {
+    int left = 0;
+    const CURLMsg* message = curl_multi_info_read(multi, &left);
+    if (message == nullptr || message->msg != CURLMSG_DONE) return std::nullopt;
+    return message->data.result;
+}
+
+/// Waits for the network, a signal, or the transfer's deadline.
+void wait(CURLM* multi, const Transfer& transfer) {
+    using std::chrono::milliseconds;
+    milliseconds longest{1000};
+    if (const auto deadline = transfer.deadline()) {
+        const auto left = std::chrono::ceil<milliseconds>(*deadline - Steady::now());
+        longest = std::clamp(left, milliseconds{0}, longest);
+    }
+    curl_waitfd wake{};
+    wake.fd = signals::wake_fd();
+    wake.events = CURL_WAIT_POLLIN;
+    must(curl_multi_poll(multi, &wake, wake.fd >= 0 ? 1 : 0, static_cast<int>(longest.count()), nullptr));
+}
+
+} // namespace
+
+struct CurlTransport::Impl {
+    TlsOptions tls;
+    // Holds the connections between requests.
+    std::unique_ptr<CURLM, FreeMulti> multi;
+};
+
+CurlTransport::CurlTransport(TlsOptions tls) {
+    if (tls.ca_file && ::access(tls.ca_file->c_str(), R_OK) != 0) {
+        const int error = errno;
+        throw Error(ErrorKind::configuration,
+                    "cannot read the CA file " + tls.ca_file->native() + ": " + errno_text(error));
+    }
+    initialize_libcurl();
+    impl_ = std::make_unique<Impl>();
+    impl_->tls = std::move(tls);
+    impl_->multi.reset(curl_multi_init());
+    if (!impl_->multi) throw std::bad_alloc();
+}
+
+CurlTransport::~CurlTransport() = default;
+
+Exchange CurlTransport::perform(const Request& request) {
+    signals::check();
+    CURLM* multi = impl_->multi.get();
+    Transfer transfer{request, impl_->tls};
+    const Membership membership{multi, transfer.handle()};
+    for (;;) {
+        int running = 0;
+        must(curl_multi_perform(multi, &running));
+        if (const auto code = outcome(multi)) return transfer.finish(*code);
+        if (const auto deadline = transfer.deadline(); deadline && Steady::now() >= *deadline) {
+            return transfer.give_up();
+        }
+        wait(multi, transfer);
+        signals::check();
+    }
+}
+
+} // namespace zksync::http

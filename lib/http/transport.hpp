@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace zksync::http {
+
+enum class Method { get, post, put };
+std::string_view to_text(Method method);
+
+/// May an idle connection be used? libcurl sends a POST again by itself when a reused one dies before the
+/// answer begins (PASS section 4), so everything that writes asks for a fresh one.
+enum class Connection { reuse, fresh };
+
+struct Request {
+    Method method = Method::get;
+    std::string url;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    Connection connection = Connection::reuse;
+    std::chrono::milliseconds connect_timeout{10'000};
+    /// From the moment the connection stands to the answer's last byte.
+    std::chrono::milliseconds timeout{60'000};
+    /// A larger answer is given up: Failure::too_large.
+    std::size_t body_cap = 32u << 20;
+};
+
+struct Response {
+    int status = 0;
+    std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
+    std::string body;
+
+    /// The header's value; nothing when absent. `name` in lower case.
+    std::optional<std::string> header(std::string_view name) const;
+};
+
+/// How an exchange came to nothing.
+enum class Failure {
+    resolve,   ///< the name is not known
+    connect,   ///< refused, no route, or nobody answered within the connect time-out
+    tls,       ///< no agreement on TLS: an unknown certificate, plain HTTP at the port
+    timeout,   ///< connected, but no (whole) answer in time
+    broken,    ///< connection reset or closed before or within the answer
+    too_large, ///< the answer is larger than the cap
+    not_http,  ///< what came back is not HTTP
+};
+
+struct TransportFailure {
+    Failure failure = Failure::broken;
+    std::string why; ///< a clause for a message: "connection refused", "no answer within 60 s"
+
+    /// True when no byte of the request can have reached the other end's program.
+    bool never_sent() const {
+        return failure == Failure::resolve || failure == Failure::connect || failure == Failure::tls;
+    }
+};
+
+using Exchange = std::variant<Response, TransportFailure>;
+
+/// The one seam between zksync and the network.
+class Transport {
+public:
+    virtual ~Transport() = default;
+    /// One request, one answer. Follows no redirect, keeps no cookie, decompresses nothing unasked.
+    /// Throws Interrupted when a signal comes, at once, in a stalled transfer too.
+    virtual Exchange perform(const Request& request) = 0;
+};
+
+} // namespace zksync::http

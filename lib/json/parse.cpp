@@ -1,0 +1,104 @@
+#include "json/repair.hpp"
+#include "json/tree.hpp"
+#include "json/value.hpp"
+
+#include <fmt/format.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace zksync::json {
+
+namespace {
+
+/// Longer texts could not be counted in 32 bits.
+constexpr std::size_t longest_text = 1u << 30;
+
+/// Builds a Tree from the reader's events. Values whose container is still open wait in `open_`.
+class TreeBuilder {
+public:
+    TreeBuilder(std::string_view text, const rapidjson::MemoryStream& stream)
+        : text_(text), stream_(stream) {}
+
+    bool Null() { return add({Kind::null}); }
+    bool Bool(bool flag) { return add({flag ? Kind::boolean_true : Kind::boolean_false}); }
+    bool Int(int) { return add_number(); }
+    bool Uint(unsigned) { return add_number(); }
+    bool Int64(std::int64_t) { return add_number(); }
+    bool Uint64(std::uint64_t) { return add_number(); }
+    bool Double(double) { return add_number(); }
+    bool RawNumber(const char*, rapidjson::SizeType, bool) { return add_number(); }
+    bool String(const char* begin, rapidjson::SizeType length, bool) {
+        return add_text(Kind::string, {begin, length});
+    }
+    bool Key(const char* begin, rapidjson::SizeType length, bool) {
+        return add_text(Kind::string, {begin, length});
+    }
+    bool StartObject() { return true; }
+    bool EndObject(rapidjson::SizeType members) { return close(Kind::object, std::size_t{members} * 2); }
+    bool StartArray() { return true; }
+    bool EndArray(rapidjson::SizeType items) { return close(Kind::array, items); }
+
+    Tree take() { return std::move(tree_); }
+
+private:
+    bool add(Node node) {
+        open_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
+        tree_.nodes.push_back(node);
+        return true;
+    }
+
+    bool add_text(Kind kind, std::string_view text) {
+        const Node node{kind, static_cast<std::uint32_t>(tree_.texts.size()),
+                        static_cast<std::uint32_t>(text.size())};
+        tree_.texts += text;
+        return add(node);
+    }
+
+    /// The event's own value may have lost digits; the reader stands right behind the number's text.
+    bool add_number() {
+        const std::size_t end = stream_.Tell();
+        const std::size_t before = text_.substr(0, end).find_last_not_of("0123456789+-.eE");
+        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+        return add_text(Kind::number, text_.substr(begin, end - begin));
+    }
+
+    bool close(Kind kind, std::size_t count) {
+        const Node node{kind, static_cast<std::uint32_t>(tree_.children.size()),
+                        static_cast<std::uint32_t>(count)};
+        const auto first = open_.end() - static_cast<std::ptrdiff_t>(count);
+        tree_.children.insert(tree_.children.end(), first, open_.end());
+        open_.erase(first, open_.end());
+        return add(node);
+    }
+
+    std::string_view text_;
+    const rapidjson::MemoryStream& stream_;
+    Tree tree_;
+    std::vector<std::uint32_t> open_;
+};
+
+} // namespace
+
+Document parse(std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    if (text.size() > longest_text) throw ParseError("the text is too long for a JSON document");
+
+    const std::string repaired = repair_json(text);
+    rapidjson::MemoryStream stream{repaired.data(), repaired.size()};
+    TreeBuilder builder{repaired, stream};
+    rapidjson::Reader reader;
+    const auto result = reader.Parse<rapidjson::kParseIterativeFlag>(stream, builder);
+    if (result.IsError()) {
+        throw ParseError(
+            fmt::format("{} (byte {})", rapidjson::GetParseError_En(result.Code()), result.Offset()));
+    }
+    // The reader takes a zero byte for the end of the text.
+    if (stream.Tell() != repaired.size()) {
+        throw ParseError(fmt::format("a zero byte in the text (byte {})", stream.Tell()));
+    }
+    return Document{std::make_unique<const Tree>(builder.take())};
+}
+
+} // namespace zksync::json

@@ -1,0 +1,96 @@
+#include "json/repair.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+
+namespace zksync::json {
+
+namespace {
+
+constexpr std::string_view replacement = "\xef\xbf\xbd";
+constexpr std::string_view escaped_replacement = "\\ufffd";
+constexpr std::size_t escape_length = 6; // \uXXXX
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+/// The length of the UTF-8 character that `text` begins with; 0 when it begins with none.
+std::size_t character_length(std::string_view text) {
+    const unsigned char lead = byte_at(text, 0);
+    if (lead < 0x80) return 1;
+    if (lead < 0xc2 || lead > 0xf4) return 0;
+    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (text.size() < length) return 0;
+
+    // The second byte alone tells over-long forms, surrogates and what lies beyond Unicode.
+    const unsigned char lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    const unsigned char highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
+    for (std::size_t at = 2; at < length; ++at) {
+        if ((byte_at(text, at) & 0xc0) != 0x80) return 0;
+    }
+    return length;
+}
+
+/// The code unit of the escape \uXXXX that `text` begins with; -1 when it begins with none.
+int escaped_unit(std::string_view text) {
+    if (text.size() < escape_length || !text.starts_with("\\u")) return -1;
+    int unit = 0;
+    const char* end = text.data() + escape_length;
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, unit, 16);
+    return error == std::errc{} && stop == end ? unit : -1;
+}
+
+bool is_high_surrogate(int unit) { return unit >= 0xd800 && unit <= 0xdbff; }
+bool is_low_surrogate(int unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
+
+/// Moves the escape that `rest` begins with to `out`.
+void move_escape(std::string_view& rest, std::string& out) {
+    const auto move = [&](std::size_t length) {
+        length = std::min(length, rest.size());
+        out += rest.substr(0, length);
+        rest.remove_prefix(length);
+    };
+    const int unit = escaped_unit(rest);
+    if (is_high_surrogate(unit) && is_low_surrogate(escaped_unit(rest.substr(escape_length)))) {
+        move(2 * escape_length);
+    } else if (is_high_surrogate(unit) || is_low_surrogate(unit)) {
+        out += escaped_replacement;
+        rest.remove_prefix(escape_length);
+    } else {
+        // The backslash and what it escapes, so that the second of \\ does not look like a beginning. A
+        // broken character behind it is the next turn's.
+        const bool ascii_follows = rest.size() > 1 && byte_at(rest, 1) < 0x80;
+        move(ascii_follows ? 2 : 1);
+    }
+}
+
+void move_character(std::string_view& rest, std::string& out) {
+    const std::size_t length = character_length(rest);
+    out += length == 0 ? replacement : rest.substr(0, length);
+    rest.remove_prefix(std::max<std::size_t>(length, 1));
+}
+
+} // namespace
+
+std::string repair_utf8(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) move_character(text, out);
+    return out;
+}
+
+std::string repair_json(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        if (text.front() == '\\') {
+            move_escape(text, out);
+        } else {
+            move_character(text, out);
+        }
+    }
+    return out;
+}
+
+} // namespace zksync::json

@@ -1,0 +1,63 @@
+#include "http/curl_failure.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cerrno>
+
+using namespace zksync::http;
+
+namespace {
+
+Request request() {
+    Request request;
+    request.url = "https://hr.example/api";
+    return request;
+}
+
+TransportFailure before_request(CURLcode code, std::string details, long os_error = 0) {
+    Ending ending;
+    ending.code = code;
+    ending.details = std::move(details);
+    ending.os_error = os_error;
+    return explain(ending, request());
+}
+
+} // namespace
+
+TEST_CASE("why no connection came to stand is said in words") {
+    CHECK(before_request(CURLE_COULDNT_RESOLVE_HOST, "").why == "the name hr.example is not known");
+    CHECK(before_request(CURLE_COULDNT_CONNECT, "", ECONNREFUSED).why == "connection refused");
+    CHECK(before_request(CURLE_COULDNT_CONNECT, "", EHOSTUNREACH).why == "no route to host");
+    CHECK(before_request(CURLE_OPERATION_TIMEDOUT, "").why == "nobody answered within 10 s");
+}
+
+TEST_CASE("why TLS was not agreed on is said in words, with the way out where there is one") {
+    const auto certificate = [](const char* details) {
+        return before_request(CURLE_PEER_FAILED_VERIFICATION, details).why;
+    };
+    CHECK(certificate("SSL certificate problem: self-signed certificate") ==
+          "the certificate is not trusted: self-signed certificate (give its CA as tls_ca)");
+    CHECK(certificate("SSL certificate problem: unable to get local issuer certificate") ==
+          "the certificate is not trusted: unable to get local issuer certificate (give its CA as tls_ca)");
+    CHECK(certificate("SSL certificate problem: certificate has expired") ==
+          "the certificate is not trusted: certificate has expired");
+    CHECK(certificate("SSL: no alternative certificate subject name matches target host name 'hr.example'") ==
+          "the certificate is not for hr.example");
+}
+
+TEST_CASE("libcurl's own words do not act on the terminal") {
+    CHECK(before_request(CURLE_SSL_CONNECT_ERROR, "odd \x1b[2J").why == "no agreement on TLS: odd ?[2J");
+}
+
+TEST_CASE("before the request began nothing was sent, afterwards it may have been, whatever libcurl says") {
+    const auto code =
+        GENERATE(CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_SSL_CONNECT_ERROR,
+                 CURLE_OPERATION_TIMEDOUT, CURLE_PEER_FAILED_VERIFICATION, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
+                 CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_UNSUPPORTED_PROTOCOL, CURLE_OUT_OF_MEMORY);
+    CAPTURE(code);
+    Ending ending;
+    ending.code = code;
+    CHECK(explain(ending, request()).never_sent());
+    ending.request_begun = true;
+    CHECK_FALSE(explain(ending, request()).never_sent());
+}
