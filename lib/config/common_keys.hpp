@@ -1,0 +1,25 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "config/section.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace zksync::config_file {
+
+/// Keys that sections share.
+
+/// `url`, required: a scheme (in lower case) and a host. `example` is a line that would do.
+std::string read_url(Section& section, std::string_view example);
+/// `time_zone`: one that the system knows.
+std::optional<std::string> read_time_zone(Section& section);
+/// `tls_ca` and `tls_verify`.
+TlsConfig read_tls(Section& section);
+/// `direction`.
+std::optional<Direction> read_direction(Section& section);
+
+} // namespace zksync::config_file

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "config/frequency.hpp"
+#include "config/secret_source.hpp"
+#include "core/local_time.hpp"
+#include "core/log_type.hpp"
+#include "core/punch.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// `tls_ca` and `tls_verify` of a site or a device.
+struct TlsConfig {
+    std::optional<std::filesystem::path> ca;
+    bool verify = true;
+};
+
+/// [site]
+struct SiteConfig {
+    std::string url; ///< scheme and host, no trailing slash
+    std::string api_key;
+    SecretSource api_secret;
+    std::string employee_field = "attendance_device_id";
+    std::optional<std::string> time_zone;
+    int batch = 100; ///< check-ins a request, 1 to 200
+    std::chrono::seconds timeout{60};
+    std::chrono::seconds request_limit{150}; ///< how long a request can still be running on the site
+    std::chrono::seconds write_timeout{130}; ///< left out: request_limit less 20 s, at least half of it
+    TlsConfig tls;
+};
+
+/// `direction` of a device or a terminal.
+enum class Direction { by_state, in, out, none };
+
+/// [device.NAME.terminal.SERIAL]
+struct TerminalConfig {
+    std::optional<std::string> device_id;
+    std::optional<Direction> direction;
+    std::optional<double> latitude, longitude;
+    bool ignore = false;
+    bool retired = false;
+};
+
+enum class AuthScheme { jwt, token };
+
+/// [device.NAME]
+struct DeviceConfig {
+    std::string name;
+    std::string url; ///< scheme and host, no trailing slash
+    std::string username;
+    SecretSource password;
+    LocalTime since; ///< go-live, device time
+    Frequency frequency;
+    bool enabled = true;
+    std::optional<std::string> time_zone;
+    std::chrono::seconds lookback{31 * 86'400};
+    std::chrono::seconds overlap{3'600};
+    std::chrono::seconds max_time{1'800};
+    int page_size = 1'000;
+    std::chrono::seconds timeout{60};
+    TlsConfig tls;
+    AuthScheme auth = AuthScheme::jwt;
+    std::string login_path; ///< left out: /jwt-api-token-auth/ or /api-token-auth/, by `auth`
+    std::optional<std::string> company, email; ///< cloud editions
+    Direction direction = Direction::by_state;
+    std::set<EmployeeCode> ignore;
+    std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
+    std::map<std::string, TerminalConfig> terminals; ///< by serial number
+};
+
+/// [shift."NAME"]
+struct ShiftConfig {
+    std::string name;
+    std::vector<std::string> devices;
+    std::chrono::seconds margin{3'600};
+    std::chrono::seconds hold{86'400};
+    std::chrono::seconds silent_after{7 * 86'400};
+};
+
+struct Config {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> state_dir;
+    SiteConfig site;
+    std::vector<DeviceConfig> devices; ///< in the order of the file
+    std::vector<ShiftConfig> shifts;
+
+    const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
+};
+
+} // namespace zksync

@@ -1,0 +1,140 @@
+#include "config/sections.hpp"
+
+#include "config/common_keys.hpp"
+#include "config/device_states.hpp"
+#include "config/in_quotes.hpp"
+#include "config/locate_secret.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zksync::config_file {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array auth_schemes{std::pair{"jwt"sv, AuthScheme::jwt},
+                                  std::pair{"token"sv, AuthScheme::token}};
+
+bool is_device_name(std::string_view name) {
+    const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return !name.empty() && starts(name.front()) &&
+           std::all_of(name.begin(), name.end(), [&](char c) { return starts(c) || c == '_' || c == '-'; });
+}
+
+bool has_zone(std::string_view time) {
+    return time.ends_with('Z') || time.ends_with('z') ||
+           (time.size() > 16 && time.find_first_of("+-", 16) != std::string_view::npos);
+}
+
+LocalTime read_since(Section& section) {
+    constexpr auto expected = "expected \"2026-11-22\" or \"2026-11-22 08:00:00\""sv;
+    constexpr auto zoned = "has a zone; expected it without: it is what the device's clock shows"sv;
+    const auto* node = section.value("since");
+    if (node == nullptr) {
+        section.missing("since", "the go-live, like since = \"2026-11-22\": nothing before it is sent");
+        return {};
+    }
+    const auto* text = std::get_if<std::string>(&node->value);
+    const auto* time = std::get_if<TomlTime>(&node->value);
+    const bool with_offset = time != nullptr && time->kind == TomlTime::Kind::with_offset;
+    std::optional<LocalTime> since;
+    if (text != nullptr) since = LocalTime::parse(*text);
+    if (time != nullptr) since = LocalTime::parse(time->text);
+    if (since) return *since;
+    if (with_offset || (text != nullptr && has_zone(*text)))
+        section.wrong("since", zoned);
+    else if (text != nullptr)
+        section.wrong("since",
+                      fmt::format("{} is not a date or a date and a time; {}", in_quotes(*text), expected));
+    else if (time != nullptr)
+        section.wrong("since", fmt::format("is a time without a date; {}", expected));
+    else
+        section.wrong("since", fmt::format("is {}; {}", kind_of(*node), expected));
+    return {};
+}
+
+Frequency read_frequency(Section& section) {
+    const auto text = section.text("frequency");
+    if (!text) return {};
+    const auto frequency = frequency_from(*text);
+    if (!frequency) section.wrong("frequency", frequency_problem(*text));
+    return frequency.value_or(Frequency{});
+}
+
+void read_login(Section& section, DeviceConfig& device) {
+    device.company = section.text("company");
+    device.email = section.text("email");
+    device.username = section.text("username").value_or("");
+    if (section.has("company") != section.has("email"))
+        section.wrong(
+            section.has("company") ? "company" : "email",
+            "stands alone; expected company and email together for a cloud edition, neither otherwise");
+    if (!section.has("username") && !section.has("email"))
+        section.missing("username", "username = \"…\" (or company and email for a cloud edition)");
+    device.auth = section.choice("auth", auth_schemes).value_or(device.auth);
+    const auto usual_path = device.auth == AuthScheme::jwt ? "/jwt-api-token-auth/" : "/api-token-auth/";
+    device.login_path = section.text("login_path").value_or(usual_path);
+    const bool is_path = std::all_of(device.login_path.begin(), device.login_path.end(),
+                                     [](char c) { return c > ' ' && c <= '~' && c != '?' && c != '#'; });
+    if (!device.login_path.starts_with('/') || !is_path)
+        section.wrong("login_path", fmt::format("{} is not a path; expected it to begin with /, like \"{}\"",
+                                                in_quotes(device.login_path), usual_path));
+}
+
+std::set<EmployeeCode> read_ignore(Section& section) {
+    std::set<EmployeeCode> codes;
+    for (auto& code : section.texts("ignore", ", because the code 0042 is not the code 42")
+                          .value_or(std::vector<std::string>{}))
+        codes.insert(EmployeeCode{std::move(code)});
+    return codes;
+}
+
+std::string secret_variable(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+        if (c == '-') return '_';
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return "ZKSYNC_" + name + "_PASSWORD";
+}
+
+std::optional<std::string> read_device_zone(Section& section, const SiteConfig& site) {
+    auto zone = read_time_zone(section);
+    if (zone && !site.time_zone)
+        section.wrong("time_zone", "needs the site's zone; expected a time_zone that is known in [site] too");
+    return zone;
+}
+
+} // namespace
+
+DeviceConfig read_device(Section& section, const std::string& name, const SiteConfig& site) {
+    DeviceConfig device;
+    device.name = name;
+    if (!is_device_name(name))
+        section.wrong_here(
+            "that name will not do; expected small letters, digits, - and _, a letter or a digit first");
+    device.url = read_url(section, "url = \"http://192.168.1.100\"");
+    read_login(section, device);
+    device.password = locate_secret(section, {"password", secret_variable(name), name + "-password"});
+    device.since = read_since(section);
+    device.frequency = read_frequency(section);
+    device.enabled = section.flag("enabled").value_or(device.enabled);
+    device.time_zone = read_device_zone(section, site);
+    device.lookback = section.duration("lookback").value_or(device.lookback);
+    device.overlap = section.duration("overlap", Zero::allowed).value_or(device.overlap);
+    device.max_time = section.duration("max_time").value_or(device.max_time);
+    device.page_size =
+        static_cast<int>(section.whole_number("page_size", 1, 10'000).value_or(device.page_size));
+    device.timeout = section.duration("timeout").value_or(device.timeout);
+    device.tls = read_tls(section);
+    device.direction = read_direction(section).value_or(device.direction);
+    device.ignore = read_ignore(section);
+    device.states = read_states(section);
+    for (auto& [serial, terminal] : section.sections("terminal", "[" + section.path() + ".terminal.SERIAL]"))
+        device.terminals.emplace(serial, read_terminal(terminal));
+    section.finish();
+    return device;
+}
+
+} // namespace zksync::config_file

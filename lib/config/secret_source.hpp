@@ -1,0 +1,42 @@
+#pragma once
+
+#include "util/paths.hpp"
+#include "util/secret.hpp"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zksync {
+
+/// Where a secret comes from; it is read only when it is needed.
+struct SecretSource {
+    struct File {
+        std::filesystem::path path;
+    };
+    struct Command {
+        std::vector<std::string> arguments; ///< run without a shell
+    };
+    struct FromEnvironment {
+        std::string variable;
+    };
+    struct Credential {
+        std::filesystem::path path; ///< below $CREDENTIALS_DIRECTORY
+    };
+    /// Nothing was found at load time: reading it is an error that lists the ways.
+    struct Missing {
+        std::string ways;
+    };
+
+    std::variant<Missing, Secret, File, Command, FromEnvironment, Credential> from;
+    std::string key;   ///< "site.api_secret", "device.lobby.password": for messages
+    std::string place; ///< "file:line:column" of the key that names the source, or of the section
+};
+
+/// Reads the secret; one trailing line break is cut off. Throws Error (configuration), never quoting the
+/// secret: no source, a missing or empty file, a file that group or others can read, a command that fails,
+/// prints nothing or does not end within 30 s.
+Secret read_secret(const SecretSource& source, const Environment& environment);
+
+} // namespace zksync

@@ -1,0 +1,53 @@
+#include "config/small_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace zksync::config_file {
+namespace {
+
+constexpr std::size_t most = 1'048'576;
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    int get() const { return fd_; }
+
+private:
+    int fd_;
+};
+
+std::string read_to_the_end(int fd) {
+    std::string content;
+    std::array<char, 16'384> buffer;
+    for (;;) {
+        const auto size = ::read(fd, buffer.data(), buffer.size());
+        if (size < 0 && errno == EINTR) continue;
+        if (size < 0) throw UnreadableFile(std::strerror(errno));
+        if (size == 0) return content;
+        content.append(buffer.data(), static_cast<std::size_t>(size));
+        if (content.size() > most) throw UnreadableFile("larger than a megabyte");
+    }
+}
+
+} // namespace
+
+SmallFile read_small_file(const std::filesystem::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) throw UnreadableFile(std::strerror(errno));
+    constexpr mode_t others = S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
+    return {read_to_the_end(file.get()), (status.st_mode & others) != 0};
+}
+
+} // namespace zksync::config_file
