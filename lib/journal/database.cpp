@@ -1,0 +1,174 @@
+#include "journal/database.hpp"
+
+#include "journal/query.hpp"
+#include "journal/schema.hpp"
+#include "journal/trouble.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace zksync {
+namespace {
+
+constexpr int busy_milliseconds = 10'000;
+
+/// Exclusively: closing a descriptor of a file that SQLite has open in this process would drop its locks.
+void create_private_file(const std::filesystem::path& file, const FileKind& kind) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    } else if (errno != EEXIST) {
+        throw Error(ErrorKind::state, fmt::format("cannot create the {} {}: {}", kind.noun, file.string(),
+                                                  std::generic_category().message(errno)));
+    }
+}
+
+/// `file:` with what means something in a URI escaped.
+std::string immutable_uri(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        if (c == '%' || c == '?' || c == '#') {
+            uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        } else {
+            uri += c;
+        }
+    }
+    return uri + "?immutable=1";
+}
+
+bool is_there(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) || ignored;
+}
+
+} // namespace
+
+void CloseDatabase::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access)
+    : file_(file), kind_(&kind) {
+    const bool immutable = access == Access::immutable;
+    const int flags = access == Access::read_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const std::string name = immutable ? immutable_uri(file) : file.string();
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(
+        name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
+    handle_.reset(handle);
+    if (code != SQLITE_OK) fail();
+    sqlite3_busy_timeout(handle, busy_milliseconds);
+    execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF");
+}
+
+Database Database::open(const std::filesystem::path& file, const FileKind& kind) {
+    create_private_file(file, kind);
+    Database database(file, kind, Access::read_write);
+    // Before anything is changed: the file may be somebody else's, or of a newer zksync.
+    check_schema(database, file, kind);
+    if (sqlite3_db_readonly(database.handle_.get(), "main") == 1) {
+        throw Error(ErrorKind::state,
+                    fmt::format("cannot use the {} {}: it is read-only", kind.noun, file.string()),
+                    "the user that runs zksync must be able to write it");
+    }
+    database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    migrate(database, kind);
+    return database;
+}
+
+std::optional<Database> Database::look_at(const std::filesystem::path& file, const FileKind& kind,
+                                          Access access) {
+    Database database(file, kind, access);
+    switch (check_schema(database, file, kind)) {
+    case SchemaAge::empty:
+        return std::nullopt;
+    case SchemaAge::current:
+        return database;
+    case SchemaAge::older:
+        break;
+    }
+    throw Error(ErrorKind::state,
+                fmt::format("the {} {} was written by an older zksync", kind.noun, file.string()),
+                "the next pass brings it up to date");
+}
+
+std::optional<Database> Database::open_read_only(const std::filesystem::path& file, const FileKind& kind) {
+    if (!is_there(file)) return std::nullopt;
+    // A reader of a WAL file needs its index beside it, and has to make one if there is none. Where the
+    // folder does not allow that, nobody can be writing either.
+    const bool can_make_index = ::faccessat(AT_FDCWD, file.parent_path().c_str(), W_OK, AT_EACCESS) == 0;
+    const bool has_index = is_there(file.string() + "-shm");
+    return look_at(file, kind, can_make_index || has_index ? Access::read_only : Access::immutable);
+}
+
+Database Database::copy_to(const std::filesystem::path& file) {
+    create_private_file(file, *kind_);
+    {
+        const Database target(file, *kind_, Access::read_write);
+        sqlite3_backup* backup = sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main");
+        if (backup == nullptr) target.fail();
+        sqlite3_backup_step(backup, -1);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK) target.fail();
+    }
+    return open(file, *kind_);
+}
+
+void Database::execute(const std::string& sql) {
+    if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle_.get()); }
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
+void Database::fail() const { throw trouble(handle_.get(), file_, *kind_); }
+
+void Database::fail_as_damaged(std::string_view why) const { throw damaged(file_, *kind_, why); }
+
+StatementHandle Database::take_statement(std::string_view sql) {
+    if (const auto found = kept_.find(sql); found != kept_.end() && found->second) {
+        return std::move(found->second);
+    }
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr) != SQLITE_OK) {
+        fail();
+    }
+    return StatementHandle{statement};
+}
+
+void Database::keep_statement(std::string_view sql, StatementHandle statement) {
+    if (const auto found = kept_.find(sql); found != kept_.end()) {
+        found->second = std::move(statement);
+    } else {
+        kept_.emplace(sql, std::move(statement));
+    }
+}
+
+Atomic::Atomic(Database& database) : database_(database.in_transaction() ? nullptr : &database) {
+    // Immediately: a transaction that begins by reading could not always go on to write.
+    if (database_ != nullptr) database_->execute("BEGIN IMMEDIATE");
+}
+
+Atomic::~Atomic() {
+    // SQLite rolls back by itself after some errors, a full disk for one.
+    if (database_ == nullptr || !database_->in_transaction()) return;
+    try {
+        database_->execute("ROLLBACK");
+    } catch (const Error&) {
+        // What is not committed is not there the next time either.
+    }
+}
+
+void Atomic::commit() {
+    if (database_ == nullptr) return;
+    database_->execute("COMMIT");
+    database_ = nullptr;
+}
+
+} // namespace zksync

@@ -1,0 +1,46 @@
+#include "journal/journal.hpp"
+
+#include "core/error.hpp"
+#include "journal/journal_impl.hpp"
+#include "journal/journal_schema.hpp"
+#include "journal/meta_table.hpp"
+
+// Opening, copying, transactions, small values.
+
+namespace zksync {
+
+Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Journal::Journal(const std::filesystem::path& file) : impl_(new Impl{Database::open(file, journal_kind)}) {}
+Journal::~Journal() = default;
+Journal::Journal(Journal&&) noexcept = default;
+
+std::optional<Journal> Journal::open_existing(const std::filesystem::path& file) {
+    auto database = Database::open_read_only(file, journal_kind);
+    if (!database) return std::nullopt;
+    return Journal{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
+}
+
+Journal Journal::copy_to(const std::filesystem::path& file) const {
+    return Journal{std::unique_ptr<Impl>{new Impl{impl_->database.copy_to(file)}}};
+}
+
+Journal::Transaction::Transaction(Journal& journal) {
+    Database& database = journal.impl_->database;
+    if (database.in_transaction()) throw Error(ErrorKind::bug, "a transaction of the journal inside another");
+    atomic_ = std::make_unique<Atomic>(database);
+}
+Journal::Transaction::~Transaction() = default;
+
+void Journal::Transaction::commit() { atomic_->commit(); }
+
+std::optional<std::string> Journal::value(std::string_view key) const {
+    return read_value(impl_->database, key);
+}
+
+void Journal::set_value(std::string_view key, std::string_view value) {
+    write_value(impl_->database, key, value);
+}
+
+void Journal::erase_value(std::string_view key) { zksync::erase_value(impl_->database, key); }
+
+} // namespace zksync

@@ -1,0 +1,171 @@
+#pragma once
+
+#include "core/employee.hpp"
+#include "journal/row.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zksync {
+
+/// What `Journal::store` did with a row that was read.
+enum class Stored {
+    fresh,     ///< not in the journal before
+    known,     ///< in it already, the same
+    corrected, ///< the same identity with another code or state; not delivered yet, so the row was updated
+               ///< (one that is in doubt keeps what was sent and takes the correction when it falls back to
+               ///< pending)
+    changed,   ///< the same, but delivered: kept and marked, reported once (known from then on)
+};
+
+class Atomic; // the room's own
+
+/// How many rows are in a state, for a reason.
+struct StateCount {
+    PunchState state = PunchState::pending;
+    Reason reason = Reason::none;
+    std::int64_t rows = 0;
+};
+
+/// An employee code, how many of its rows are in question, and the oldest punch time among them.
+struct CodeCount {
+    EmployeeCode code;
+    std::int64_t rows = 0;
+    std::optional<LocalTime> oldest, newest;
+};
+
+/// What the journal knows of a terminal.
+struct TerminalActivity {
+    std::string serial_number, alias;
+    std::int64_t rows = 0;
+    std::optional<LocalTime> last_punch;             ///< the newest that lies not after the moment asked for
+    std::optional<std::chrono::seconds> least_delay; ///< minimum of upload time − punch time
+};
+
+/// A cell of the grid whose count is known to differ from what reading it gives (PASS section 2, point 5).
+struct SettledCell {
+    LocalTime from, to;            ///< half-open
+    std::int64_t server_count = 0; ///< when it was settled
+    std::int64_t surplus = 0;      ///< server's count − own rows; subtracted from then on
+};
+
+/// The memory between device and site: one SQLite file a device, 0600, WAL, synchronous=FULL. A row once
+/// stored is never deleted. Everything throws Error (state) with the file's path and the reason when the disk
+/// is full, the file is read-only, damaged, or of a newer schema; the hint never says "delete it". Changes
+/// outside a Transaction are transactions of their own.
+class Journal {
+public:
+    /// Opens or creates `<state>/<device>.db` and brings its schema up to date.
+    explicit Journal(const std::filesystem::path& file);
+    ~Journal();
+    Journal(Journal&&) noexcept;
+
+    /// For `status` and `why`: never creates or changes a file; nothing when there is none.
+    static std::optional<Journal> open_existing(const std::filesystem::path& file);
+    /// A whole copy, taken consistently: for --dry-run.
+    Journal copy_to(const std::filesystem::path& file) const;
+
+    /// Rolls back unless committed. Not nested: Error (bug).
+    class Transaction {
+    public:
+        explicit Transaction(Journal& journal);
+        ~Transaction();
+        Transaction(const Transaction&) = delete;
+        Transaction& operator=(const Transaction&) = delete;
+        void commit();
+
+    private:
+        std::unique_ptr<Atomic> atomic_;
+    };
+
+    // -- small values: the URLs it is bound to, marks, what was said last
+    std::optional<std::string> value(std::string_view key) const;
+    void set_value(std::string_view key, std::string_view value);
+    void erase_value(std::string_view key);
+
+    // -- reading
+    /// Stores what was read, in `judgement`, unless its identity (id, punch time as reported, terminal) is
+    /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
+    /// but a release stands.
+    Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range.
+    std::int64_t count(LocalTime from, LocalTime to) const;
+    /// The same with time < to.
+    std::int64_t count_before(LocalTime from, LocalTime to) const;
+    /// Those rows themselves (from ≤ time < to), gone ones too, oldest first.
+    std::vector<JournalRow> rows_between(LocalTime from, LocalTime to) const;
+    void mark_gone(std::span<const std::int64_t> seqs, Moment since);
+    std::vector<SettledCell> settled_cells(LocalTime from,
+                                           LocalTime to) const; ///< those that lie wholly inside
+    void settle_cell(const SettledCell& cell);                  ///< replaces one with the same bounds
+    void unsettle_cells(LocalTime from, LocalTime to);          ///< forgets those that overlap
+
+    // -- looking
+    std::optional<JournalRow> row(std::int64_t seq) const;
+    /// Rows in that state (and for that reason, unless `none`), oldest punch first by time, id, seq; those
+    /// without a usable time come last. At most `limit`; `skip` of them left out first.
+    std::vector<JournalRow> rows(PunchState state, Reason reason, int limit, int skip = 0) const;
+    /// Walks all rows in that state in the order of seq; `each` may change them. They are read a thousand at
+    /// a time.
+    void for_each(PunchState state, const std::function<void(const JournalRow&)>& each);
+    /// The rows of one employee code with from ≤ time < to, oldest first.
+    std::vector<JournalRow> rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const;
+    /// Rows whose code and whole-second punch time these are: for --release.
+    std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
+    /// A row whose last sent check-in was of that employee at that second, delivered or not.
+    std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
+    /// Sent rows with settled_at ≥ since, for the later look whether attendance counts them; in the order of
+    /// seq.
+    std::vector<JournalRow> sent_since(Moment since, int limit, int skip = 0) const;
+    std::vector<StateCount> counts() const;
+    std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
+    std::vector<TerminalActivity> terminals(LocalTime until) const;
+    /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
+    /// and not after `read_until`. Rows that are gone hold nothing and are left out (PASS section 6).
+    std::optional<LocalTime> oldest(PunchState state, Moment read_since,
+                                    Moment read_until = Moment::max()) const;
+    /// The codes in that state whose rows were read before that moment; gone rows left out; most rows first.
+    std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
+    /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.
+    std::vector<JournalRow> too_late(LocalTime since, int limit) const;
+    /// How many there are.
+    std::int64_t too_late_count(LocalTime since) const;
+    /// How often each punch_state came with a usable code: to suggest a direction.
+    std::map<std::optional<int>, std::int64_t> state_codes(LocalTime since) const;
+    /// Distinct codes of all rows that are somebody's (not ignored), in order.
+    void for_each_code(const std::function<void(const CodeCount&)>& each) const;
+
+    // -- what became of rows
+    /// Sets state, reason and detail; `tried_at` too when the reason is `refused`. A row that is no longer in
+    /// doubt takes a correction that waited for that, and has no check-in's name any more.
+    void set_judgement(std::int64_t seq, const Judgement& judgement, Moment now);
+    void set_released(std::int64_t seq);
+    /// in-doubt, with what is sent; one transaction for all. An older check-in's name goes.
+    void mark_in_flight(std::span<const std::pair<std::int64_t, Checkin>> rows, const Departure& departure);
+    /// The names that the site answered; the rows stay in doubt until they were read back. One transaction.
+    void store_names(std::span<const std::pair<std::int64_t, std::string>> names);
+    /// sent or duplicate, with the check-in's name ("" when not known: one that the site answered stays).
+    void set_delivered(std::int64_t seq, PunchState state, const std::string& checkin, Moment now);
+    /// What the site says of a delivered check-in.
+    void set_shift(std::int64_t seq, const std::string& shift);
+    void set_too_late(std::int64_t seq);
+    /// Everything delivered or in doubt is pending again, without what the old site said of it: `push
+    /// --to-new-site`. Returns how many rows.
+    std::int64_t forget_deliveries();
+
+private:
+    struct Impl;
+    explicit Journal(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace zksync

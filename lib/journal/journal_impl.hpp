@@ -1,0 +1,12 @@
+#pragma once
+
+#include "journal/database.hpp"
+#include "journal/journal.hpp"
+
+namespace zksync {
+
+struct Journal::Impl {
+    Database database;
+};
+
+} // namespace zksync

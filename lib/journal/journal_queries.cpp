@@ -1,0 +1,81 @@
+#include "journal/journal.hpp"
+
+#include "journal/journal_impl.hpp"
+#include "journal/journal_rows.hpp"
+
+// Looking at rows, one by one.
+
+namespace zksync {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int rows_at_once = 1'000;
+
+} // namespace
+
+std::optional<JournalRow> Journal::row(std::int64_t seq) const {
+    return read_row(impl_->database, "WHERE seq = ?", seq);
+}
+
+std::vector<JournalRow> Journal::rows(PunchState state, Reason reason, int limit, int skip) const {
+    if (reason == Reason::none) {
+        return read_rows(impl_->database,
+                         "WHERE state = ? ORDER BY time IS NULL, time, id, seq LIMIT ? OFFSET ?",
+                         to_text(state), limit, skip);
+    }
+    // The unary + keeps the rows in the order of punch_by_state instead of sorting all with that reason.
+    return read_rows(impl_->database,
+                     "WHERE state = ? AND +reason = ? ORDER BY time IS NULL, time, id, seq LIMIT ? OFFSET ?",
+                     to_text(state), to_text(reason), limit, skip);
+}
+
+void Journal::for_each(PunchState state, const std::function<void(const JournalRow&)>& each) {
+    std::int64_t last = 0;
+    for (;;) {
+        const auto rows = read_rows(impl_->database, "WHERE state = ? AND seq > ? ORDER BY seq LIMIT ?",
+                                    to_text(state), last, rows_at_once);
+        for (const JournalRow& row : rows) each(row);
+        if (rows.size() < rows_at_once) return;
+        last = rows.back().seq;
+    }
+}
+
+std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const {
+    return read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
+                     code.value, from, to);
+}
+
+std::vector<JournalRow> Journal::rows_at(const EmployeeCode& code, LocalTime second) const {
+    const LocalTime whole = second.whole_second();
+    return rows_of(code, whole, whole + 1s);
+}
+
+std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTime time) const {
+    return read_row(impl_->database,
+                    "WHERE sent_employee = ? AND sent_time = ? "
+                    "ORDER BY state = 'sent' DESC, state = 'duplicate' DESC, seq LIMIT 1",
+                    employee, time.wall());
+}
+
+std::vector<JournalRow> Journal::sent_since(Moment since, int limit, int skip) const {
+    return read_rows(impl_->database,
+                     "WHERE state = 'sent' AND settled_at >= ? ORDER BY seq LIMIT ? OFFSET ?", since, limit,
+                     skip);
+}
+
+std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {
+    return read_rows(impl_->database, "WHERE too_late = 1 AND time >= ? ORDER BY time DESC, seq LIMIT ?",
+                     since, limit);
+}
+
+std::optional<LocalTime> Journal::oldest(PunchState state, Moment read_since, Moment read_until) const {
+    Query query(impl_->database,
+                "SELECT time FROM punch WHERE state = ? AND (time IS NULL) = 0 AND read_at BETWEEN ? AND ? "
+                "AND gone_since IS NULL ORDER BY time LIMIT 1",
+                to_text(state), read_since, read_until);
+    if (!query.next()) return std::nullopt;
+    return query.time(0);
+}
+
+} // namespace zksync

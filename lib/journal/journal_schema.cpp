@@ -1,0 +1,88 @@
+#include "journal/journal_schema.hpp"
+
+#include <array>
+
+namespace zksync {
+namespace {
+
+// Times on a wall clock are microseconds, moments are seconds in UTC. `sent_*` and `left_*` are what was sent
+// last and when it left. `corrected_*` is what the server says now of a punch that was on its way or
+// delivered by then.
+constexpr std::string_view first_version = R"sql(
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE punch (
+    seq            INTEGER PRIMARY KEY,
+    id             INTEGER NOT NULL,
+    code           TEXT NOT NULL,
+    reported_time  TEXT NOT NULL,
+    time           INTEGER,
+    state_code     INTEGER,
+    terminal       TEXT NOT NULL,
+    terminal_alias TEXT NOT NULL,
+    uploaded       INTEGER,
+    state          TEXT NOT NULL CHECK (state IN ('pending', 'in-doubt', 'sent', 'duplicate', 'waiting', 'ignored',
+                                                  'quarantined')),
+    reason         TEXT NOT NULL CHECK (reason IN ('none', 'no-employee', 'several-employees', 'inactive',
+                                                   'not-employed', 'refused', 'no-code', 'ignore-list',
+                                                   'terminal-ignored', 'before-since', 'unusable-time',
+                                                   'before-2015', 'ahead')),
+    detail         TEXT NOT NULL,
+    read_at        INTEGER NOT NULL,
+    released       INTEGER NOT NULL DEFAULT 0 CHECK (released IN (0, 1)),
+    sent_employee  TEXT,
+    sent_time      INTEGER,
+    sent_log_type  TEXT,
+    sent_device_id TEXT,
+    sent_latitude  REAL,
+    sent_longitude REAL,
+    left_at        INTEGER,
+    left_uptime    INTEGER,
+    left_boot      TEXT,
+    checkin        TEXT NOT NULL DEFAULT '',
+    settled_at     INTEGER,
+    tried_at       INTEGER,
+    gone_since     INTEGER,
+    corrected_code       TEXT,
+    corrected_state_code INTEGER,
+    shift          TEXT NOT NULL DEFAULT '',
+    too_late       INTEGER NOT NULL DEFAULT 0 CHECK (too_late IN (0, 1)),
+    UNIQUE (id, reported_time, terminal)
+) STRICT;
+
+CREATE INDEX punch_by_time     ON punch (time, gone_since);
+CREATE INDEX punch_by_state    ON punch (state, time IS NULL, time, id);
+CREATE INDEX punch_by_reading  ON punch (state);
+CREATE INDEX punch_by_reason   ON punch (state, reason);
+CREATE INDEX punch_by_code     ON punch (code, time, state);
+CREATE INDEX punch_by_terminal ON punch (terminal, time, uploaded);
+CREATE INDEX punch_by_checkin  ON punch (sent_employee, sent_time) WHERE sent_employee IS NOT NULL;
+CREATE INDEX punch_too_late    ON punch (time) WHERE too_late = 1;
+CREATE INDEX punch_by_delivery ON punch (settled_at) WHERE settled_at IS NOT NULL;
+
+CREATE TABLE settled_cell (
+    from_time    INTEGER NOT NULL,
+    to_time      INTEGER NOT NULL,
+    server_count INTEGER NOT NULL,
+    surplus      INTEGER NOT NULL,
+    PRIMARY KEY (from_time, to_time)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{first_version};
+
+} // namespace
+
+const FileKind journal_kind{
+    "journal",
+    "then run `zksync pull`, which reads everything since `since` again, and `zksync reconcile`. Nothing is "
+    "doubled, "
+    "because the site is looked at first",
+    0x7A6B4A31, // "zkJ1"
+    migrations,
+};
+
+} // namespace zksync

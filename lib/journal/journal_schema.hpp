@@ -1,0 +1,10 @@
+#pragma once
+
+#include "journal/file_kind.hpp"
+
+namespace zksync {
+
+/// `<state>/<device>.db`
+extern const FileKind journal_kind;
+
+} // namespace zksync

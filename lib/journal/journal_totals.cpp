@@ -1,0 +1,94 @@
+#include "journal/journal.hpp"
+
+#include "journal/journal_impl.hpp"
+#include "journal/journal_rows.hpp"
+
+// What many rows come to: by state, code, terminal.
+
+namespace zksync {
+namespace {
+
+CodeCount code_count_from(const Query& query) {
+    return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
+}
+
+std::optional<std::chrono::seconds> maybe_delay(const Query& query, int column) {
+    if (query.is_null(column)) return std::nullopt;
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{query.integer(column)});
+}
+
+} // namespace
+
+std::vector<StateCount> Journal::counts() const {
+    std::vector<StateCount> counts;
+    Query query(impl_->database, "SELECT state, reason, count(*) FROM punch GROUP BY state, reason");
+    while (query.next()) {
+        counts.push_back(
+            {state_from(query, query.text(0)), reason_from(query, query.text(1)), query.integer(2)});
+    }
+    return counts;
+}
+
+std::vector<CodeCount> Journal::codes(PunchState state, Reason reason) const {
+    std::vector<CodeCount> codes;
+    Query query(
+        impl_->database,
+        "SELECT code, count(*) AS rows, min(time), max(time) FROM punch WHERE state = ? AND reason = ? "
+        "GROUP BY code ORDER BY rows DESC, code",
+        to_text(state), to_text(reason));
+    while (query.next()) codes.push_back(code_count_from(query));
+    return codes;
+}
+
+std::vector<CodeCount> Journal::codes_read_before(PunchState state, Moment moment) const {
+    std::vector<CodeCount> codes;
+    Query query(
+        impl_->database,
+        "SELECT code, count(*) AS rows, min(time), max(time) FROM punch WHERE state = ? AND read_at < ? "
+        "AND gone_since IS NULL GROUP BY code ORDER BY rows DESC, code",
+        to_text(state), moment);
+    while (query.next()) codes.push_back(code_count_from(query));
+    return codes;
+}
+
+std::int64_t Journal::too_late_count(LocalTime since) const {
+    Query query(impl_->database, "SELECT count(*) FROM punch WHERE too_late = 1 AND time >= ?", since);
+    query.next();
+    return query.integer(0);
+}
+
+void Journal::for_each_code(const std::function<void(const CodeCount&)>& each) const {
+    Query query(impl_->database,
+                "SELECT code, count(*), min(time), max(time) FROM punch WHERE state <> 'ignored' "
+                "GROUP BY code ORDER BY code");
+    while (query.next()) each(code_count_from(query));
+}
+
+std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
+    std::vector<TerminalActivity> terminals;
+    // The alias of the newest punch: a terminal may have been renamed.
+    Query query(impl_->database,
+                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1), min(uploaded - time), "
+                "coalesce((SELECT terminal_alias FROM punch AS newest WHERE newest.terminal = punch.terminal "
+                "AND newest.time <= ?1 ORDER BY newest.time DESC LIMIT 1), "
+                "(SELECT terminal_alias FROM punch AS any WHERE any.terminal = punch.terminal LIMIT 1)) "
+                "FROM punch GROUP BY terminal ORDER BY terminal",
+                until);
+    while (query.next()) {
+        terminals.push_back(
+            {query.text(0), query.text(4), query.integer(1), query.maybe_time(2), maybe_delay(query, 3)});
+    }
+    return terminals;
+}
+
+std::map<std::optional<int>, std::int64_t> Journal::state_codes(LocalTime since) const {
+    std::map<std::optional<int>, std::int64_t> codes;
+    Query query(
+        impl_->database,
+        "SELECT state_code, count(*) FROM punch WHERE time >= ? AND reason <> 'no-code' GROUP BY state_code",
+        since);
+    while (query.next()) codes.emplace(query.maybe_int(0), query.integer(1));
+    return codes;
+}
+
+} // namespace zksync

@@ -1,0 +1,52 @@
+#include "journal/schema.hpp"
+
+#include "core/error.hpp"
+#include "journal/query.hpp"
+
+#include <fmt/core.h>
+
+#include <string>
+
+namespace zksync {
+namespace {
+
+std::int64_t number_of(Database& database, std::string_view sql) {
+    Query query(database, sql);
+    return query.next() ? query.integer(0) : 0;
+}
+
+std::int64_t version_of(Database& database) { return number_of(database, "PRAGMA user_version"); }
+
+} // namespace
+
+SchemaAge check_schema(Database& database, const std::filesystem::path& file, const FileKind& kind) {
+    const bool empty = number_of(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (empty) return SchemaAge::empty;
+    if (number_of(database, "PRAGMA application_id") != kind.application_id) {
+        throw Error(ErrorKind::state, fmt::format("{} is no {} of zksync", file.string(), kind.noun),
+                    "move the file somewhere else, or name another folder with --state-dir");
+    }
+    const std::int64_t version = version_of(database);
+    const auto newest = std::ssize(kind.migrations);
+    if (version > newest) {
+        throw Error(ErrorKind::state,
+                    fmt::format("the {} {} was written by a newer zksync (version {}, this one knows {})",
+                                kind.noun, file.string(), version, newest),
+                    "install that version again; the file stays as it is");
+    }
+    return version < newest ? SchemaAge::older : SchemaAge::current;
+}
+
+void migrate(Database& database, const FileKind& kind) {
+    const auto newest = std::ssize(kind.migrations);
+    while (version_of(database) < newest) {
+        Atomic step(database);
+        const std::int64_t version = version_of(database);
+        database.execute(std::string{kind.migrations[static_cast<std::size_t>(version)]});
+        database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
+                                     kind.application_id, version + 1));
+        step.commit();
+    }
+}
+
+} // namespace zksync

@@ -1,0 +1,109 @@
+#include "journal/site_file.hpp"
+
+#include "journal/database.hpp"
+#include "journal/meta_table.hpp"
+#include "journal/query.hpp"
+#include "journal/site_records.hpp"
+
+#include <fmt/core.h>
+
+#include <array>
+
+namespace zksync {
+namespace {
+
+constexpr std::string_view first_version = R"sql(
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record (
+    name TEXT PRIMARY KEY NOT NULL CHECK (name IN ('under-way', 'blocked', 'rehearsal')),
+    json TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{first_version};
+
+const FileKind site_kind{
+    "site's file",
+    "then wait for the site's request limit, so that no write is still under way, and run again: what the "
+    "site has is "
+    "looked at first",
+    0x7A6B5331, // "zkS1"
+    migrations,
+};
+
+void write_record(Database& database, std::string_view name, const std::string& json) {
+    run(database, "INSERT OR REPLACE INTO record VALUES (?, ?)", name, json);
+}
+
+void erase_record(Database& database, std::string_view name) {
+    run(database, "DELETE FROM record WHERE name = ?", name);
+}
+
+/// The record of that name, as `from_json` reads it. One that cannot be read is damage: to take a write under
+/// way for none would double it.
+template <class Record>
+std::optional<Record> read_record(Database& database, std::string_view name,
+                                  std::optional<Record> (*from_json)(std::string_view)) {
+    Query query(database, "SELECT json FROM record WHERE name = ?", name);
+    if (!query.next()) return std::nullopt;
+    auto record = from_json(query.text(0));
+    if (!record) database.fail_as_damaged(fmt::format("its record \"{}\" cannot be read", name));
+    return record;
+}
+
+} // namespace
+
+struct SiteFile::Impl {
+    Database database;
+};
+
+SiteFile::SiteFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SiteFile::SiteFile(const std::filesystem::path& file) : impl_(new Impl{Database::open(file, site_kind)}) {}
+SiteFile::~SiteFile() = default;
+SiteFile::SiteFile(SiteFile&&) noexcept = default;
+
+std::optional<SiteFile> SiteFile::open_existing(const std::filesystem::path& file) {
+    auto database = Database::open_read_only(file, site_kind);
+    if (!database) return std::nullopt;
+    return SiteFile{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
+}
+
+SiteFile SiteFile::copy_to(const std::filesystem::path& file) const {
+    return SiteFile{std::unique_ptr<Impl>{new Impl{impl_->database.copy_to(file)}}};
+}
+
+std::optional<UnderWay> SiteFile::under_way() const {
+    return read_record(impl_->database, "under-way", under_way_from);
+}
+void SiteFile::set_under_way(const UnderWay& write) {
+    write_record(impl_->database, "under-way", to_json(write));
+}
+void SiteFile::clear_under_way() { erase_record(impl_->database, "under-way"); }
+
+std::optional<Blocked> SiteFile::blocked() const {
+    return read_record(impl_->database, "blocked", blocked_from);
+}
+void SiteFile::set_blocked(const Blocked& blocked) {
+    write_record(impl_->database, "blocked", to_json(blocked));
+}
+void SiteFile::clear_blocked() { erase_record(impl_->database, "blocked"); }
+
+std::optional<RehearsalMemo> SiteFile::rehearsal() const {
+    return read_record(impl_->database, "rehearsal", rehearsal_from);
+}
+void SiteFile::set_rehearsal(const RehearsalMemo& memo) {
+    write_record(impl_->database, "rehearsal", to_json(memo));
+}
+
+std::optional<std::string> SiteFile::value(std::string_view key) const {
+    return read_value(impl_->database, key);
+}
+void SiteFile::set_value(std::string_view key, std::string_view value) {
+    write_value(impl_->database, key, value);
+}
+
+} // namespace zksync

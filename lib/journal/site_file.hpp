@@ -1,0 +1,66 @@
+#pragma once
+
+#include "journal/row.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// A write that left, as the site's file remembers it, with everything it sent: whoever finds it settles it
+/// first, whichever device it was, and with its journal lost too (PASS section 4).
+struct UnderWay {
+    std::string device;
+    Departure departure;
+    std::vector<Checkin> checkins;
+};
+
+/// Nothing may be written to this site (PASS section 4, *Blocked*).
+struct Blocked {
+    std::string why;                ///< a sentence for every pass that is stopped by it
+    std::vector<std::string> names; ///< check-ins to delete
+    std::string key_fingerprint;    ///< of the key that it concerns
+    Moment since;
+};
+
+/// The last rehearsal that went well.
+struct RehearsalMemo {
+    std::string fingerprint; ///< of URL, key, roles and zones
+    Moment at;
+    std::optional<std::chrono::seconds> utc_offset; ///< of the site's clock then
+};
+
+/// What all devices' passes know of a site: one small SQLite file `<state>/site-HOST.db`, durable like a
+/// journal. Guarded by the site's lock. Throws Error (state) like Journal.
+class SiteFile {
+public:
+    explicit SiteFile(const std::filesystem::path& file);
+    ~SiteFile();
+    SiteFile(SiteFile&&) noexcept;
+    static std::optional<SiteFile> open_existing(const std::filesystem::path& file);
+    SiteFile copy_to(const std::filesystem::path& file) const;
+
+    std::optional<UnderWay> under_way() const;
+    void set_under_way(const UnderWay& write);
+    void clear_under_way();
+
+    std::optional<Blocked> blocked() const;
+    void set_blocked(const Blocked& blocked);
+    void clear_blocked();
+
+    std::optional<RehearsalMemo> rehearsal() const;
+    void set_rehearsal(const RehearsalMemo& memo);
+
+    std::optional<std::string> value(std::string_view key) const;
+    void set_value(std::string_view key, std::string_view value);
+
+private:
+    struct Impl;
+    explicit SiteFile(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace zksync

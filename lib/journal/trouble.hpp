@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "journal/file_kind.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+
+namespace zksync {
+
+/// What SQLite's last failure on `handle` means, as an Error (state) with the file's path; an Error (bug)
+/// where only zksync itself can be the reason. `handle` may be null (no memory).
+Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind& kind);
+
+/// The same for a file that was found to make no sense.
+Error damaged(const std::filesystem::path& file, const FileKind& kind, std::string_view why);
+
+} // namespace zksync

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zksync {
+
+/// The longest `device_id` that the site takes, in characters (reference/frappe-api.md, section 1).
+inline constexpr int longest_device_label = 140;
+
+/// A name as the site can hold it: without control characters and spaces around it, at most 140 characters,
+/// never cut inside one.
+std::string device_label(std::string_view name);
+
+} // namespace zksync
