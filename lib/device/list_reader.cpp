@@ -1,0 +1,78 @@
+#include "device/list_reader.hpp"
+
+#include "http/url.hpp"
+#include "util/log.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace zksync {
+
+namespace {
+
+constexpr int most_pages = 10'000;
+constexpr int usual_page_size = 500;
+
+/// A 404 in the API's own JSON, about a page. A first page always exists, so there anything but DRF's
+/// sentence means that the path is unknown (reference/device-api.md, section 2).
+bool says_no_such_page(const http::Response& response, int number) {
+    if (response.status != 404 || is_web_page(response)) return false;
+    const std::string words = words_of(response.body, {});
+    return number > 1 ? !words.empty() : words == "Invalid page.";
+}
+
+/// Tells one page from another by what names its rows; other fields change between two readings of the same
+/// row.
+std::string signature(const Envelope& page, const Endpoint& endpoint) {
+    std::string keys;
+    for (std::size_t i = 0; i < page.rows.size(); ++i) {
+        const json::Value row = page.rows.at(i);
+        keys += row["id"].text().value_or("") + '\n' + row[endpoint.key].text().value_or("") + '\n';
+    }
+    return fingerprint({keys});
+}
+
+} // namespace
+
+Asked ListReader::asked(const Endpoint& endpoint) const {
+    return {fmt::format("cannot read {} from {}", endpoint.what, printable(device_.url)), device_.name,
+            device_.url, endpoint.path, session_.token()};
+}
+
+std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, int page_size,
+                                         const Parameters& more_parameters) {
+    // Some versions read page_size, some limit (reference/device-api.md, section 2).
+    Parameters parameters{{"page", std::to_string(number)},
+                          {"page_size", std::to_string(page_size)},
+                          {"limit", std::to_string(page_size)}};
+    parameters.insert(parameters.end(), more_parameters.begin(), more_parameters.end());
+    const http::Response response =
+        session_.get(asked(endpoint), http::with_query(device_.url + endpoint.path, parameters));
+    if (says_no_such_page(response, number)) return std::nullopt;
+    if (response.status != 200) throw unwelcome_answer(asked(endpoint), response);
+    return open_envelope(asked(endpoint), response);
+}
+
+void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
+                          const std::function<void(json::Value)>& take) {
+    const auto goes_round = [&] {
+        return Error(ErrorKind::protocol,
+                     fmt::format("{}: the pages repeat themselves", asked(endpoint).failed));
+    };
+    std::set<std::string> seen;
+    for (int number = 1; number <= most_pages; ++number) {
+        const auto envelope = page(endpoint, number, usual_page_size);
+        if (!envelope || envelope->rows.size() == 0) return;
+        if (!seen.insert(signature(*envelope, endpoint)).second) {
+            // A bare list that knows no pages repeats itself without having promised anything.
+            if (repetition == Repetition::is_an_error && envelope->more) throw goes_round();
+            return;
+        }
+        for (std::size_t i = 0; i < envelope->rows.size(); ++i) take(envelope->rows.at(i));
+        if (envelope->more == false) return;
+    }
+    if (repetition == Repetition::is_an_error) throw goes_round();
+}
+
+} // namespace zksync

@@ -1,0 +1,56 @@
+#include "device/punch_reader.hpp"
+
+#include "util/secret.hpp"
+
+#include <charconv>
+#include <limits>
+#include <string>
+
+namespace zksync {
+
+namespace {
+
+std::string text_in(json::Value row, std::string_view key) {
+    const json::Value field = row[key];
+    return field.is_string() || field.is_number() ? field.text().value_or("") : std::string{};
+}
+
+std::optional<int> state_in(json::Value row) {
+    const auto state = row["punch_state"].integer();
+    if (!state || *state < std::numeric_limits<int>::min() || *state > std::numeric_limits<int>::max()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(*state);
+}
+
+std::int64_t made_id(json::Value row) {
+    const std::string digest = fingerprint({text_in(row, "emp_code"), text_in(row, "punch_time"),
+                                            text_in(row, "terminal_sn"), text_in(row, "punch_state")});
+    std::uint64_t hash = 0;
+    std::from_chars(digest.data(), digest.data() + digest.size(), hash, 16);
+    return -1 - static_cast<std::int64_t>(hash >> 1);
+}
+
+/// The server numbers from 1; everything else would meet the made ones.
+std::int64_t id_of(json::Value row) {
+    const auto id = row["id"].integer();
+    return id && *id > 0 ? *id : made_id(row);
+}
+
+} // namespace
+
+std::optional<Punch> read_punch(json::Value row) {
+    if (!row.is_object()) return std::nullopt;
+    Punch punch;
+    punch.id = id_of(row);
+    punch.code = EmployeeCode{text_in(row, "emp_code")};
+    punch.reported_time = text_in(row, "punch_time");
+    punch.time = LocalTime::parse(punch.reported_time);
+    punch.state_code = state_in(row);
+    punch.terminal = text_in(row, "terminal_sn");
+    punch.terminal_alias = text_in(row, "terminal_alias");
+    punch.uploaded = LocalTime::parse(text_in(row, "upload_time"));
+    return punch;
+}
+
+} // namespace zksync

@@ -1,0 +1,35 @@
+#include "device/reach.hpp"
+
+#include "device/envelope.hpp"
+#include "http/reach.hpp"
+
+namespace zksync {
+namespace {
+
+/// What is wrong with an answer to a request without a token; nothing when it is the API's.
+std::optional<Error> complaint(const Asked& asked, const http::Response& response) {
+    const bool refuses = response.status == 401 || response.status == 403;
+    if ((refuses || response.status == 200) && is_web_page(response)) return web_page_came(asked);
+    if (refuses) return std::nullopt;
+    if (response.status != 200) return unwelcome_answer(asked, response);
+    try {
+        open_envelope(asked, response);
+    } catch (const Error& error) {
+        return error;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Reach read_reach(const Asked& asked, const http::Exchange& exchange) {
+    if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
+        return {http::step_of(failure->failure), no_answer(asked, *failure), 0};
+    const auto& response = std::get<http::Response>(exchange);
+    const auto error = complaint(asked, response);
+    if (!error) return {Reach::Step::done, std::nullopt, response.status};
+    const bool unwell = error->kind() == ErrorKind::unreachable;
+    return {unwell ? Reach::Step::answer : Reach::Step::program, error, response.status};
+}
+
+} // namespace zksync

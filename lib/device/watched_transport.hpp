@@ -1,0 +1,30 @@
+#pragma once
+
+#include "device/device_client.hpp"
+#include "http/transport.hpp"
+
+#include <optional>
+
+namespace zksync {
+
+/// Sends through another transport, and keeps what every exchange tells beside its answer: how many there
+/// were, the server's clock, and a debug line (method, path, status, milliseconds; never a header or a body).
+class WatchedTransport : public http::Transport {
+public:
+    WatchedTransport(http::Transport& transport, const Clock& clock, const Log& log)
+        : transport_(transport), clock_(clock), log_(log) {}
+
+    http::Exchange perform(const http::Request& request) override;
+
+    int requests() const { return requests_; }
+    std::optional<DeviceClient::ClockReading> reading() const { return reading_; }
+
+private:
+    http::Transport& transport_;
+    const Clock& clock_;
+    const Log& log_;
+    int requests_ = 0;
+    std::optional<DeviceClient::ClockReading> reading_;
+};
+
+} // namespace zksync

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "frappe/write_answer.hpp"
+#include "http/transport.hpp"
+
+#include <string>
+
+namespace zksync::frappe {
+
+/// Why an exchange was no success, as one clause: the site's words where it has some, else what kind of
+/// answer it was.
+std::string why(const http::Exchange& exchange);
+std::string why(const http::Response& response);
+
+/// Lock time-out or deadlock: the site undid the request, because another one was still running.
+bool met_another_write(const FrappeError& error);
+/// The site takes no writes for now: maintenance, an update, a migration.
+bool under_maintenance(const FrappeError& error);
+/// The body is an error in Frappe's own words. A proxy may answer `{"message": …}` too, so that alone does
+/// not count.
+bool is_frappe_error(const std::optional<FrappeError>& error);
+
+} // namespace zksync::frappe

@@ -1,0 +1,79 @@
+#include "frappe/client_impl.hpp"
+
+namespace zksync {
+namespace {
+
+using frappe::Filter;
+
+/// Employees or names a request: a look costs about the same for one and for all (reference/frappe-api.md,
+/// section 1).
+constexpr std::size_t employees_at_once = 1'000;
+constexpr std::size_t names_at_once = 200;
+
+const frappe::Asked look_for_checkins{"look for check-ins"};
+
+StoredCheckin checkin_from(json::Value row) {
+    StoredCheckin checkin;
+    checkin.name = row["name"].text().value_or("");
+    checkin.employee = row["employee"].text().value_or("");
+    checkin.time = frappe::time_in(row["time"]);
+    checkin.log_type = log_type_from(row["log_type"].string().value_or("")).value_or(LogType::none);
+    checkin.device_id = row["device_id"].text().value_or("");
+    checkin.created = frappe::time_in(row["creation"]);
+    checkin.shift = row["shift"].text().value_or("");
+    checkin.shift_actual_end = frappe::time_in(row["shift_actual_end"]);
+    checkin.attendance = row["attendance"].text().value_or("");
+    checkin.skip_auto_attendance = row["skip_auto_attendance"].boolean().value_or(false);
+    return checkin;
+}
+
+void list(frappe::SiteConnection& site, std::vector<Filter> filters,
+          const std::function<void(const StoredCheckin&)>& each) {
+    const frappe::ListQuery query{"Employee Checkin",
+                                  {"name", "employee", "time", "log_type", "device_id", "creation", "shift",
+                                   "shift_actual_end", "attendance", "skip_auto_attendance"},
+                                  std::move(filters)};
+    site.for_each_row(query, look_for_checkins, [&](json::Value row) { each(checkin_from(row)); });
+}
+
+std::vector<std::string> texts(std::span<const std::string> items) { return {items.begin(), items.end()}; }
+
+} // namespace
+
+void FrappeClient::for_each_checkin(std::span<const std::string> employees, SiteTime from, SiteTime to,
+                                    const std::function<void(const StoredCheckin&)>& each) {
+    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+        list(impl_->site,
+             {{"employee", "in", texts(chunk)}, {"time", ">=", from.text()}, {"time", "<", to.text()}}, each);
+    });
+}
+
+void FrappeClient::for_each_checkin(SiteTime from, SiteTime to,
+                                    const std::function<void(const StoredCheckin&)>& each) {
+    list(impl_->site, {{"time", ">=", from.text()}, {"time", "<", to.text()}}, each);
+}
+
+std::vector<StoredCheckin> FrappeClient::checkins_named(std::span<const std::string> names) {
+    std::vector<StoredCheckin> found;
+    frappe::in_chunks(names, names_at_once, [&](std::span<const std::string> chunk) {
+        list(impl_->site, {{"name", "in", texts(chunk)}},
+             [&](const StoredCheckin& checkin) { found.push_back(checkin); });
+    });
+    return found;
+}
+
+std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const std::string> employees,
+                                                                const std::string& device_id,
+                                                                LocalTime since) {
+    std::vector<StoredCheckin> found;
+    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+        list(impl_->site,
+             {{"employee", "in", texts(chunk)},
+              {"device_id", "=", device_id},
+              {"creation", ">=", since.text()}},
+             [&](const StoredCheckin& checkin) { found.push_back(checkin); });
+    });
+    return found;
+}
+
+} // namespace zksync

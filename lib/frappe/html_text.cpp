@@ -1,0 +1,138 @@
+#include "frappe/html_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+namespace zksync::frappe {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// `html` begins with '<': does a tag begin here, or is it a less-than sign?
+bool begins_tag(std::string_view html) {
+    return html.size() > 1 && (is_letter(html[1]) || html[1] == '/' || html[1] == '!');
+}
+
+/// The length of the tag that `html` begins with. A '>' within quotes does not end it; one that never ends
+/// takes all the rest.
+std::size_t tag_length(std::string_view html) {
+    char quote = 0;
+    for (std::size_t i = 1; i < html.size(); ++i) {
+        const char c = html[i];
+        if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return i + 1;
+        }
+    }
+    return html.size();
+}
+
+bool separates_words(std::string_view tag) {
+    static constexpr std::array names{"br", "p",  "div", "li",    "ul",      "ol",      "tr", "td",
+                                      "th", "hr", "h1",  "table", "summary", "details", "h2", "h3"};
+    std::string name;
+    for (const char c : tag.substr(1)) {
+        if (c == '/' && name.empty()) continue;
+        if (!is_letter(c) && !(c >= '0' && c <= '9')) break;
+        name += lower(c);
+    }
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string without_tags(std::string_view html) {
+    std::string text;
+    while (!html.empty()) {
+        if (html.front() != '<' || !begins_tag(html)) {
+            text += html.front();
+            html.remove_prefix(1);
+            continue;
+        }
+        const std::size_t length = tag_length(html);
+        if (separates_words(html.substr(0, length))) text += ' ';
+        html.remove_prefix(length);
+    }
+    return text;
+}
+
+std::string utf8(std::uint32_t code) {
+    const auto byte = [](std::uint32_t value) {
+        return static_cast<char>(static_cast<unsigned char>(value));
+    };
+    const auto tail = [&](std::uint32_t value) { return byte(0x80u | (value & 0x3Fu)); };
+    if (code < 0x80) return {byte(code)};
+    if (code < 0x800) return {byte(0xC0u | (code >> 6)), tail(code)};
+    if (code < 0x10000) return {byte(0xE0u | (code >> 12)), tail(code >> 6), tail(code)};
+    return {byte(0xF0u | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
+}
+
+/// "#39" or "#x27".
+std::optional<std::string> numeric_entity(std::string_view name) {
+    name.remove_prefix(1);
+    int base = 10;
+    if (!name.empty() && lower(name.front()) == 'x') {
+        base = 16;
+        name.remove_prefix(1);
+    }
+    std::uint32_t code = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, base);
+    const bool scalar = code != 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+    if (error != std::errc{} || end != name.data() + name.size() || !scalar) return std::nullopt;
+    return code == 0xA0 ? " " : utf8(code);
+}
+
+std::optional<std::string> entity(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> named{
+        {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}}};
+    if (name.starts_with('#')) return numeric_entity(name);
+    for (const auto& [known, text] : named)
+        if (known == name) return std::string{text};
+    return std::nullopt;
+}
+
+std::string with_entities_decoded(std::string_view text) {
+    constexpr std::size_t longest = 10;
+    std::string decoded;
+    while (!text.empty()) {
+        const std::size_t end =
+            text.front() == '&' ? text.substr(0, longest).find(';') : std::string_view::npos;
+        if (end != std::string_view::npos) {
+            if (const auto meant = entity(text.substr(1, end - 1))) {
+                decoded += *meant;
+                text.remove_prefix(end + 1);
+                continue;
+            }
+        }
+        decoded += text.front();
+        text.remove_prefix(1);
+    }
+    return decoded;
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        if (!is_space(c))
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
+} // namespace
+
+std::string plain_text(std::string_view html) {
+    return on_one_line(with_entities_decoded(without_tags(html)));
+}
+
+} // namespace zksync::frappe

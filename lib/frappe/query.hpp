@@ -1,0 +1,41 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zksync::frappe {
+
+/// One `[field, op, value]` of a list's filters. The database compares leniently, whatever is asked
+/// (reference/frappe-api.md, section 3).
+struct Filter {
+    std::string field, op;
+    std::variant<std::string, std::int64_t, std::vector<std::string>> value;
+};
+
+/// What frappe.client.get_list is asked for; always in the order of `name`.
+struct ListQuery {
+    std::string doctype;
+    std::vector<std::string> fields;
+    std::vector<Filter> filters;
+};
+
+/// Rows a page. Never 0: that would ignore limit_start, and paging would not end.
+inline constexpr std::size_t page_length = 500;
+
+/// The request's body, fields and filters as JSON texts within the JSON: a v13 reduces a bare list to its
+/// first item.
+std::string list_body(const ListQuery& query, std::size_t start);
+
+/// Calls `each` with consecutive pieces of at most `most` items.
+template <class T, class Each>
+void in_chunks(std::span<const T> items, std::size_t most, const Each& each) {
+    for (; !items.empty(); items = items.subspan(std::min(most, items.size())))
+        each(items.first(std::min(most, items.size())));
+}
+
+} // namespace zksync::frappe

@@ -1,0 +1,127 @@
+#include "frappe/site_connection.hpp"
+
+#include "http/retry.hpp"
+#include "http/url.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+
+namespace zksync::frappe {
+namespace {
+
+/// More pages than any site has: ten million rows.
+constexpr std::size_t most_pages = 20'000;
+
+std::string_view path_of(std::string_view url) {
+    url = url.substr(0, url.find('?'));
+    const auto host = url.find("://");
+    const auto path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
+    return path == std::string_view::npos ? "/" : url.substr(path);
+}
+
+void hide(std::string& text, const Secret& secret) {
+    // What is shorter than any real secret would only tear holes into names and times.
+    constexpr std::size_t shortest = 8;
+    const std::string& hidden = secret.reveal();
+    if (hidden.size() < shortest) return;
+    for (auto place = text.find(hidden); place != std::string::npos; place = text.find(hidden, place))
+        text.replace(place, hidden.size(), "***");
+}
+
+} // namespace
+
+http::Exchange MeteredTransport::perform(const http::Request& request) {
+    ++requests_;
+    const auto begun = std::chrono::steady_clock::now();
+    http::Exchange exchange = below_.perform(request);
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+
+    std::string outcome;
+    if (auto* response = std::get_if<http::Response>(&exchange)) {
+        date_ = http::server_date(*response);
+        frappe::hide(response->body, hidden_);
+        for (auto& header : response->headers) frappe::hide(header.second, hidden_);
+        outcome = std::to_string(response->status);
+    } else {
+        auto& why = std::get<http::TransportFailure>(exchange).why;
+        frappe::hide(why, hidden_);
+        outcome = printable(why);
+    }
+    log_.debug(fmt::format("site: {} {}: {}, {} ms", http::to_text(request.method), path_of(request.url),
+                           outcome, took.count()));
+    return exchange;
+}
+
+SiteConnection::SiteConnection(const SiteConfig& config, std::function<Secret()> api_secret,
+                               http::Transport& transport, const Log& log)
+    : config_(config), api_secret_(std::move(api_secret)), transport_(transport, log), log_(log) {}
+
+http::Request SiteConnection::request(http::Method method, std::string url, std::string body) {
+    if (authorization_.empty()) {
+        const Secret secret = api_secret_();
+        transport_.hide(secret);
+        authorization_ = fmt::format("token {}:{}", config_.api_key, secret.reveal());
+    }
+    http::Request request;
+    request.method = method;
+    request.url = std::move(url);
+    request.headers = {{"Authorization", authorization_}, {"Accept", "application/json"}};
+    if (method != http::Method::get) request.headers.emplace_back("Content-Type", "application/json");
+    request.body = std::move(body);
+    request.timeout = config_.timeout;
+    return request;
+}
+
+http::Request SiteConnection::get(std::string_view path, const Parameters& parameters) {
+    return request(http::Method::get, http::with_query(config_.url + std::string{path}, parameters), {});
+}
+
+http::Request SiteConnection::get_as_guest(std::string_view path) const {
+    http::Request request;
+    request.url = config_.url + std::string{path};
+    request.headers = {{"Accept", "application/json"}};
+    request.timeout = config_.timeout;
+    return request;
+}
+
+http::Request SiteConnection::post(std::string_view path, std::string body) {
+    return request(http::Method::post, config_.url + std::string{path}, std::move(body));
+}
+
+http::Request SiteConnection::put(std::string_view path, std::string body) {
+    return request(http::Method::put, config_.url + std::string{path}, std::move(body));
+}
+
+json::Document SiteConnection::look(const http::Request& request, const Asked& asked) {
+    return document_of(http::perform_with_retries(transport_, request, http::RetryPolicy{}, log_), asked,
+                       config_.url);
+}
+
+http::Exchange SiteConnection::send_once(http::Request request) {
+    request.connection = http::Connection::fresh;
+    return transport_.perform(request);
+}
+
+void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
+                                  const std::function<void(json::Value)>& each) {
+    // By POST, because a long `in` filter does not fit a URL; nothing is changed by it.
+    std::string first_of_last_page;
+    for (std::size_t page = 0; page < most_pages; ++page) {
+        const json::Document document =
+            look(post("/api/method/frappe.client.get_list", list_body(query, page * page_length)), asked);
+        const json::Value rows = document["message"];
+        if (!rows.is_array()) throw unexpected(asked, config_.url, "the answer holds no list");
+        if (rows.size() > page_length)
+            throw unexpected(asked, config_.url, "the site sends more rows than a page was asked to hold");
+        const std::string first = rows.at(0)["name"].text().value_or("");
+        if (page > 0 && !first.empty() && first == first_of_last_page)
+            throw unexpected(asked, config_.url, "the site sends the same page again and again");
+        for (std::size_t i = 0; i < rows.size(); ++i) each(rows.at(i));
+        if (rows.size() < page_length) return;
+        first_of_last_page = first;
+    }
+    throw unexpected(asked, config_.url, "the site's list does not end");
+}
+
+} // namespace zksync::frappe

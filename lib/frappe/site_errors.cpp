@@ -1,0 +1,181 @@
+#include "frappe/site_errors.hpp"
+
+#include "frappe/answer_words.hpp"
+#include "http/reach.hpp"
+#include "http/retry.hpp"
+#include "http/url.hpp"
+#include "util/log.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync::frappe {
+namespace {
+
+const std::string is_it_frappe = "is site.url the address of a Frappe site?";
+const std::string check_key = "check site.api_key and its secret, and that they are not swapped: generating "
+                              "new keys for the user voids the old "
+                              "secret";
+const std::string check_header =
+    "check that site.api_key and the secret are not swapped and are whole, and that a proxy before the site "
+    "passes the Authorization header on";
+const std::string grant_role =
+    "grant the API key's user the role HR User (or HR Manager), without User Permissions";
+
+/// One site, one question: makes the Error for an exchange that gave no answer.
+class Judge {
+public:
+    Judge(const Asked& asked, const std::string& url) : asked_(asked), url_(url) {}
+
+    Error error(ErrorKind kind, const std::string& reason, const std::string& hint = {}) const {
+        return Error(kind, message(reason), hint);
+    }
+    std::string message(const std::string& reason) const {
+        return fmt::format("cannot {} at {}: {}", asked_.doing, url_, reason);
+    }
+
+    Error failure(const http::TransportFailure& failure) const;
+    Error redirect(const http::Response& response) const;
+    Error forbidden(const FrappeError& error) const;
+    Error not_found(const http::Response& response) const;
+    Error unavailable(const http::Response& response) const;
+    [[noreturn]] void throw_for(const http::Response& response) const;
+
+private:
+    const Asked& asked_;
+    const std::string& url_;
+};
+
+Error Judge::failure(const http::TransportFailure& failure) const {
+    const std::string reason = printable(failure.why);
+    switch (failure.failure) {
+    case http::Failure::tls:
+        return error(
+            ErrorKind::unreachable, reason,
+            "if the site's certificate comes from an authority of your own, name its file in site.tls_ca");
+    case http::Failure::resolve:
+    case http::Failure::connect:
+        return error(ErrorKind::unreachable, reason, "check site.url, and that this host may connect to it");
+    case http::Failure::too_large:
+    case http::Failure::not_http:
+        return error(ErrorKind::protocol, reason, is_it_frappe);
+    case http::Failure::timeout:
+    case http::Failure::broken:
+        break;
+    }
+    return error(ErrorKind::unreachable, reason);
+}
+
+Error Judge::redirect(const http::Response& response) const {
+    return error(ErrorKind::configuration, why(response),
+                 "write the address it redirects to into site.url: https if the site has it, no path, no "
+                 "trailing slash");
+}
+
+Error Judge::forbidden(const FrappeError& said) const {
+    if (said.exc_type == "AuthenticationError")
+        return error(ErrorKind::refused, "the site refused the API key", check_key);
+    const bool as_guest = said.words.find("is not whitelisted") != std::string::npos ||
+                          said.words.starts_with("User Guest ") ||
+                          asked_.forbidden == Forbidden::not_logged_in;
+    if (as_guest)
+        return error(ErrorKind::refused,
+                     "the site did not recognise the API key and took the request for a guest's",
+                     check_header);
+    return error(ErrorKind::refused, said.words.empty() ? "it answered HTTP 403" : said.words,
+                 is_frappe_error(said) ? grant_role
+                                       : "does a proxy or a firewall before the site refuse it?");
+}
+
+Error Judge::not_found(const http::Response& response) const {
+    if (const auto said = read_frappe_error(response.body))
+        return error(ErrorKind::configuration, why(response), asked_.missing);
+    if (response.body.find("does not exist.") == std::string::npos)
+        return error(ErrorKind::configuration, "there is nothing there (404)", is_it_frappe);
+    const auto parts = http::parse_url(url_);
+    return error(ErrorKind::configuration,
+                 fmt::format("the server there has no site of the name {}", parts ? parts->host : url_),
+                 "Frappe chooses the site by the host name: write the site's own name into site.url, as in a "
+                 "browser's address line; an IP address ends here");
+}
+
+Error Judge::unavailable(const http::Response& response) const {
+    const auto said = read_frappe_error(response.body);
+    if (said && under_maintenance(*said))
+        return error(ErrorKind::unreachable, "the site is under maintenance: " + why(response));
+    if (response.status != 429) return error(ErrorKind::unreachable, why(response));
+    const auto pause = http::retry_after(response);
+    return error(ErrorKind::unreachable,
+                 pause ? fmt::format("the site's rate limit is used up, for another {} s", pause->count())
+                       : "the site's rate limit is used up");
+}
+
+void Judge::throw_for(const http::Response& response) const {
+    const int status = response.status;
+    if (status >= 300 && status < 400) throw redirect(response);
+    if (status == 401) throw error(ErrorKind::refused, "the site refused the API key", check_key);
+    const auto said = read_frappe_error(response.body);
+    if (status == 403) throw forbidden(said.value_or(FrappeError{}));
+    if (status == 404) throw not_found(response);
+    if (said && (status == 417 || status == 500) &&
+        (said->exc_type == "DataError" || said->words.find("Unknown column") != std::string::npos))
+        throw UnknownField(message(said->words), said->words);
+    if (status == 408 || status == 429 || status >= 500) throw unavailable(response);
+    if (said && said->words.starts_with("Failed to get method for command"))
+        throw error(ErrorKind::configuration, said->words, asked_.missing);
+    throw error(ErrorKind::protocol, why(response), said ? "" : is_it_frappe);
+}
+
+} // namespace
+
+bool UnknownField::names(std::string_view field) const {
+    const auto in_word = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (auto place = words_.find(field); place != std::string::npos; place = words_.find(field, place + 1)) {
+        const std::size_t end = place + field.size();
+        if ((place == 0 || !in_word(words_[place - 1])) && (end == words_.size() || !in_word(words_[end])))
+            return true;
+    }
+    return false;
+}
+
+json::Document document_of(const http::Exchange& exchange, const Asked& asked, const std::string& site_url) {
+    const Judge judge(asked, site_url);
+    if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) throw judge.failure(*failure);
+    const auto& response = std::get<http::Response>(exchange);
+    if (response.status != 200) judge.throw_for(response);
+    try {
+        json::Document document = json::parse(response.body);
+        if (document.root().is_object()) return document;
+    } catch (const json::ParseError&) {
+        // Told below, like JSON that is no object.
+    }
+    throw judge.error(ErrorKind::protocol, "the answer is not Frappe's JSON", is_it_frappe);
+}
+
+Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
+    const Asked asked{"reach the site"};
+    const auto* response = std::get_if<http::Response>(&exchange);
+    const int status = response ? response->status : 0;
+    try {
+        const json::Document answer = document_of(exchange, asked, site_url);
+        if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status};
+        throw Judge(asked, site_url).error(ErrorKind::protocol, "what answers is not Frappe", is_it_frappe);
+    } catch (const Error& error) {
+        if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
+            return {http::step_of(failure->failure), error, status};
+        const bool wrong_name = status == 404 && response->body.find("does not exist.") != std::string::npos;
+        const bool unwell = error.kind() == ErrorKind::unreachable;
+        return {wrong_name ? Reach::Step::site
+                : unwell   ? Reach::Step::answer
+                           : Reach::Step::program,
+                error, status};
+    }
+}
+
+Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why) {
+    return Judge(asked, site_url)
+        .error(ErrorKind::protocol, why, "the site's version may be one that zksync does not know");
+}
+
+} // namespace zksync::frappe

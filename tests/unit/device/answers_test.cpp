@@ -1,0 +1,104 @@
+#include "device/answers.hpp"
+
+#include "rig.hpp"
+
+using namespace zksync;
+using rig::denied;
+using rig::html;
+using rig::redirect;
+
+namespace {
+
+const Asked asked{"cannot read the punches from http://192.168.1.100", "lobby", "http://192.168.1.100",
+                  "/iclock/api/transactions/", Secret{"tok-1"}};
+
+std::string message(const Error& error) { return error.what(); }
+
+} // namespace
+
+TEST_CASE("the server's words are found where servers put them") {
+    const auto [body, words] = GENERATE(table<std::string, std::string>(
+        {{R"({"detail":"Invalid page."})", "Invalid page."},
+         {R"({"msg":"no","code":1})", "no"},
+         {R"({"non_field_errors":["Unable to log in."]})", "Unable to log in."},
+         {R"({"password":["This field is required."]})", "password: This field is required."},
+         {R"({"detail":"Given token not valid","code":"token_not_valid","messages":[{"message":"x"}]})",
+          "Given token not valid"},
+         {R"({"first_name":"Sara"})", ""},
+         {R"([1])", ""},
+         {"<html>", ""},
+         {R"({"detail":"bell\u0007 and tok-1"})", "bell? and *"}}));
+    CHECK(words_of(body, Secret{"tok-1"}) == words);
+}
+
+TEST_CASE("blotting out ends, whatever the secret is") {
+    CHECK(words_of(R"({"detail":"a * b"})", Secret{"*"}) == "a * b");
+    CHECK(words_of(R"({"detail":"aaa"})", Secret{"a"}) == "***");
+}
+
+TEST_CASE("no answer is unreachable, and says why") {
+    const auto [failure, kind] = GENERATE(table<http::Failure, ErrorKind>({
+        {http::Failure::resolve, ErrorKind::unreachable},
+        {http::Failure::connect, ErrorKind::unreachable},
+        {http::Failure::tls, ErrorKind::unreachable},
+        {http::Failure::timeout, ErrorKind::unreachable},
+        {http::Failure::broken, ErrorKind::unreachable},
+        {http::Failure::too_large, ErrorKind::protocol},
+        {http::Failure::not_http, ErrorKind::protocol},
+    }));
+    const Error error = no_answer(asked, {failure, "because"});
+    CHECK(error.kind() == kind);
+    CHECK(message(error) == "cannot read the punches from http://192.168.1.100: because");
+}
+
+TEST_CASE("every status has its kind") {
+    const auto [status, kind] = GENERATE(table<int, ErrorKind>({{400, ErrorKind::protocol},
+                                                                {401, ErrorKind::refused},
+                                                                {403, ErrorKind::refused},
+                                                                {404, ErrorKind::configuration},
+                                                                {405, ErrorKind::protocol},
+                                                                {408, ErrorKind::unreachable},
+                                                                {415, ErrorKind::protocol},
+                                                                {429, ErrorKind::unreachable},
+                                                                {500, ErrorKind::unreachable},
+                                                                {502, ErrorKind::unreachable},
+                                                                {503, ErrorKind::unreachable},
+                                                                {302, ErrorKind::protocol},
+                                                                {204, ErrorKind::protocol}}));
+    const Error error = unwelcome_answer(asked, denied(status, "the server's words"));
+    CHECK(error.kind() == kind);
+    CHECK(message(error).find(std::to_string(status)) != std::string::npos);
+}
+
+TEST_CASE("a 403 hints at the licence and the permission") {
+    const Error error =
+        unwelcome_answer(asked, denied(403, "You do not have permission to perform this action."));
+    CHECK(message(error).find("You do not have permission") != std::string::npos);
+    CHECK(error.hint().find("licence") != std::string::npos);
+    CHECK(error.hint().find("permission") != std::string::npos);
+}
+
+TEST_CASE("a 404 names the path") {
+    CHECK(message(unwelcome_answer(asked, html(404))).find("has no /iclock/api/transactions/") !=
+          std::string::npos);
+}
+
+TEST_CASE("a redirect names the host it leads to and nothing else of it") {
+    const Error away = redirected(asked, redirect(302, "http://sso.example.com/login?token=tok-1"));
+    CHECK(away.kind() == ErrorKind::protocol);
+    CHECK(message(away).find("to sso.example.com (302)") != std::string::npos);
+    CHECK(message(away).find("tok-1") == std::string::npos);
+    CHECK(redirected(asked, redirect(301, "https://192.168.1.100/iclock/api/transactions/"))
+              .hint()
+              .find("https://") != std::string::npos);
+    CHECK(message(redirected(asked, redirect(301, "/login/"))).find("another place on itself") !=
+          std::string::npos);
+    CHECK(message(redirected(asked, {301, {}, ""})).find("another place on itself") != std::string::npos);
+}
+
+TEST_CASE("a missing slash behind the path is said") {
+    Asked log_in = asked;
+    log_in.path = "/jwt-api-token-auth";
+    CHECK(redirected(log_in, redirect(301, "/jwt-api-token-auth/")).hint().find("end with /") !=
+          std::string::npos);
+}

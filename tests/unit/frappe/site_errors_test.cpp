@@ -1,0 +1,121 @@
+#include "frappe/site_errors.hpp"
+#include "recorded.hpp"
+#include "scripted_site.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace zksync;
+using namespace zksync::frappe;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using test::answer;
+using test::error_of;
+using test::recorded;
+
+namespace {
+
+constexpr auto html = "<html><h1>Something</h1></html>";
+const std::string url = "https://192.168.1.5:8443";
+
+Error error_for(const http::Exchange& exchange, Forbidden forbidden = Forbidden::role_missing) {
+    return error_of([&] { document_of(exchange, {"read the employees", forbidden}, url); });
+}
+
+} // namespace
+
+TEST_CASE("a 200 with a JSON object is the answer") {
+    CHECK(document_of(recorded("auth-ok"), {"ask"}, url)["message"].string() == "hr@example.com");
+}
+
+TEST_CASE("every other answer is an Error that says what to do") {
+    struct Row {
+        const char* what;
+        http::Exchange exchange;
+        ErrorKind kind;
+        const char *reason, *hint;
+    };
+    using F = http::Failure;
+    using K = ErrorKind;
+    const std::vector<Row> table{
+        {"connect", http::TransportFailure{F::connect, "connection refused"}, K::unreachable,
+         "connection refused", "site.url"},
+        {"resolve", http::TransportFailure{F::resolve, "unknown name"}, K::unreachable, "unknown name",
+         "site.url"},
+        {"tls", http::TransportFailure{F::tls, "self-signed certificate"}, K::unreachable, "self-signed",
+         "site.tls_ca"},
+        {"timeout", http::TransportFailure{F::timeout, "no answer within 60 s"}, K::unreachable,
+         "no answer within 60 s", ""},
+        {"broken", http::TransportFailure{F::broken, "connection reset"}, K::unreachable, "connection reset",
+         ""},
+        {"not HTTP", http::TransportFailure{F::not_http, "not HTTP"}, K::protocol, "not HTTP", "Frappe site"},
+        {"unknown site", recorded("unknown-site"), K::configuration, "no site of the name 192.168.1.5",
+         "an IP address ends here"},
+        {"404 of a web server", answer(404, html), K::configuration, "404", "Frappe site"},
+        {"404 in JSON", recorded("unknown-doctype"), K::configuration, "DocType No Such not found",
+         "Frappe HR"},
+        {"301", recorded("nginx-301"), K::configuration, "redirects to https://hr.example.com/redirect",
+         "no trailing slash"},
+        {"302 elsewhere", answer(302, "", {{"location", "/login?redirect-to=secret"}}), K::configuration,
+         "redirects to /login", "site.url"},
+        {"wrong secret", recorded("auth-wrong-secret"), K::refused, "refused the API key", "site.api_key"},
+        {"wrong secret on old versions",
+         answer(403,
+                R"({"exc_type":"AuthenticationError","exception":"frappe.exceptions.AuthenticationError"})"),
+         K::refused, "refused the API key", "site.api_key"},
+        {"malformed header", recorded("auth-malformed"), K::refused, "a guest's", "not swapped"},
+        {"no header, a POST", recorded("auth-none-post"), K::refused, "a guest's", "Authorization"},
+        {"no permission", recorded("list-employees-no-permission"), K::refused,
+         "User none@example.com does not have doctype access", "HR User"},
+        {"403 of a firewall", answer(403, html), K::refused, "HTTP 403", "firewall"},
+        {"429", answer(429, "", {{"retry-after", "7200"}}), K::unreachable, "for another 7200 s", ""},
+        {"429 without a time", answer(429, html), K::unreachable, "rate limit is used up", ""},
+        {"maintenance", recorded("maintenance"), K::unreachable, "under maintenance: Session Stopped", ""},
+        {"502", recorded("nginx-502"), K::unreachable, "HTTP 502", ""},
+        {"504", recorded("nginx-504"), K::unreachable, "HTTP 504", ""},
+        {"500 in JSON", recorded("checkin-time-with-offset"), K::unreachable, "can't compare offset-naive",
+         ""},
+        {"408", answer(408, html), K::unreachable, "HTTP 408", ""},
+        {"no such method", recorded("add-log-wrong-app"), K::configuration, "Failed to get method",
+         "Frappe HR"},
+        {"417 in JSON", recorded("checkin-inactive"), K::protocol, "Inactive Employee HR-EMP-00150", ""},
+        {"417 of something else", answer(417, html), K::protocol, "HTTP 417", "Frappe site"},
+        {"405", answer(405, html), K::protocol, "HTTP 405", "Frappe site"},
+        {"200 in HTML", answer(200, html), K::protocol, "not Frappe's JSON", "Frappe site"},
+        {"200 and nothing", answer(200, ""), K::protocol, "not Frappe's JSON", "Frappe site"},
+        {"200 with a list", answer(200, "[]"), K::protocol, "not Frappe's JSON", "Frappe site"},
+        {"202", answer(202, R"({"data":"ok"})"), K::protocol, "HTTP 202", ""},
+    };
+    for (const auto& row : table) {
+        CAPTURE(row.what);
+        const Error error = error_for(row.exchange);
+        CHECK(error.kind() == row.kind);
+        CHECK_THAT(error.what(), StartsWith("cannot read the employees at " + url + ": "));
+        CHECK_THAT(error.what(), Contains(row.reason));
+        CHECK_THAT(error.hint(), Contains(row.hint));
+        CHECK_THAT(error.what(), !Contains("<") && !Contains("redirect-to"));
+    }
+}
+
+TEST_CASE("where every logged-in user may ask, a 403 means a guest") {
+    const Error error =
+        error_for(answer(403, R"({"exc_type":"PermissionError","exception":"Nicht erlaubt"})"),
+                  Forbidden::not_logged_in);
+    CHECK_THAT(error.what(), Contains("a guest's"));
+}
+
+TEST_CASE("an unknown field is told apart, by whole words") {
+    try {
+        document_of(recorded("shift-type-new-field"), {"read"}, url);
+        FAIL("no Error");
+    } catch (const UnknownField& unknown) {
+        CHECK(unknown.kind() == ErrorKind::protocol);
+        CHECK(unknown.names("auto_update_last_sync"));
+        CHECK_FALSE(unknown.names("auto_update_last"));
+        CHECK_FALSE(unknown.names("last_sync"));
+        CHECK_FALSE(unknown.names("name"));
+    }
+    const auto old = answer(
+        500,
+        R"j({"exception":"pymysql.err.OperationalError: (1054, \"Unknown column 'nope' in 'field list'\")"})j");
+    CHECK_THROWS_AS(document_of(old, {"read"}, url), UnknownField);
+}
