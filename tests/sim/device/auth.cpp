@@ -1,0 +1,229 @@
+#include "auth.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "http_request.hpp"
+
+namespace zksync_sim {
+namespace {
+
+std::string base64url(std::string_view bytes) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : bytes) {
+        bits = (bits << 8 | static_cast<unsigned char>(c)) & 0xffffffU;
+        for (count += 8; count >= 6; count -= 6) out += letters[bits >> (count - 6) & 63U];
+    }
+    if (count > 0) out += letters[bits << (6 - count) & 63U];
+    return out;
+}
+
+std::string random_bytes(std::mt19937_64& random, std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += static_cast<char>(random() & 0xff);
+    return out;
+}
+
+std::string random_hex(std::mt19937_64& random, std::size_t digits) {
+    std::string out;
+    for (std::size_t i = 0; i < digits; ++i) out += "0123456789abcdef"[random() % 16];
+    return out;
+}
+
+Reply method_not_allowed(const std::string& method, const std::string& allowed) {
+    Reply reply = detail_reply(405, "Method \"" + method + "\" not allowed.");
+    reply.headers.emplace_back("Allow", allowed);
+    return reply;
+}
+
+bool accepts_json(const Request& request) {
+    const std::string accept = request.header("accept");
+    return accept.empty() || accept.find("*/*") != std::string::npos ||
+           accept.find("application/*") != std::string::npos ||
+           accept.find("application/json") != std::string::npos;
+}
+
+/// One complaint a field, as a form of the framework words it.
+Json complaints(const Json& form, const std::vector<std::string>& fields) {
+    Json out = Json::object();
+    const auto complain = [&out](const std::string& field, const char* text) {
+        out[field] = Json::array({text});
+    };
+    for (const auto& field : fields) {
+        if (!form.contains(field))
+            complain(field, "This field is required.");
+        else if (form[field].is_null())
+            complain(field, "This field may not be null.");
+        else if (form[field].is_structured() || form[field].is_boolean())
+            complain(field, "Not a valid string.");
+        else if (form[field].is_string() && form[field].get<std::string>().empty())
+            complain(field, "This field may not be blank.");
+    }
+    return out;
+}
+
+bool says(const Json& form, const char* field, const std::string& wanted) {
+    if (!form.contains(field)) return false;
+    const Json& value = form[field];
+    return (value.is_string() ? value.get<std::string>() : value.dump()) == wanted;
+}
+
+} // namespace
+
+AuthorizationParts authorization_parts(const std::string& header) {
+    const auto space = header.find(' ');
+    if (space == std::string::npos) return {header, ""};
+    return {header.substr(0, space), header.substr(space + 1)};
+}
+
+std::string Auth::login_path() const {
+    if (const auto given = knobs_.text("login_path"); !given.empty()) return given;
+    return knobs_.text("auth") == "token" ? "/api-token-auth/" : "/jwt-api-token-auth/";
+}
+
+std::string Auth::scheme() const {
+    if (const auto given = knobs_.text("scheme"); given != "auto") return given;
+    const auto mode = knobs_.text("auth");
+    return mode == "token" ? "Token" : mode == "simplejwt" ? "Bearer" : "JWT";
+}
+
+void Auth::forget() {
+    tokens_.clear();
+    permanent_token_.clear();
+    bad_logins_ = 0;
+}
+
+std::string Auth::new_jwt(const std::string& kind) {
+    const auto now = Clock::now();
+    const std::chrono::duration<double> life(knobs_.seconds("token_life"));
+    const auto expires = now + std::chrono::duration_cast<Clock::duration>(life);
+    // The claim is written by the server's own clock, which may be wrong.
+    const std::int64_t claimed = Clock::to_time_t(expires) + knobs_.number("date_skew");
+    Json claims{{"user_id", 1}, {"username", knobs_.text("username")}, {"exp", claimed}, {"email", ""}};
+    if (knobs_.text("auth") == "simplejwt")
+        claims = {{"token_type", kind}, {"exp", claimed}, {"jti", random_hex(random_, 32)}, {"user_id", 1}};
+    const std::string token = base64url(R"({"typ":"JWT","alg":"HS256"})") + "." + base64url(dump(claims)) +
+                              "." + base64url(random_bytes(random_, 32));
+    if (kind == "access") tokens_[token] = {expires, Known::Kind::jwt};
+    return token;
+}
+
+Json Auth::new_tokens() {
+    const auto mode = knobs_.text("auth");
+    if (mode == "simplejwt") {
+        const std::string refresh = new_jwt("refresh");
+        return {{"refresh", refresh}, {"access", new_jwt("access")}};
+    }
+    if (mode != "token") return {{"token", new_jwt("access")}};
+    if (tokens_.count(permanent_token_) == 0) {
+        permanent_token_ = random_hex(random_, 40);
+        tokens_[permanent_token_] = {Clock::time_point::max(), Known::Kind::plain};
+    }
+    return {{"token", permanent_token_}};
+}
+
+Reply Auth::bad_credentials() const {
+    if (knobs_.text("auth") == "simplejwt")
+        return rejected("No active account found with the given credentials");
+    return json_reply(
+        400, Json{{"non_field_errors", Json::array({"Unable to log in with provided credentials."})}});
+}
+
+Reply Auth::check_credentials(const Json& form) {
+    const bool cloud = knobs_.text("auth") == "cloud";
+    const auto wrong = complaints(form, cloud ? std::vector<std::string>{"company", "email", "password"}
+                                              : std::vector<std::string>{"username", "password"});
+    if (!wrong.empty()) return json_reply(400, wrong);
+    const bool who =
+        cloud ? says(form, "company", knobs_.text("company")) && says(form, "email", knobs_.text("email"))
+              : says(form, "username", knobs_.text("username"));
+    const auto lock_after = knobs_.number("lock_after");
+    const bool locked = lock_after > 0 && bad_logins_ >= lock_after;
+    if (locked || knobs_.on("user_disabled") || !who || !says(form, "password", knobs_.text("password"))) {
+        ++bad_logins_;
+        return bad_credentials();
+    }
+    return json_reply(200, new_tokens());
+}
+
+std::optional<Reply> Auth::login(const Request& request) {
+    if (request.path != login_path()) return std::nullopt;
+    if (!accepts_json(request)) return detail_reply(406, "Could not satisfy the request Accept header.");
+    if (!request.header("authorization").empty()) return rejected("Error decoding signature.");
+    if (request.method != "POST") return method_not_allowed(request.method, "POST, OPTIONS");
+    const std::string given = request.header("content-type");
+    const std::string type = lower_case(given.substr(0, given.find(';')));
+    Json form = Json::object();
+    if (type == "application/x-www-form-urlencoded") {
+        for (const auto& [name, value] : parse_query(request.body)) form[name] = value;
+    } else if (type == "application/json") {
+        form = Json::parse(request.body, nullptr, false);
+        if (form.is_discarded())
+            return detail_reply(400, "JSON parse error - Expecting value: line 1 column 1 (char 0)");
+    } else {
+        return detail_reply(415, "Unsupported media type \"" + given + "\" in request.");
+    }
+    if (!form.is_object())
+        return json_reply(400,
+                          Json{{"non_field_errors", Json::array({"Invalid data. Expected a dictionary."})}});
+    return check_credentials(form);
+}
+
+Reply Auth::rejected_with(const Json& body) const {
+    Reply reply = json_reply(static_cast<int>(knobs_.number("refused_status")), body);
+    if (reply.status == 401) reply.headers.emplace_back("WWW-Authenticate", scheme() + " realm=\"api\"");
+    return reply;
+}
+
+Reply Auth::rejected(const std::string& detail) const { return rejected_with(Json{{"detail", detail}}); }
+
+std::optional<Reply> Auth::judge(const std::string& token) const {
+    const auto known = tokens_.find(token);
+    const bool simple = knobs_.text("auth") == "simplejwt";
+    const bool expired = known != tokens_.end() && known->second.expires <= Clock::now();
+    if (known != tokens_.end() && !expired) return std::nullopt;
+    Reply reply;
+    if (simple) {
+        const char* message = expired ? "Token is expired" : "Token is invalid or expired";
+        const Json detail{{"token_class", "AccessToken"}, {"token_type", "access"}, {"message", message}};
+        reply = rejected_with(Json{{"detail", "Given token not valid for any token type"},
+                                   {"code", "token_not_valid"},
+                                   {"messages", Json::array({detail})}});
+    } else if (knobs_.text("auth") == "token") {
+        reply = rejected("Invalid token.");
+    } else {
+        reply = rejected(expired ? "Signature has expired." : "Error decoding signature.");
+    }
+    if (expired) reply.status = static_cast<int>(knobs_.number("expired_status"));
+    return reply;
+}
+
+std::optional<Reply> Auth::refusal(const Request& request) const {
+    if (!accepts_json(request)) return detail_reply(406, "Could not satisfy the request Accept header.");
+    const auto [given, token] = authorization_parts(request.header("authorization"));
+    const auto strictness = knobs_.text("scheme_case_strict");
+    const bool strict = strictness == "yes" || (strictness == "auto" && knobs_.text("auth") == "simplejwt");
+    const bool right_scheme = strict ? given == scheme() : lower_case(given) == lower_case(scheme());
+    if (!right_scheme) return rejected("Authentication credentials were not provided.");
+    if (token.empty()) return rejected("Invalid Authorization header. No credentials provided.");
+    if (token.find(' ') != std::string::npos)
+        return rejected("Invalid Authorization header. Credentials string should not contain spaces.");
+    if (auto reply = judge(token)) return reply;
+    if (knobs_.on("user_disabled")) {
+        if (knobs_.text("auth") != "simplejwt") return rejected("User account is disabled.");
+        return rejected_with(Json{{"detail", "User is inactive"}, {"code", "user_inactive"}});
+    }
+    if (knobs_.on("licence_lapsed")) return detail_reply(403, "The API licence of this server has lapsed.");
+    if (knobs_.on("permission_denied"))
+        return detail_reply(403, "You do not have permission to perform this action.");
+    if (request.method != "GET" && request.method != "HEAD")
+        return method_not_allowed(request.method, "GET, HEAD, OPTIONS");
+    return std::nullopt;
+}
+
+} // namespace zksync_sim

@@ -1,0 +1,278 @@
+#include "http_server.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <condition_variable>
+#include <csignal>
+#include <cstring>
+#include <ctime>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include "http_request.hpp"
+#include "http_wire.hpp"
+
+namespace zksync_sim {
+namespace {
+
+using TlsContext = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
+
+std::string usual_reason(int status) {
+    static const std::map<int, std::string> words{
+        {200, "OK"},
+        {201, "Created"},
+        {202, "Accepted"},
+        {204, "No Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {406, "Not Acceptable"},
+        {408, "Request Timeout"},
+        {409, "Conflict"},
+        {413, "Request Entity Too Large"},
+        {414, "URI Too Long"},
+        {415, "Unsupported Media Type"},
+        {417, "Expectation Failed"},
+        {429, "Too Many Requests"},
+        {500, "Internal Server Error"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+    };
+    const auto found = words.find(status);
+    return found == words.end() ? "Status" : found->second;
+}
+
+bool has_header(const Reply& reply, std::string_view lower_case_name) {
+    return std::any_of(reply.headers.begin(), reply.headers.end(),
+                       [&](const auto& header) { return lower_case(header.first) == lower_case_name; });
+}
+
+std::string in_case(std::string name, HeaderCase header_case) {
+    if (header_case == HeaderCase::lower) return lower_case(name);
+    if (header_case == HeaderCase::upper)
+        for (char& c : name)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+    return name;
+}
+
+bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
+
+std::string head_of(const Reply& reply) {
+    std::string head = "HTTP/1.1 " + std::to_string(reply.status) + " " +
+                       (reply.reason.empty() ? usual_reason(reply.status) : reply.reason) + "\r\n";
+    const auto add = [&](const std::string& name, const std::string& value) {
+        head += in_case(name, reply.header_case) + ": " + value + "\r\n";
+    };
+    if (!reply.no_date && !has_header(reply, "date")) add("Date", http_date(std::time(nullptr)));
+    for (const auto& [name, value] : reply.headers) add(name, value);
+    if (!has_no_body(reply.status) && !has_header(reply, "content-length") &&
+        !has_header(reply, "transfer-encoding"))
+        add("Content-Length", std::to_string(reply.body.size()));
+    if (reply.close && !has_header(reply, "connection")) add("Connection", "close");
+    return head + "\r\n";
+}
+
+TlsContext make_tls(const std::optional<Tls>& tls) {
+    TlsContext context(nullptr, &SSL_CTX_free);
+    if (!tls) return context;
+    context.reset(SSL_CTX_new(TLS_server_method()));
+    if (!context || SSL_CTX_use_certificate_chain_file(context.get(), tls->certificate_file.c_str()) != 1 ||
+        SSL_CTX_use_PrivateKey_file(context.get(), tls->key_file.c_str(), SSL_FILETYPE_PEM) != 1)
+        throw std::runtime_error("cannot read the certificate or the key");
+    return context;
+}
+
+int listen_on_loopback(unsigned short port) {
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int on = 1;
+    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    // The sockets API takes every family of address through this cast.
+    if (fd < 0 || ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        ::listen(fd, 512) != 0)
+        throw std::runtime_error(std::string("cannot listen: ") + std::strerror(errno));
+    return fd;
+}
+
+/// What is to happen once on the way of an answer, however its delivery goes.
+class Once {
+public:
+    Once() = default;
+    ~Once() { run(); }
+    Once(const Once&) = delete;
+    Once& operator=(const Once&) = delete;
+
+    void expect(std::function<void()> action) { action_ = std::move(action); }
+    void run() {
+        if (const auto action = std::exchange(action_, nullptr)) action();
+    }
+
+private:
+    std::function<void()> action_;
+};
+
+/// Sends the answer the way it asks for; true when the connection can go on.
+bool deliver(Wire& wire, const Reply& reply, const Request& request, Once& before_answer) {
+    if (reply.delay.count() > 0 && wire.pause(reply.delay) != Wire::Pause::over) return false;
+    if (reply.ending != Ending::never) before_answer.run();
+    const bool bodiless = request.method == "HEAD" || has_no_body(reply.status);
+    const std::string_view body = bodiless ? std::string_view() : std::string_view(reply.body);
+    switch (reply.ending) {
+    case Ending::close_silently:
+        break;
+    case Ending::reset:
+        wire.end_by_reset();
+        break;
+    case Ending::never:
+        wire.pause(std::chrono::milliseconds(-1));
+        break;
+    case Ending::cut_body:
+    case Ending::reset_mid_body:
+        wire.write(head_of(reply));
+        wire.write(body.substr(0, reply.cut_at));
+        if (reply.ending == Ending::reset_mid_body) wire.end_by_reset();
+        break;
+    case Ending::whole:
+        wire.write(head_of(reply));
+        wire.write(body);
+        if (!reply.close) return true;
+        wire.end_politely();
+    }
+    return false;
+}
+
+} // namespace
+
+std::string http_date(std::time_t moment) {
+    std::tm utc{};
+    ::gmtime_r(&moment, &utc);
+    std::array<char, 64> text{};
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    return text.data();
+}
+
+struct HttpServer::Impl {
+    Impl(unsigned short port, Handler on_request, const std::optional<Tls>& wanted_tls)
+        : handler(std::move(on_request)), tls(make_tls(wanted_tls)), listener(listen_on_loopback(port)) {}
+
+    Handler handler;
+    TlsContext tls;
+    Descriptor stop_event{::eventfd(0, EFD_CLOEXEC)};
+    Descriptor listener;
+    std::mutex mutex;
+    std::condition_variable one_ended;
+    std::size_t connections = 0;
+
+    void start_connection(int socket);
+    void converse(int socket);
+    void wait_for_connections();
+    Reply ask_handler(const Request& request) const;
+};
+
+Reply HttpServer::Impl::ask_handler(const Request& request) const {
+    try {
+        return handler(request);
+    } catch (const std::exception& e) {
+        Reply reply;
+        reply.status = 500;
+        reply.headers = {{"Content-Type", "text/plain"}};
+        reply.body = std::string("the simulator failed: ") + e.what() + "\n";
+        return reply;
+    }
+}
+
+void HttpServer::Impl::converse(int socket) {
+    // These outlive the connection: whoever waits for its end does not wait for them.
+    Once afterwards, before_answer;
+    try {
+        Wire wire(socket, stop_event.get(), tls.get());
+        RequestReader reader(wire);
+        try {
+            while (const auto request = reader.next()) {
+                Reply reply = ask_handler(*request);
+                if (!reader.keep_alive()) reply.close = true;
+                afterwards.expect(std::move(reply.afterwards));
+                before_answer.expect(std::move(reply.before_answer));
+                if (!deliver(wire, reply, *request, before_answer)) return;
+                afterwards.run();
+            }
+        } catch (const std::invalid_argument&) {
+            wire.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+        wire.end_politely();
+    } catch (const WireClosed&) {
+        return; // Clients may leave whenever they like.
+    }
+}
+
+void HttpServer::Impl::start_connection(int socket) {
+    {
+        const std::lock_guard lock(mutex);
+        ++connections;
+    }
+    std::thread([this, socket] {
+        converse(socket);
+        const std::lock_guard lock(mutex);
+        --connections;
+        one_ended.notify_all();
+    }).detach();
+}
+
+void HttpServer::Impl::wait_for_connections() {
+    std::unique_lock lock(mutex);
+    one_ended.wait(lock, [this] { return connections == 0; });
+}
+
+HttpServer::HttpServer(unsigned short port, Handler handler, std::optional<Tls> tls)
+    : impl_(std::make_unique<Impl>(port, std::move(handler), tls)) {
+    std::signal(SIGPIPE, SIG_IGN); // OpenSSL writes without MSG_NOSIGNAL.
+}
+
+HttpServer::~HttpServer() {
+    stop();
+    impl_->wait_for_connections();
+}
+
+unsigned short HttpServer::port() const {
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ::getsockname(impl_->listener.get(), reinterpret_cast<sockaddr*>(&address), &size);
+    return ntohs(address.sin_port);
+}
+
+void HttpServer::run() {
+    for (;;) {
+        std::array<pollfd, 2> fds{pollfd{impl_->stop_event.get(), POLLIN, 0},
+                                  pollfd{impl_->listener.get(), POLLIN, 0}};
+        if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR) break;
+        if (fds[0].revents != 0) break;
+        if (fds[1].revents == 0) continue;
+        const int socket = ::accept4(impl_->listener.get(), nullptr, nullptr, SOCK_CLOEXEC);
+        if (socket >= 0) impl_->start_connection(socket);
+    }
+    impl_->wait_for_connections();
+}
+
+void HttpServer::stop() { ::eventfd_write(impl_->stop_event.get(), 1); }
+
+} // namespace zksync_sim

@@ -1,0 +1,219 @@
+#include "methods.hpp"
+
+#include "checkin_rules.hpp"
+#include "query.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace zksync_sim::site {
+namespace {
+
+std::string argument(const Context& context, const char* name) {
+    return text_of(context.arguments, name).value_or("");
+}
+
+std::string required_argument(const Context& context, const char* function, const char* name) {
+    if (context.arguments.contains(name)) return argument(context, name);
+    throw crashed("TypeError: " + std::string(function) + "() missing 1 required positional argument: '" +
+                      name + "'",
+                  "TypeError");
+}
+
+Result message(Json value) { return {{{"message", std::move(value)}}}; }
+
+Result ping(Context&) { return message("pong"); }
+
+Result logged_user(Context& context) { return message(context.user.name); }
+
+Result roles(Context& context) {
+    const auto wanted = argument(context, "uid");
+    const std::shared_lock lock(context.store.mutex);
+    for (const auto& [key, user] : context.store.users)
+        if (user.name == (wanted.empty() ? context.user.name : wanted)) return message(user.roles);
+    return message({"All", "Guest"});
+}
+
+Result doctype(Context& context) {
+    const auto name = required_argument(context, "getdoctype", "doctype");
+    if (!is_doctype(name)) throw does_not_exist("DocType " + name);
+    const std::shared_lock lock(context.store.mutex);
+    return {{{"docs", Json::array({doctype_document(name, context.store.permissions_of(name))})},
+             {"user_settings", "{}"}}};
+}
+
+Json version_of(const char* title, const char* description, const std::string& version) {
+    return {{"title", title}, {"description", description}, {"branch", ""}, {"version", version}};
+}
+
+Result versions(Context& context) {
+    const int profile = context.knobs.version_profile;
+    const auto version = profile == 16 ? std::string("16.0.0-dev") : std::to_string(profile) + ".40.0";
+    Json apps{{"frappe",
+               version_of("Framework",
+                          "Full stack web framework with Python, Javascript, MariaDB, Redis, Node", version)},
+              {"erpnext", version_of("ERPNext", "ERP made simple", version)}};
+    if (profile >= 14) apps["hrms"] = version_of("Frappe HR", "Modern HR and Payroll Software", version);
+    return message(apps);
+}
+
+Result time_zone(Context& context) {
+    const auto& user = context.user;
+    const auto& own = user.time_zone.empty() ? context.knobs.time_zone : user.time_zone;
+    return message({{"time_zone", user.is_guest() ? context.knobs.guest_time_zone : own}});
+}
+
+std::string listed_doctype(const Context& context, const char* function) {
+    const auto name = required_argument(context, function, "doctype");
+    if (schema_of(name).empty()) {
+        if (is_doctype(name)) throw no_list_permission(context.user.name, name);
+        throw does_not_exist("DocType " + name);
+    }
+    return name;
+}
+
+Result get_list(Context& context) {
+    const auto name = listed_doctype(context, "get_list");
+    const std::shared_lock lock(context.store.mutex);
+    if (!context.store.permits(context.user, name, 0, &Permission::read))
+        throw no_list_permission(context.user.name, name);
+    return message(run_query(context, parse_query(context, name)));
+}
+
+Result get_count(Context& context) {
+    const auto name = listed_doctype(context, "get_count");
+    const std::shared_lock lock(context.store.mutex);
+    return message(count_rows(context, parse_query(context, name)));
+}
+
+Result get_value(Context& context) {
+    const auto name = required_argument(context, "get_value", "doctype");
+    const std::shared_lock lock(context.store.mutex);
+    if (schema_of(name).empty() || !context.store.permits(context.user, name, 0, &Permission::read))
+        throw thrown("No permission for " + name, "PermissionError", 403);
+    context.arguments["fields"] = context.arguments.value("fieldname", Json("name"));
+    auto query = parse_query(context, name);
+    query.length = 1;
+    const auto rows = run_query(context, query);
+    return message(rows.empty() ? Json::object() : rows.front());
+}
+
+Result insert_many(Context& context) {
+    if (context.is_get()) throw thrown("Not permitted", "PermissionError", 403);
+    Json documents = context.arguments.value("docs", Json::array());
+    if (documents.is_string()) documents = Json::parse(documents.get<std::string>());
+    if (!documents.is_array()) documents = Json::array({documents});
+    if (documents.size() > static_cast<std::size_t>(context.knobs.insert_many_cap))
+        throw thrown("Only " + std::to_string(context.knobs.insert_many_cap) +
+                     " inserts allowed in one request");
+    Json names = Json::array();
+    for (const auto& document : documents) {
+        const auto type = text_of(document, "doctype").value_or("");
+        if (type != "Employee Checkin") throw no_role_permission(context.user.name, type, "create");
+        names.push_back(insert_checkin(context, document)["name"]);
+    }
+    return message(std::move(names));
+}
+
+void require_log_arguments(const Context& context) {
+    const bool code = context.arguments.contains("employee_field_value");
+    const bool time = context.arguments.contains("timestamp");
+    const std::string missing = "TypeError: add_log_based_on_employee_field() missing ";
+    if (!code && !time)
+        throw crashed(missing + "2 required positional arguments: 'employee_field_value' and 'timestamp'",
+                      "TypeError");
+    if (!code) throw crashed(missing + "1 required positional argument: 'employee_field_value'", "TypeError");
+    if (!time) throw crashed(missing + "1 required positional argument: 'timestamp'", "TypeError");
+    if (argument(context, "employee_field_value").empty() || argument(context, "timestamp").empty())
+        throw thrown_by_hrms("'employee_field_value' and 'timestamp' are required.");
+}
+
+/// frappe.db.get_values("Employee", {fieldname: value}): as lenient as the database, and asks no permission.
+std::string employee_by_field(const Context& context) {
+    auto field = argument(context, "employee_fieldname");
+    if (field.empty()) field = "attendance_device_id";
+    const auto& value = context.arguments["employee_field_value"];
+    const std::shared_lock lock(context.store.mutex);
+    const auto fields = context.store.fields_of("Employee");
+    if (std::none_of(fields.begin(), fields.end(), [&](const Field& known) { return known.name == field; }))
+        throw crashed("pymysql.err.OperationalError: (1054, \"Unknown column '" + field +
+                          "' in 'where clause'\")",
+                      "OperationalError");
+    const Condition condition(column(fields, field), "=", value, context.knobs);
+    if (const auto table = context.store.documents.find("Employee"); table != context.store.documents.end())
+        for (const auto& [key, employee] : table->second)
+            if (condition.matches(employee.value(field, Json()))) return *text_of(employee, "name");
+    throw thrown_by_hrms("No Employee found for the given employee field value. '" + field +
+                         "': " + as_text(value).value_or("None"));
+}
+
+Result add_log(Context& context) {
+    require_log_arguments(context);
+    if (context.is_get() && context.knobs.rehearsal == "refused_403")
+        throw thrown("Not permitted", "PermissionError", 403);
+    Json given{{"employee", employee_by_field(context)}, {"time", context.arguments["timestamp"]}};
+    std::vector<const char*> passed{"device_id", "log_type", "skip_auto_attendance"};
+    if (!context.knobs.add_log_drops_geolocation) passed.insert(passed.end(), {"latitude", "longitude"});
+    for (const char* name : passed)
+        if (context.arguments.contains(name)) given[name] = context.arguments[name];
+    try {
+        return message(insert_checkin(context, given));
+    } catch (SiteError& error) {
+        error.through_hrms = error.exc_type != "QueryTimeoutError";
+        throw;
+    }
+}
+
+struct Function {
+    bool for_guests;
+    Result (*run)(Context&);
+};
+
+const std::map<std::string, Function>& functions() {
+    static const std::map<std::string, Function> known{
+        {"frappe.ping", {true, ping}},
+        {"frappe.auth.get_logged_user", {false, logged_user}},
+        {"frappe.core.doctype.user.user.get_roles", {false, roles}},
+        {"frappe.desk.form.load.getdoctype", {false, doctype}},
+        {"frappe.utils.change_log.get_versions", {false, versions}},
+        {"frappe.client.get_time_zone", {true, time_zone}},
+        {"frappe.client.get_list", {false, get_list}},
+        {"frappe.client.get_count", {false, get_count}},
+        {"frappe.client.get_value", {false, get_value}},
+        {"frappe.client.insert_many", {false, insert_many}},
+        {"hrms.hr.doctype.employee_checkin.employee_checkin.add_log_based_on_employee_field",
+         {false, add_log}},
+        {"erpnext.hr.doctype.employee_checkin.employee_checkin.add_log_based_on_employee_field",
+         {false, add_log}}};
+    return known;
+}
+
+/// The function is in HRMS from version 14 on, in ERPNext before.
+void require_its_app(const Knobs& knobs, const std::string& name) {
+    if (name.starts_with("erpnext.hr.") && knobs.version_profile >= 14)
+        throw unknown_method(name, "No module named 'erpnext.hr'");
+    if (name.starts_with("hrms.") && knobs.version_profile < 14)
+        throw unknown_method(name, "No module named 'hrms'");
+}
+
+std::string why_unknown(const std::string& name) {
+    const auto dot = name.rfind('.');
+    if (dot == std::string::npos) return "not enough values to unpack";
+    const auto module = name.substr(0, dot);
+    const auto known = std::any_of(functions().begin(), functions().end(),
+                                   [&](const auto& entry) { return entry.first.starts_with(module + "."); });
+    if (known) return "module '" + module + "' has no attribute '" + name.substr(dot + 1) + "'";
+    return "No module named '" + module + "'";
+}
+
+} // namespace
+
+Result call_method(Context& context, const std::string& name) {
+    require_its_app(context.knobs, name);
+    const auto found = functions().find(name);
+    if (found == functions().end()) throw unknown_method(name, why_unknown(name));
+    if (context.user.is_guest() && !found->second.for_guests) throw not_whitelisted(name);
+    return found->second.run(context);
+}
+
+} // namespace zksync_sim::site
