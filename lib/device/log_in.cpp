@@ -31,6 +31,15 @@ std::string log_in_body(const DeviceConfig& device, const Secret& password) {
     return writer.member("password", password.reveal()).end_object().text();
 }
 
+std::string usual_path(const DeviceConfig& device) {
+    return device.auth == AuthScheme::token ? "/api-token-auth/" : "/jwt-api-token-auth/";
+}
+
+/// The configuration names the route itself; one that was left out comes filled in.
+bool has_own_path(const DeviceConfig& device) {
+    return !device.login_path.empty() && device.login_path != usual_path(device);
+}
+
 /// A redirect from http to https is about the url, whatever the route.
 bool is_redirect_to_https(const DeviceConfig& device, const http::Response& response) {
     return is_redirect(response.status) && device.url.starts_with("http://") &&
@@ -41,14 +50,14 @@ bool has_no_such_route(const DeviceConfig& device, const http::Response& respons
     if (response.status == 404 || response.status == 405) return true;
     // An own login_path was meant: then a redirect or a page says something about that path, not that it is
     // missing.
-    if (!device.login_path.empty()) return false;
+    if (has_own_path(device)) return false;
     if (is_redirect(response.status)) return !is_redirect_to_https(device, response);
     return response.status == 200 && is_web_page(response);
 }
 
 Error no_route(const DeviceConfig& device, const http::Response& response) {
     const std::string hint =
-        !device.login_path.empty() ? fmt::format("see login_path and auth of device \"{}\"", device.name)
+        has_own_path(device) ? fmt::format("see login_path and auth of device \"{}\"", device.name)
         : device.auth == AuthScheme::token ? "this build may want auth = \"jwt\", or an own login_path"
                                            : "login_path = \"/api/jwt-api-token-auth/\" (EasyTime Pro) or "
                                              "auth = \"token\"; or the server is still "
@@ -103,8 +112,7 @@ Token token_in(const DeviceConfig& device, const Asked& asked, const http::Respo
 } // namespace
 
 std::string log_in_path(const DeviceConfig& device) {
-    if (!device.login_path.empty()) return device.login_path;
-    return device.auth == AuthScheme::token ? "/api-token-auth/" : "/jwt-api-token-auth/";
+    return device.login_path.empty() ? usual_path(device) : device.login_path;
 }
 
 std::string cannot_log_in(const DeviceConfig& device) {

@@ -19,11 +19,20 @@ constexpr int most_renewals = 64;
 
 bool is_denied(const http::Response& response) { return response.status == 401 || response.status == 403; }
 
-/// The device saw no credentials at all, or none that it could read. Some builds say that with 403.
+/// The device saw no credentials at all. Some builds say that with 403.
+bool sees_no_credentials(const http::Response& response) {
+    return is_denied(response) &&
+           words_of(response.body, {}).find("credentials were not provided") != std::string::npos;
+}
+
+/// It saw none, or none that it could read.
 bool may_want_another_scheme(const http::Response& response) {
-    return response.status == 401 ||
-           (response.status == 403 &&
-            words_of(response.body, {}).find("credentials were not provided") != std::string::npos);
+    return response.status == 401 || sees_no_credentials(response);
+}
+
+/// The interface itself answered: not a page of a server that is starting, or of a proxy.
+bool is_of_the_interface(const http::Response& response) {
+    return response.status < 500 && !is_web_page(response);
 }
 
 /// Certainly turned away before anybody looked at the password. A time-out may have cost one of the guesses
@@ -61,6 +70,7 @@ http::Response Session::get(const Asked& asked, const std::string& url) {
     // Whatever comes of the log-in, no later pass begins with this one.
     kept_.token->expires = Moment{};
     is_new_ = false;
+    if (sees_no_credentials(response)) scheme_works_ = false;
     obtain_token(Remembered::heeded);
     return send_in_either_scheme(asked, url);
 }
@@ -71,14 +81,14 @@ http::Response Session::send_in_either_scheme(const Asked& asked, const std::str
     if (!scheme_works_ && scheme != "Token" && may_want_another_scheme(response)) {
         kept_.token->scheme = scheme == "JWT" ? "Bearer" : "JWT";
         http::Response second = send(asked, url);
-        if (may_want_another_scheme(second)) {
+        if (may_want_another_scheme(second) || !is_of_the_interface(second)) {
             kept_.token->scheme = scheme;
             return response;
         }
         save();
         response = std::move(second);
     }
-    if (!may_want_another_scheme(response)) scheme_works_ = true;
+    if (!may_want_another_scheme(response) && is_of_the_interface(response)) scheme_works_ = true;
     return response;
 }
 

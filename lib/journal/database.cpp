@@ -106,18 +106,6 @@ std::optional<Database> Database::open_read_only(const std::filesystem::path& fi
     return look_at(file, kind, can_make_index || has_index ? Access::read_only : Access::immutable);
 }
 
-Database Database::copy_to(const std::filesystem::path& file) {
-    create_private_file(file, *kind_);
-    {
-        const Database target(file, *kind_, Access::read_write);
-        sqlite3_backup* backup = sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main");
-        if (backup == nullptr) target.fail();
-        sqlite3_backup_step(backup, -1);
-        if (sqlite3_backup_finish(backup) != SQLITE_OK) target.fail();
-    }
-    return open(file, *kind_);
-}
-
 void Database::execute(const std::string& sql) {
     if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
 }

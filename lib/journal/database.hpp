@@ -29,8 +29,6 @@ public:
     static Database open(const std::filesystem::path& file, const FileKind& kind);
     /// Only looks; nothing when there is no file, or one that was never finished.
     static std::optional<Database> open_read_only(const std::filesystem::path& file, const FileKind& kind);
-    /// A consistent copy in `file`, opened. What was there is overwritten.
-    Database copy_to(const std::filesystem::path& file);
 
     /// Runs statements without parameters or rows.
     void execute(const std::string& sql);

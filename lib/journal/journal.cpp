@@ -5,7 +5,7 @@
 #include "journal/journal_schema.hpp"
 #include "journal/meta_table.hpp"
 
-// Opening, copying, transactions, small values.
+// Opening, transactions, small values.
 
 namespace zksync {
 
@@ -18,10 +18,6 @@ std::optional<Journal> Journal::open_existing(const std::filesystem::path& file)
     auto database = Database::open_read_only(file, journal_kind);
     if (!database) return std::nullopt;
     return Journal{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
-}
-
-Journal Journal::copy_to(const std::filesystem::path& file) const {
-    return Journal{std::unique_ptr<Impl>{new Impl{impl_->database.copy_to(file)}}};
 }
 
 Journal::Transaction::Transaction(Journal& journal) {

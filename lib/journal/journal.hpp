@@ -51,6 +51,14 @@ struct TerminalActivity {
     std::optional<std::chrono::seconds> least_delay; ///< minimum of upload time − punch time
 };
 
+/// How long the rows of a terminal took to arrive, as far as they say.
+struct UploadDelay {
+    std::string serial_number, alias;
+    std::int64_t rows = 0;    ///< that have both times
+    std::int64_t uploads = 0; ///< distinct upload times: one batch of old punches is one
+    std::chrono::seconds least{};
+};
+
 /// A cell of the grid whose count is known to differ from what reading it gives (PASS section 2, point 5).
 struct SettledCell {
     LocalTime from, to;            ///< half-open
@@ -71,8 +79,6 @@ public:
 
     /// For `status` and `why`: never creates or changes a file; nothing when there is none.
     static std::optional<Journal> open_existing(const std::filesystem::path& file);
-    /// A whole copy, taken consistently: for --dry-run.
-    Journal copy_to(const std::filesystem::path& file) const;
 
     /// Rolls back unless committed. Not nested: Error (bug).
     class Transaction {
@@ -129,6 +135,10 @@ public:
     std::vector<StateCount> counts() const;
     std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
     std::vector<TerminalActivity> terminals(LocalTime until) const;
+    /// The newest punch time not after that.
+    std::optional<LocalTime> newest(LocalTime until) const;
+    /// By terminal, over the rows read since then.
+    std::vector<UploadDelay> upload_delays(Moment read_since) const;
     /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
     /// and not after `read_until`. Rows that are gone hold nothing and are left out (PASS section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,

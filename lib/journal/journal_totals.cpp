@@ -81,6 +81,27 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     return terminals;
 }
 
+std::optional<LocalTime> Journal::newest(LocalTime until) const {
+    Query query(impl_->database, "SELECT max(time) FROM punch WHERE time <= ?", until);
+    return query.next() ? query.maybe_time(0) : std::nullopt;
+}
+
+std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
+    std::vector<UploadDelay> delays;
+    Query query(
+        impl_->database,
+        "SELECT terminal, max(terminal_alias), count(*), count(DISTINCT uploaded), min(uploaded - time) "
+        "FROM punch WHERE read_at >= ? AND uploaded IS NOT NULL AND time IS NOT NULL "
+        "GROUP BY terminal ORDER BY terminal",
+        read_since);
+    while (query.next()) {
+        delays.push_back(
+            {query.text(0), query.text(1), query.integer(2), query.integer(3),
+             std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{query.integer(4)})});
+    }
+    return delays;
+}
+
 std::map<std::optional<int>, std::int64_t> Journal::state_codes(LocalTime since) const {
     std::map<std::optional<int>, std::int64_t> codes;
     Query query(

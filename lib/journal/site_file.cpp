@@ -72,10 +72,6 @@ std::optional<SiteFile> SiteFile::open_existing(const std::filesystem::path& fil
     return SiteFile{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
 }
 
-SiteFile SiteFile::copy_to(const std::filesystem::path& file) const {
-    return SiteFile{std::unique_ptr<Impl>{new Impl{impl_->database.copy_to(file)}}};
-}
-
 std::optional<UnderWay> SiteFile::under_way() const {
     return read_record(impl_->database, "under-way", under_way_from);
 }

@@ -21,6 +21,7 @@ struct UnderWay {
 /// Nothing may be written to this site (PASS section 4, *Blocked*).
 struct Blocked {
     std::string why;                ///< a sentence for every pass that is stopped by it
+    std::string way_on;             ///< what has to be done
     std::vector<std::string> names; ///< check-ins to delete
     std::string key_fingerprint;    ///< of the key that it concerns
     Moment since;
@@ -41,7 +42,6 @@ public:
     ~SiteFile();
     SiteFile(SiteFile&&) noexcept;
     static std::optional<SiteFile> open_existing(const std::filesystem::path& file);
-    SiteFile copy_to(const std::filesystem::path& file) const;
 
     std::optional<UnderWay> under_way() const;
     void set_under_way(const UnderWay& write);

@@ -85,7 +85,7 @@ std::optional<UnderWay> under_way_from(std::string_view text) {
 
 std::string to_json(const Blocked& blocked) {
     json::Writer out;
-    out.begin_object().member("why", blocked.why).key("names").begin_array();
+    out.begin_object().member("why", blocked.why).member("way_on", blocked.way_on).key("names").begin_array();
     for (const std::string& name : blocked.names) out.value(name);
     out.end_array()
         .member("key_fingerprint", blocked.key_fingerprint)
@@ -100,8 +100,11 @@ std::optional<Blocked> blocked_from(std::string_view text) {
     const json::Value root = document->root();
     const auto since = moment_from(root["since"]);
     if (!since) return std::nullopt;
-    Blocked blocked{
-        root["why"].string().value_or(""), {}, root["key_fingerprint"].string().value_or(""), *since};
+    Blocked blocked{root["why"].string().value_or(""),
+                    root["way_on"].string().value_or(""),
+                    {},
+                    root["key_fingerprint"].string().value_or(""),
+                    *since};
     for (std::size_t place = 0; place < root["names"].size(); ++place) {
         if (auto name = root["names"].at(place).string()) blocked.names.push_back(*std::move(name));
     }

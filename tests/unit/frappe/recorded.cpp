@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -9,7 +10,7 @@
 namespace zksync::test {
 
 http::Response recorded(const std::string& name) {
-    std::ifstream file(std::string{ZKSYNC_FIXTURES} + "/frappe/" + name + ".http");
+    std::ifstream file(std::filesystem::path(ZKSYNC_FIXTURES) / "frappe" / (name + ".http"));
     std::string line;
     while (std::getline(file, line) && line != "--") {
     }

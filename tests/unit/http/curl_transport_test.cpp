@@ -248,7 +248,10 @@ TEST_CASE("plain HTTP at an https port says so, and nothing was sent") {
 }
 
 TEST_CASE("a connection that ends during the TLS handshake may be tried again, and nothing was sent") {
-    LocalServer server{[](Peer& peer) { peer.reset(); }};
+    LocalServer server{[](Peer& peer) {
+        peer.read_some();
+        peer.reset();
+    }};
     const auto failed = failure(perform(post(server.url("/", "https"), "x")));
     CHECK(failed.failure == Failure::connect);
     CHECK(failed.why == "the connection was closed during the TLS handshake");

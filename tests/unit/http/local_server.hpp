@@ -35,6 +35,11 @@ public:
         return request;
     }
     void write(std::string_view text) { ::send(fd_, text.data(), text.size(), MSG_NOSIGNAL); }
+    /// Whatever comes first.
+    void read_some() {
+        char buffer[4096];
+        [[maybe_unused]] const auto got = ::recv(fd_, buffer, sizeof buffer, 0);
+    }
     /// Ends the connection by a reset.
     void reset() {
         const linger at_once{1, 0};

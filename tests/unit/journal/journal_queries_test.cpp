@@ -115,6 +115,7 @@ TEST_CASE("the oldest punch of a state, by when it was read; gone rows hold noth
     CHECK(journal.oldest(PunchState::waiting, Moment::min()) == at("2026-11-22 08:00:00"));
     CHECK(journal.oldest(PunchState::waiting, moment(400)) == at("2026-11-22 08:00:00"));
     CHECK_FALSE(journal.oldest(PunchState::waiting, moment(401)));
+    CHECK_FALSE(journal.oldest(PunchState::waiting, moment(400), moment(399)));
     CHECK_FALSE(journal.oldest(PunchState::pending, Moment::min()));
 }
 
@@ -188,4 +189,27 @@ TEST_CASE("states of the punches that are somebody's") {
     using Codes = std::map<std::optional<int>, std::int64_t>;
     CHECK(journal.state_codes(at("2026-11-22")) == Codes{{std::nullopt, 1}, {0, 4}});
     CHECK(journal.state_codes(at("2026-11-22 09:00:00")) == Codes{{std::nullopt, 1}, {0, 1}});
+}
+
+TEST_CASE("codes whose rows were read before a moment, without those that are gone") {
+    const Folder folder;
+    Journal journal = mixed(folder);
+    const auto codes = journal.codes_read_before(PunchState::waiting, moment(400));
+    REQUIRE(codes.size() == 1);
+    CHECK(codes[0].code.value == "0042");
+    CHECK(codes[0].rows == 3);
+    const std::int64_t gone[]{1, 2, 3};
+    journal.mark_gone(gone, moment(600));
+    CHECK(journal.codes_read_before(PunchState::waiting, moment(400)).empty());
+}
+
+TEST_CASE("check-ins that came too late are kept, newest first") {
+    const Folder folder;
+    Journal journal = mixed(folder);
+    journal.set_too_late(1);
+    journal.set_too_late(3);
+    CHECK(seqs(journal.too_late(at("2026-11-22 00:00:00"), 10)) == Seqs{1, 3});
+    CHECK(seqs(journal.too_late(at("2026-11-22 00:00:00"), 1)) == Seqs{1});
+    CHECK(journal.too_late_count(at("2026-11-22 00:00:00")) == 2);
+    CHECK(journal.too_late_count(at("2026-11-22 08:30:00")) == 1);
 }

@@ -1,4 +1,5 @@
 #include "journal/site_file.hpp"
+#include "journal/snapshot.hpp"
 
 #include "journal_fixture.hpp"
 
@@ -49,7 +50,7 @@ TEST_CASE("a blocked site stays blocked until that is taken back") {
     const Folder folder;
     SiteFile site(folder.file(name));
     CHECK_FALSE(site.blocked());
-    site.set_blocked({"two check-ins have a wrong time", {"CHK-1", "CHK-2"}, "f00d", moment(5)});
+    site.set_blocked({"two check-ins have a wrong time", "give the role", {"CHK-1", "CHK-2"}, "f00d", moment(5)});
     const auto blocked = SiteFile(folder.file(name)).blocked();
     REQUIRE(blocked);
     CHECK(blocked->why == "two check-ins have a wrong time");
@@ -80,7 +81,8 @@ TEST_CASE("looking at a site's file, copying it, and its small values") {
     site.set_under_way(write_of_two());
     CHECK(SiteFile::open_existing(folder.file(name))->value("versions") == "15");
 
-    SiteFile copy = site.copy_to(folder.file("copy.db"));
+    REQUIRE(copy_database(folder.file(name), folder.file("copy.db")));
+    SiteFile copy(folder.file("copy.db"));
     copy.clear_under_way();
     copy.set_value("versions", "16");
     CHECK(site.under_way());

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "config/config.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zksync {
+
+/// What a schedule needs to know of this zksync, whoever is to start it.
+struct ScheduleSource {
+    std::filesystem::path program, config, state_dir; ///< absolute
+    std::string user;                                 ///< whose state directory it is
+    /// `--config F` and `--state-dir D`, as far as a pass would not find those by itself.
+    std::vector<std::string> arguments;
+    std::span<const DeviceConfig> devices; ///< the paused ones too
+};
+
+/// Where systemd makes the state directory of a unit with StateDirectory=zksync.
+inline constexpr std::string_view system_state_dir = "/var/lib/zksync";
+
+/// For `crontab`, and with the column of the user for /etc/cron.d. Throws Error (usage) for a path that a
+/// crontab cannot hold.
+std::string crontab_text(const ScheduleSource& source);
+std::string cron_d_text(const ScheduleSource& source);
+/// The files, each below a line with its path: a service for all devices and a timer for each.
+std::string systemd_text(const ScheduleSource& source);
+/// A CronJob for each device.
+std::string kubernetes_text(const ScheduleSource& source);
+
+/// What stands beside `all`.
+inline constexpr std::string_view every_minute_note = "every minute: use with care with many devices";
+
+} // namespace zksync

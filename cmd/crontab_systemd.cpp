@@ -1,0 +1,132 @@
+#include "crontab_formats.hpp"
+#include "sync/schedule.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace zksync {
+namespace {
+
+/// Text in a unit file, where % begins a specifier.
+std::string in_unit(const std::string& text) {
+    std::string out;
+    for (const char c : text) out += c == '%' ? std::string("%%") : std::string(1, c);
+    return out;
+}
+
+/// One word of ExecStart=.
+std::string word_for_systemd(const std::string& text) {
+    std::string word;
+    bool plain = !text.empty();
+    for (const char c : in_unit(text)) {
+        if (c == '"' || c == '\\') word += '\\';
+        if (c == '$') word += '$';
+        word += c;
+        if (std::string_view(" \t'\";").find(c) != std::string_view::npos) plain = false;
+    }
+    return plain ? word : '"' + word + '"';
+}
+
+bool is_in_a_home(const std::filesystem::path& path) {
+    static constexpr std::array<std::string_view, 3> homes{"/home/", "/root/", "/run/user/"};
+    return std::ranges::any_of(homes, [&](std::string_view home) { return path.string().starts_with(home); });
+}
+
+std::string command_of(const ScheduleSource& source) {
+    std::string command = word_for_systemd(source.program.string());
+    for (const std::string& argument : source.arguments) command += " " + word_for_systemd(argument);
+    return command + " run --device %i";
+}
+
+/// systemd makes and names /var/lib/zksync itself; any other directory has to be there.
+std::string state_of(const ScheduleSource& source) {
+    if (source.state_dir == system_state_dir) return "StateDirectory=zksync\nStateDirectoryMode=0700";
+    return fmt::format("ReadWritePaths={}", word_for_systemd(source.state_dir.string()));
+}
+
+std::string service_of(const ScheduleSource& source) {
+    const bool at_home =
+        is_in_a_home(source.program) || is_in_a_home(source.config) || is_in_a_home(source.state_dir);
+    return fmt::format(R"(# /etc/systemd/system/zksync@.service
+[Unit]
+Description=Attendance punches of %i to Frappe HR
+Documentation=man:zksync(1)
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+User={}
+ExecStart={}
+# Another pass of the same device is under way: nobody's fault.
+SuccessExitStatus=75
+TimeoutStartSec=2h
+{}
+UMask=0077
+# Secrets without files that the user can read; then the configuration names no api_secret_file and password_file.
+#LoadCredential=api-secret:/etc/zksync/api-secret
+#LoadCredential=%i-password:/etc/zksync/%i
+CapabilityBoundingSet=
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+NoNewPrivileges=yes
+PrivateDevices=yes
+PrivateTmp=yes
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHome={}
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectSystem=strict
+RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+)",
+                       source.user, command_of(source), state_of(source), at_home ? "read-only" : "yes");
+}
+
+std::string timer_of(const DeviceConfig& device) {
+    if (!device.enabled) return fmt::format("\n# {} is paused: enabled = false\n", device.name);
+    const CronTimes times = cron_times(cron_fields_of(device.frequency, device.name));
+    std::string notes, moments;
+    if (device.frequency.kind == Frequency::Kind::all) notes = fmt::format("# {}\n", every_minute_note);
+    if (!ever_comes(times)) notes = "# no such day: this never comes\n";
+    for (const std::string& moment : on_calendar(times)) moments += fmt::format("OnCalendar={}\n", moment);
+    return fmt::format(R"(
+# /etc/systemd/system/zksync@{0}.timer
+[Unit]
+Description=Passes of zksync for {0}
+
+[Timer]
+{1}{2}AccuracySec=1s
+RandomizedDelaySec=15s
+Persistent=yes
+
+[Install]
+WantedBy=timers.target
+)",
+                       device.name, notes, moments);
+}
+
+} // namespace
+
+std::string systemd_text(const ScheduleSource& source) {
+    std::string text = service_of(source);
+    for (const DeviceConfig& device : source.devices) text += timer_of(device);
+    text += "\n# Then: systemctl daemon-reload && systemctl enable --now";
+    bool any = false;
+    for (const DeviceConfig& device : source.devices) {
+        if (device.enabled) text += fmt::format(" zksync@{}.timer", device.name);
+        any = any || device.enabled;
+    }
+    return any ? text : text.substr(0, text.rfind("\n\n#"));
+}
+
+} // namespace zksync

@@ -1,0 +1,99 @@
+#include "device_pass.hpp"
+
+#include "journal/snapshot.hpp"
+#include "sync/clock_check.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+namespace zksync {
+namespace {
+
+constexpr std::chrono::hours long_held{2};
+
+LockFile take_lock(Program& program, const DeviceConfig& device) {
+    const auto path = lock_file(program.state_dir(), device.name);
+    if (auto lock = LockFile::acquire(path, program.options().lock_wait)) return std::move(*lock);
+    const auto holder = LockFile::holder(path);
+    const std::string message = fmt::format("another pass of this device (PID {}) has held the lock for {}",
+                                            holder.pid, span_in_words(holder.held_for));
+    if (holder.held_for > long_held && !program.output().is_verbose())
+        program.output().warning(device.name, message);
+    throw Error(ErrorKind::locked, message, "this pass did nothing; the next one tries again");
+}
+
+Journal open_journal(Program& program, const DeviceConfig& device, const TemporaryDirectory* copies) {
+    if (!copies) return Journal(journal_file(program.state_dir(), device.name));
+    const auto copy = journal_file(copies->path(), device.name);
+    copy_database(journal_file(program.state_dir_to_read(), device.name), copy);
+    return Journal(copy);
+}
+
+TokenStore token_store(Program& program, const DeviceConfig& device) {
+    const auto mode = program.options().dry_run ? TokenStore::Mode::forgetful : TokenStore::Mode::keeping;
+    return {token_file(program.state_dir_to_read(), device.name), mode};
+}
+
+} // namespace
+
+http::TlsOptions tls_options(const TlsConfig& config) { return {config.ca, config.verify}; }
+
+std::filesystem::path journal_file(const std::filesystem::path& state_dir, const std::string& device) {
+    return state_dir / (device + ".db");
+}
+
+std::filesystem::path token_file(const std::filesystem::path& state_dir, const std::string& device) {
+    return state_dir / (device + ".token");
+}
+
+std::filesystem::path lock_file(const std::filesystem::path& state_dir, const std::string& device) {
+    return state_dir / (device + ".lock");
+}
+
+TemporaryDirectory::TemporaryDirectory() {
+    std::string name = (std::filesystem::temp_directory_path() / "zksync-XXXXXX").string();
+    if (!mkdtemp(name.data())) {
+        throw Error(ErrorKind::state,
+                    fmt::format("cannot create a temporary directory {}: {}", name, std::strerror(errno)));
+    }
+    path_ = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+DevicePass::DevicePass(Program& program, const DeviceConfig& device)
+    : program_(program), device_(device),
+      copies_(program.options().dry_run ? std::make_unique<TemporaryDirectory>() : nullptr),
+      lock_(rehearses() ? std::nullopt : std::optional(take_lock(program, device))),
+      log_(program.output().log(device.name)), journal_(open_journal(program, device, copies_.get())),
+      mapper_(device, program.config().site), pass_{program.config(),
+                                                    device,
+                                                    mapper_,
+                                                    journal_,
+                                                    program.clock(),
+                                                    log_,
+                                                    program.output().progress(device.name)},
+      device_transport_(tls_options(device.tls)), site_transport_(tls_options(program.config().site.tls)),
+      device_client_(
+          device, [&program, &device] { return program.password(device); }, device_transport_,
+          token_store(program, device), program.clock(), log_),
+      frappe_client_(
+          program.config().site, [&program] { return program.api_secret(); }, site_transport_, log_) {}
+
+SitePaths DevicePass::site_paths() const {
+    const std::string& url = program_.config().site.url;
+    if (!rehearses()) return zksync::site_paths(program_.state_dir(), url);
+    const auto real = zksync::site_paths(program_.state_dir_to_read(), url);
+    const auto copy = zksync::site_paths(copies_->path(), url);
+    if (!std::filesystem::exists(copy.file)) copy_database(real.file, copy.file);
+    return copy;
+}
+
+} // namespace zksync

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "device/device_client.hpp"
+#include "frappe/frappe_client.hpp"
+#include "http/curl_transport.hpp"
+#include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
+#include "program.hpp"
+#include "sync/pass.hpp"
+#include "sync/push.hpp"
+#include "util/lock_file.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace zksync {
+
+/// A directory that is gone when this is: for the copies that --dry-run works on.
+class TemporaryDirectory {
+public:
+    TemporaryDirectory();
+    ~TemporaryDirectory();
+    TemporaryDirectory(const TemporaryDirectory&) = delete;
+    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Everything that one device's pass works with: its lock, its journal (a copy with --dry-run) and a client
+/// for each end.
+class DevicePass {
+public:
+    /// Takes the device's lock. Throws Error (locked) when another pass holds it for longer than --lock-wait,
+    /// (state) when the journal cannot be opened.
+    DevicePass(Program& program, const DeviceConfig& device);
+
+    const Pass& pass() const { return pass_; }
+    Journal& journal() { return journal_; }
+    DeviceClient& device_client() { return device_client_; }
+    FrappeClient& frappe_client() { return frappe_client_; }
+    /// Of the site; copies with --dry-run.
+    SitePaths site_paths() const;
+
+private:
+    bool rehearses() const { return copies_ != nullptr; }
+
+    Program& program_;
+    const DeviceConfig& device_;
+    std::unique_ptr<TemporaryDirectory> copies_;
+    std::optional<LockFile> lock_;
+    Log log_;
+    Journal journal_;
+    Mapper mapper_;
+    Pass pass_;
+    http::CurlTransport device_transport_, site_transport_;
+    DeviceClient device_client_;
+    FrappeClient frappe_client_;
+};
+
+/// Whom a transport to that end trusts.
+http::TlsOptions tls_options(const TlsConfig& config);
+/// <state>/<device>.db and its neighbours.
+std::filesystem::path journal_file(const std::filesystem::path& state_dir, const std::string& device);
+std::filesystem::path token_file(const std::filesystem::path& state_dir, const std::string& device);
+std::filesystem::path lock_file(const std::filesystem::path& state_dir, const std::string& device);
+
+} // namespace zksync

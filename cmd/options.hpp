@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/local_time.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+enum class Verbosity { quiet, normal, verbose, debug };
+
+/// The command line, as far as it concerns everybody, and what the subcommands ask for.
+struct Options {
+    std::string command;
+    std::optional<std::filesystem::path> config, state_dir;
+    Verbosity verbosity = Verbosity::normal;
+    bool json = false;
+
+    std::optional<std::string> device;
+    bool all = false;
+    bool dry_run = false;
+    std::chrono::seconds lock_wait{0};
+
+    std::optional<LocalTime> since, until; ///< a date alone: its first second, its last second
+    bool same_device = false;
+    bool retry = false;
+    std::vector<std::string> release; ///< CODE@TIME
+    bool to_new_site = false, same_site = false;
+
+    bool fix = false;               ///< reconcile
+    bool csv = false;               ///< map-check
+    std::string format = "crontab"; ///< crontab
+    std::string employee_code;      ///< why
+    std::optional<LocalTime> date;  ///< why
+};
+
+/// What the command line turned out to be: options to run with, or an exit code because everything is said.
+struct CommandLine {
+    std::optional<Options> options;
+    int exit_code = 0;
+    std::string out, err; ///< to be printed before leaving
+};
+
+/// Parses the command line. A mistake is 64, with what was meant where that can be told.
+CommandLine parse_command_line(int argc, const char* const* argv);
+
+} // namespace zksync

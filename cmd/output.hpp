@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "options.hpp"
+#include "sync/pass.hpp"
+#include "util/log.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zksync {
+
+/// The only place that prints. Standard output carries what was asked for, standard error everything else;
+/// nothing that came from outside reaches a terminal with control characters in it.
+class Output {
+public:
+    explicit Output(const Options& options);
+
+    /// What was asked for, a line.
+    void answer(std::string_view line) const;
+    /// Something went well: said to a person at a terminal and with -v, not to cron.
+    void good_news(const std::string& device, std::string_view line) const;
+    /// `zksync: lobby: …` and a line `hint: …`. `device` may be empty.
+    void error(const std::string& device, const Error& error) const;
+    void warning(const std::string& device, std::string_view line) const;
+    /// Said with -v only.
+    void detail(const std::string& device, std::string_view line) const;
+
+    /// A log for the library whose lines are said as `zksync: DEVICE: …`.
+    Log log(const std::string& device) const;
+    /// A bar on a terminal, with rate and time left; nothing elsewhere.
+    Progress progress(const std::string& device) const;
+
+    bool is_json() const { return json_; }
+    bool is_verbose() const { return verbosity_ >= Verbosity::verbose; }
+    bool answers_terminal() const { return answers_terminal_; }
+
+private:
+    void say(const std::string& device, std::string_view line) const;
+
+    Verbosity verbosity_;
+    bool json_;
+    bool talks_to_terminal_, answers_terminal_;
+};
+
+} // namespace zksync

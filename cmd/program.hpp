@@ -1,0 +1,76 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "util/clock.hpp"
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// What every subcommand starts from: the options, the configuration, the state directory, this host's
+/// clocks.
+class Program {
+public:
+    /// Reads the configuration. Throws Error (configuration).
+    Program(Options options, const Output& output);
+
+    const Options& options() const { return options_; }
+    const Output& output() const { return output_; }
+    const Config& config() const { return config_; }
+    const Clock& clock() const { return clock_; }
+
+    /// Made and checked when it is first asked for. Throws Error (state).
+    const std::filesystem::path& state_dir();
+    /// The same for a reader: neither made nor checked.
+    std::filesystem::path state_dir_to_read() const;
+
+    /// The device that --device names, or the only one. Throws Error (usage) when that is not clear.
+    const DeviceConfig& device() const;
+    /// That one, or with --all every one that is not paused.
+    std::vector<const DeviceConfig*> devices() const;
+
+    Secret password(const DeviceConfig& device) const;
+    Secret api_secret(); ///< read once
+    /// Changes with the site's URL, zone, key and secret; tells none of them.
+    std::string key_fingerprint();
+
+private:
+    std::filesystem::path locate_state_dir() const;
+
+    Options options_;
+    const Output& output_;
+    Config config_;
+    SystemClock clock_;
+    std::filesystem::path state_dir_;
+    std::optional<Secret> api_secret_;
+};
+
+/// What is said of an exception that nobody expected.
+Error bug(const std::exception& exception);
+
+/// Runs `work` for a device and turns what it throws into an exit code, said as `zksync: DEVICE: …`.
+/// Interrupted goes on.
+struct DeviceOutcome {
+    int exit_code = 0;
+    std::optional<Error> error;
+};
+DeviceOutcome guarded(const Output& output, const std::string& device, const std::function<void()>& work);
+
+// The subcommands: each returns the exit code, or throws Error.
+int run_auth(Program& program);
+int run_pull(Program& program);
+int run_push(Program& program);
+int run_run(Program& program);
+int run_map_check(Program& program);
+int run_reconcile(Program& program);
+int run_status(Program& program);
+int run_why(Program& program);
+int run_crontab(Program& program);
+
+} // namespace zksync

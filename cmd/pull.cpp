@@ -1,0 +1,89 @@
+#include "sync/pull.hpp"
+#include "device_pass.hpp"
+#include "exit_codes.hpp"
+#include "passes.hpp"
+#include "util/signals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zksync {
+namespace {
+
+/// Long enough for whoever waits for the lock to see that it is free.
+constexpr std::chrono::milliseconds between_days{250};
+
+void add(PullReport& sum, const PullReport& day) {
+    sum.read += day.read;
+    sum.fresh += day.fresh;
+    sum.late += day.late;
+    sum.ignored += day.ignored;
+    sum.quarantined += day.quarantined;
+    sum.corrected += day.corrected;
+    sum.changed += day.changed;
+    sum.gone += day.gone;
+    sum.requests += day.requests;
+}
+
+/// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
+/// get in.
+PassOutcome pull_range(Program& program, const DeviceConfig& device) {
+    const LocalTime from = program.options().since.value_or(device.since);
+    if (from < device.since) {
+        throw Error(ErrorKind::usage,
+                    fmt::format("--since {} is before the go-live of {} ({})", from.text(), device.name,
+                                device.since.text()),
+                    "nothing before it is sent; move `since` in the configuration if that is meant");
+    }
+    const LocalTime now = Mapper(device, program.config().site).device_now(program.clock().now());
+    const LocalTime until = program.options().until.value_or(now);
+    if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
+
+    PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
+    for (LocalTime start = from; start <= until && !outcome.error;) {
+        const LocalTime next = start.midnight() + std::chrono::days{1};
+        const auto day = guarded(program.output(), device.name, [&] {
+            DevicePass work(program, device);
+            Pull pull(work.pass(), work.device_client());
+            const auto read = guarded(program.output(), device.name, [&] {
+                pull.read_again(start, std::min(until, next - std::chrono::seconds{1}));
+            });
+            add(*outcome.pull, pull.report());
+            outcome.error = read.error;
+            outcome.exit_code = read.exit_code;
+        });
+        if (day.error) {
+            outcome.error = day.error;
+            outcome.exit_code = day.exit_code;
+        }
+        start = next;
+        if (start <= until) signals::sleep_for(between_days);
+    }
+    if (!outcome.error) {
+        program.output().good_news(device.name, fmt::format("{} punches read again, {} new",
+                                                            outcome.pull->read, outcome.pull->fresh));
+    }
+    return outcome;
+}
+
+} // namespace
+
+int run_pull(Program& program) {
+    if (!program.options().since && !program.options().until) return run_passes(program, Halves::pull);
+    std::vector<PassOutcome> outcomes;
+    std::vector<int> codes;
+    for (const DeviceConfig* device : program.devices()) {
+        if (device->enabled) {
+            outcomes.push_back(pull_range(program, *device));
+        } else {
+            outcomes.push_back(paused(program, *device));
+        }
+        codes.push_back(outcomes.back().exit_code);
+    }
+    const int code = exit_code_of_all(codes);
+    if (program.output().is_json()) program.output().answer(passes_json(outcomes, code));
+    return code;
+}
+
+} // namespace zksync

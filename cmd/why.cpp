@@ -1,0 +1,36 @@
+#include "exit_codes.hpp"
+#include "site_asker.hpp"
+#include "why_report.hpp"
+
+namespace zksync {
+namespace {
+
+/// An end that cannot be asked is part of the answer.
+WhyReport ask_the_site(Program& program, WhyReport report) {
+    const auto names = checkins_of(report);
+    if (names.empty()) return report;
+    try {
+        SiteAsker site(program);
+        return with_checkins(report, site.client().checkins_named(names));
+    } catch (const Error& error) {
+        report.site_problem = error.what();
+        return report;
+    }
+}
+
+} // namespace
+
+int run_why(Program& program) {
+    const Options& options = program.options();
+    const WhyReport report =
+        ask_the_site(program, punches_on_day(program.config(), program.state_dir_to_read(),
+                                             EmployeeCode{options.employee_code}, options.date.value()));
+    if (program.output().is_json()) {
+        program.output().answer(why_json(report));
+        return exit_codes::done;
+    }
+    for (const std::string& line : why_lines(report)) program.output().answer(line);
+    return exit_codes::done;
+}
+
+} // namespace zksync

@@ -1,0 +1,106 @@
+#include "times.hpp"
+#include "why_report.hpp"
+#include "json/writer.hpp"
+
+namespace zksync {
+namespace {
+
+using json::Writer;
+
+std::string_view word(Counted counted) {
+    switch (counted) {
+    case Counted::yes:
+        return "yes";
+    case Counted::not_yet:
+        return "not-yet";
+    case Counted::no:
+        return "no";
+    case Counted::no_shift:
+        return "no-shift";
+    case Counted::gone:
+        return "gone";
+    case Counted::unknown:
+        break;
+    }
+    return "unknown";
+}
+
+void text_or_null(Writer& json, std::string_view key, const std::string& text) {
+    json.key(key);
+    text.empty() ? json.null() : json.value(text);
+}
+
+void moment_or_null(Writer& json, std::string_view key, std::optional<Moment> moment) {
+    text_or_null(json, key, moment ? utc_text(*moment) : "");
+}
+
+void write_punch(Writer& json, const PunchStory& story) {
+    const Punch& punch = story.row.punch;
+    json.member("device", story.device)
+        .member("id", punch.id)
+        .member("code", punch.code.value)
+        .member("reported_time", punch.reported_time);
+    text_or_null(json, "site_time", story.time ? story.time->text() : "");
+    text_or_null(json, "terminal", punch.terminal);
+    text_or_null(json, "terminal_alias", punch.terminal_alias);
+    json.key("punch_state");
+    punch.state_code ? json.value(*punch.state_code) : json.null();
+    text_or_null(json, "uploaded", punch.uploaded ? punch.uploaded->text() : "");
+}
+
+void write_sent(Writer& json, const JournalRow& row) {
+    json.key("sent");
+    if (!row.in_flight) {
+        json.null();
+        return;
+    }
+    const Checkin& checkin = row.in_flight->checkin;
+    json.begin_object()
+        .member("at", utc_text(row.in_flight->departure.at))
+        .member("employee", checkin.employee)
+        .member("time", checkin.time.text());
+    text_or_null(json, "log_type", std::string(to_text(checkin.log_type)));
+    json.member("device_id", checkin.device_id).end_object();
+}
+
+void write(Writer& json, const PunchStory& story) {
+    const JournalRow& row = story.row;
+    json.begin_object();
+    write_punch(json, story);
+    json.member("read_at", utc_text(row.read_at)).member("state", to_text(row.judgement.state));
+    text_or_null(json, "reason",
+                 row.judgement.reason == Reason::none ? "" : std::string(to_text(row.judgement.reason)));
+    text_or_null(json, "detail", row.judgement.detail);
+    write_sent(json, row);
+    moment_or_null(json, "settled_at", row.settled_at);
+    moment_or_null(json, "tried_at", row.tried_at);
+    moment_or_null(json, "gone_since", row.gone_since);
+    text_or_null(json, "correction", row.correction);
+    json.member("released", row.released).member("too_late", row.too_late);
+    text_or_null(json, "checkin", row.checkin);
+    text_or_null(json, "shift", story.on_site ? story.on_site->shift : row.shift);
+    text_or_null(json, "attendance", story.on_site ? story.on_site->attendance : "");
+    json.member("counted", word(story.counted));
+    text_or_null(json, "differs", story.differs);
+    json.end_object();
+}
+
+} // namespace
+
+std::string why_json(const WhyReport& report) {
+    Writer json;
+    json.begin_object()
+        .member("code", report.code.value)
+        .member("day", report.day.date())
+        .key("punches")
+        .begin_array();
+    for (const PunchStory& story : report.stories) write(json, story);
+    json.end_array();
+    text_or_null(json, "site_problem", report.site_problem);
+    json.key("unreadable").begin_array();
+    for (const std::string& journal : report.unreadable) json.value(journal);
+    json.end_array().end_object();
+    return json.text();
+}
+
+} // namespace zksync

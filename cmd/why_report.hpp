@@ -1,0 +1,14 @@
+#pragma once
+
+#include "sync/why.hpp"
+
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// The report of `why` for people, and as a document.
+std::vector<std::string> why_lines(const WhyReport& report);
+std::string why_json(const WhyReport& report);
+
+} // namespace zksync

@@ -1,0 +1,139 @@
+#include "times.hpp"
+#include "util/log.hpp"
+#include "why_report.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string source(const PunchStory& story) {
+    const Punch& punch = story.row.punch;
+    std::string text = story.device;
+    if (punch.terminal.empty()) {
+        text += ", typed in by hand";
+    } else if (punch.terminal_alias.empty()) {
+        text += fmt::format(", terminal {}", printable(punch.terminal));
+    } else {
+        text += fmt::format(", terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
+    }
+    const std::string state = punch.state_code ? std::to_string(*punch.state_code) : "unknown";
+    return text + fmt::format(", state {}, row {}", state, punch.id);
+}
+
+std::string judgement_text(const JournalRow& row) {
+    const Judgement& judgement = row.judgement;
+    switch (judgement.state) {
+    case PunchState::pending:
+        return "pending: the next push sends it";
+    case PunchState::in_doubt:
+        return "in doubt: it was sent and the answer was lost; a later push settles that";
+    case PunchState::sent:
+        return "delivered: the site has it";
+    case PunchState::duplicate:
+        return "duplicate: the site has a check-in of that employee in that second";
+    case PunchState::waiting:
+    case PunchState::ignored:
+    case PunchState::quarantined:
+        break;
+    }
+    const std::string words =
+        judgement.detail.empty() ? "" : fmt::format(" ({})", printable(judgement.detail));
+    return fmt::format("{}: {}{}", to_text(judgement.state), sentence(judgement.reason), words);
+}
+
+std::string counted_text(const PunchStory& story) {
+    switch (story.counted) {
+    case Counted::yes:
+        return fmt::format("attendance counts it: {}", printable(story.on_site->attendance));
+    case Counted::not_yet:
+        return "attendance has not been processed up to it yet";
+    case Counted::no:
+        return "attendance does not count it: HR has to cancel the Attendance of that day, clear \"Skip Auto "
+               "Attendance\" "
+               "and let auto attendance run again";
+    case Counted::no_shift:
+        return "the site found no shift for it: auto attendance leaves it out";
+    case Counted::gone:
+        return "the site no longer has it; it is not created again";
+    case Counted::unknown:
+        break;
+    }
+    return "";
+}
+
+void add_sending(const JournalRow& row, Lines& lines) {
+    if (!row.in_flight) return;
+    const Checkin& checkin = row.in_flight->checkin;
+    const auto type = to_text(checkin.log_type);
+    lines.push_back(fmt::format("sent {} as {} {} {} {}", host_text(row.in_flight->departure.at),
+                                printable(checkin.employee), checkin.time.text(),
+                                type.empty() ? "(no log type)" : type, printable(checkin.device_id)));
+}
+
+void add_checkin(const PunchStory& story, Lines& lines) {
+    if (story.row.checkin.empty()) return;
+    const std::string shift = story.on_site ? story.on_site->shift : story.row.shift;
+    lines.push_back(fmt::format("check-in {}{}", printable(story.row.checkin),
+                                shift.empty() ? "" : fmt::format(", shift {}", printable(shift))));
+    if (!story.differs.empty()) lines.push_back("somebody changed it on the site: " + story.differs);
+    if (const std::string text = counted_text(story); !text.empty()) lines.push_back(text);
+    const bool said = story.counted == Counted::no || story.counted == Counted::yes;
+    if (story.row.too_late && !said)
+        lines.emplace_back("it came too late: its day had been processed by then");
+}
+
+Lines story_lines(const PunchStory& story) {
+    const JournalRow& row = story.row;
+    Lines lines{fmt::format("read {}", host_text(row.read_at))};
+    if (row.punch.uploaded) lines.front() += fmt::format("; uploaded {}", row.punch.uploaded->text());
+    if (row.released) lines.emplace_back("released: somebody vouched for its time");
+    if (row.gone_since)
+        lines.push_back(fmt::format("the device no longer has it since {}", host_text(*row.gone_since)));
+    add_sending(row, lines);
+    std::string became = judgement_text(row);
+    if (row.settled_at) became += fmt::format(", {}", host_text(*row.settled_at));
+    if (row.tried_at) became += fmt::format(", tried {}", host_text(*row.tried_at));
+    lines.push_back(became);
+    if (!row.correction.empty()) {
+        lines.push_back(fmt::format("the device changed it afterwards, too late to be sent: {}",
+                                    printable(row.correction)));
+    }
+    add_checkin(story, lines);
+    return lines;
+}
+
+} // namespace
+
+std::vector<std::string> why_lines(const WhyReport& report) {
+    const std::string who = printable(report.code.value);
+    Lines lines;
+    if (report.stories.empty()) {
+        lines.push_back(
+            fmt::format("No journal holds a punch of the code \"{}\" on {}.", who, report.day.date()));
+        lines.emplace_back(
+            "Codes are compared byte by byte: 0042 is not 42. Whether the device has one that was never "
+            "read: zksync reconcile.");
+    } else {
+        lines.push_back(fmt::format("{} of the code \"{}\" on {} (site time):",
+                                    punches_text(static_cast<std::int64_t>(report.stories.size())), who,
+                                    report.day.date()));
+    }
+    for (const PunchStory& story : report.stories) {
+        lines.push_back(
+            fmt::format("{}  {}", story.time ? story.time->text() : printable(story.row.punch.reported_time),
+                        source(story)));
+        for (const std::string& line : story_lines(story)) lines.push_back("  " + line);
+    }
+    if (!report.site_problem.empty()) {
+        lines.push_back(fmt::format("The site could not be asked, so this is what the journal knows: {}",
+                                    printable(report.site_problem)));
+    }
+    for (const std::string& journal : report.unreadable)
+        lines.push_back("Not looked into: " + printable(journal));
+    return lines;
+}
+
+} // namespace zksync

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/checkin.hpp"
+#include "core/punch.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zksync {
+
+/// A punch on its way to the site, as the check-in that it becomes; and the punches of the same employee in
+/// the same second, which go where it goes.
+struct Delivery {
+    std::int64_t seq = 0; ///< the journal's
+    Checkin checkin;
+    EmployeeCode code;
+    std::vector<std::int64_t> followers;
+    bool tried_before = false; ///< it was sent once and did not arrive, or was refused
+};
+
+/// An employee in a second: what a check-in must be the only one of.
+using EmployeeSecond = std::pair<std::string, SiteTime>;
+inline EmployeeSecond second_of(const Checkin& checkin) { return {checkin.employee, checkin.time}; }
+
+/// One row a second (PASS section 4, point 3): of deliveries in the order of time and id, the first of each
+/// employee and second goes, the others follow it.
+std::vector<Delivery> one_a_second(std::vector<Delivery> deliveries);
+
+} // namespace zksync

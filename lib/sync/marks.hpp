@@ -1,0 +1,50 @@
+#pragma once
+
+#include "journal/journal.hpp"
+
+#include <optional>
+#include <string_view>
+
+/// The small values that the passes keep in a journal, by name.
+namespace zksync::marks {
+
+inline constexpr std::string_view device_url = "device_url";
+inline constexpr std::string_view site_url = "site_url";
+/// The forward mark, device time (PASS section 1).
+inline constexpr std::string_view read_until = "read_until";
+/// The earliest punch time that was read completely; later than `since` after `since` was moved earlier.
+inline constexpr std::string_view read_from = "read_from";
+/// Moment at which the last complete forward read began.
+inline constexpr std::string_view last_complete_read = "last_complete_read";
+/// Moment at which the last pull began that went through to its end, check and find included: up to then
+/// everything that had arrived at the device was read.
+inline constexpr std::string_view last_complete_pull = "last_complete_pull";
+/// When the device was asked for its terminals, and what it said of their activity.
+inline constexpr std::string_view terminals_seen = "terminals_seen";
+/// Device date of the last daily round, and where its look-back began.
+inline constexpr std::string_view daily_round = "daily_round";
+inline constexpr std::string_view daily_lookback = "daily_lookback";
+/// By how much the server's counts exceed the journal's, as it was said last.
+inline constexpr std::string_view surplus_said = "surplus_said";
+/// The punch states that were warned of, each between spaces.
+inline constexpr std::string_view states_said = "states_said";
+/// Which terminals' clocks were said to be wrong, and by how much.
+inline constexpr std::string_view clocks_said = "clocks_said";
+/// What the rules of judging were when the rows were judged last.
+inline constexpr std::string_view rules = "rules";
+/// When the delivered check-ins were last asked for being counted.
+inline constexpr std::string_view attendance_look = "attendance_look";
+/// What waits, as it was said last.
+inline constexpr std::string_view news = "news";
+/// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
+inline constexpr std::string_view last_pass = "last_pass";
+inline constexpr std::string_view last_error = "last_error";
+inline constexpr std::string_view last_good_pass = "last_good_pass";
+
+std::optional<LocalTime> local_time(const Journal& journal, std::string_view key);
+void set_local_time(Journal& journal, std::string_view key, LocalTime time);
+/// As it was stored; it may lie ahead of now (`is_past` knows what to make of that).
+std::optional<Moment> moment(const Journal& journal, std::string_view key);
+void set_moment(Journal& journal, std::string_view key, Moment moment);
+
+} // namespace zksync::marks

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zksync {
+
+// What makes two codes, or two spellings of a name, suspiciously alike. Pure; for suggestions only: a pass
+// compares codes byte by byte.
+
+/// The text without the spaces around it (no-break spaces too).
+std::string_view without_outer_spaces(std::string_view text);
+
+/// What is left of a code when spaces, leading zeros and case do not count: " 0a8 " and "A8" have the same.
+std::string loose_form(std::string_view code);
+
+/// The loose forms of the code with two neighbouring characters swapped, each once; without its own.
+std::vector<std::string> swapped_forms(std::string_view code);
+
+/// The words of a name in an order of their own, without case and punctuation: "Khan, Sara" and "sara khan"
+/// have the same. "" when there is no word.
+std::string name_form(std::string_view name);
+
+/// In what two different codes of the same loose form differ ("only in spaces"), or that two characters are
+/// swapped.
+std::string difference(std::string_view left, std::string_view right);
+
+} // namespace zksync

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace zksync {
+
+/// What a pull did. `read` rows came over the wire, `fresh` of them were not in the journal before, and
+/// `late` of those lay before the forward mark; the states are those of the fresh rows (PASS section 2).
+struct PullReport {
+    std::int64_t read = 0, fresh = 0, late = 0;
+    std::int64_t ignored = 0, quarantined = 0;
+    std::int64_t corrected = 0; ///< undelivered rows that took what the server says now
+    std::int64_t changed = 0;   ///< delivered rows that the server changed afterwards
+    std::int64_t gone = 0;      ///< rows that the server no longer has
+    std::map<std::string, std::int64_t>
+        unknown_states;             ///< new rows whose punch_state nothing is known of, by state
+    bool clock_was_checked = false; ///< this host's against the device's
+    int requests = 0;
+};
+
+} // namespace zksync
