@@ -1,0 +1,62 @@
+# fish completion of zksync(1)
+
+# The devices of the configuration that the line would be run with.
+function __zksync_devices
+    set -l words (commandline -opc)
+    set -l file $ZKSYNC_CONFIG
+    for i in (seq (count $words))
+        switch $words[$i]
+            case --config
+                set file $words[(math $i + 1)]
+            case '--config=*'
+                set file (string replace -- --config= '' $words[$i])
+        end
+    end
+    if test -z "$file"
+        set -l home $XDG_CONFIG_HOME
+        test -n "$home"; or set home $HOME/.config
+        set file $home/zksync/zksync.toml
+        test -f $file; or set file /etc/zksync/zksync.toml
+    end
+    set file (string replace -r '^~/' "$HOME/" -- $file)
+    test -f "$file"; and string replace -rf '^\s*\[\s*device\s*\.\s*["\']?([a-z0-9][a-z0-9_-]*).*' '$1' <$file | sort -u
+end
+
+function __zksync_without_command
+    not __fish_seen_subcommand_from auth pull push run map-check reconcile status why crontab
+end
+
+complete -c zksync -f
+
+complete -c zksync -s h -l help -d 'Print help and exit'
+complete -c zksync -n __zksync_without_command -l version -d 'Print the version and exit'
+complete -c zksync -l config -rF -d 'The configuration file'
+complete -c zksync -l state-dir -xa '(__fish_complete_directories)' -d 'Where journals, tokens and locks are kept'
+complete -c zksync -s q -l quiet -d 'Errors only'
+complete -c zksync -s v -l verbose -d 'Say what is done; twice: every request'
+complete -c zksync -l json -d 'One JSON document on standard output'
+
+complete -c zksync -n __zksync_without_command -a auth -d 'Log in anew, keep the token, and check both ends'
+complete -c zksync -n __zksync_without_command -a pull -d 'Read new punches from a device into the journal'
+complete -c zksync -n __zksync_without_command -a push -d 'Create the check-ins of the journal\'s punches on the site'
+complete -c zksync -n __zksync_without_command -a run -d 'One pass: pull, push and the shift mark'
+complete -c zksync -n __zksync_without_command -a map-check -d 'Compare employee codes with biometric IDs, before go-live'
+complete -c zksync -n __zksync_without_command -a reconcile -d 'Compare the device, the journal and the site over a range'
+complete -c zksync -n __zksync_without_command -a status -d 'What is where: counts by state, last pass, what waits and why'
+complete -c zksync -n __zksync_without_command -a why -d 'The story of one person\'s punches on one day'
+complete -c zksync -n __zksync_without_command -a crontab -d 'Print the schedule that the configuration asks for'
+
+complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile status' -l device -xa '(__zksync_devices)' -d 'The device'
+complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile' -l all -d 'Every device that is not paused'
+complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l since -x -d 'First punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l until -x -d 'Last punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l dry-run -d 'Show what would happen; change nothing anywhere'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
+complete -c zksync -n '__fish_seen_subcommand_from pull' -l same-device -d 'The same device under a new address'
+complete -c zksync -n '__fish_seen_subcommand_from push' -l retry -d 'Try at once what the site refused'
+complete -c zksync -n '__fish_seen_subcommand_from push' -l release -x -d 'Send a quarantined punch: CODE@TIME'
+complete -c zksync -n '__fish_seen_subcommand_from push' -l to-new-site -d 'Send another site everything since go-live'
+complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The same site under a new address'
+complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for HR: what to type where'
+complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
+complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
