@@ -1,0 +1,156 @@
+#include "soak_run.hpp"
+
+#include "harness/eventually.hpp"
+#include "harness/meddling.hpp"
+#include "journal_rows.hpp"
+#include "mischief.hpp"
+#include "model.hpp"
+
+#include <array>
+#include <csignal>
+
+namespace crash {
+namespace {
+
+using namespace e2e;
+using std::chrono::hours;
+using std::chrono::seconds;
+
+constexpr hours day{24};
+constexpr int short_lookback = 3, whole_lookback = days_live + 3;
+constexpr int most_quiet_passes = 5;
+
+std::set<std::string> employed() {
+    std::set<std::string> codes;
+    for (int person = 1; person < people; ++person) codes.insert(code_of(person));
+    return codes;
+}
+
+class Run {
+public:
+    Run(PushScene& scene, unsigned seed)
+        : scene_(scene), dice_(seed), model_(days_ago(days_live), employed()) {}
+
+    Verdict go() {
+        set_out();
+        for (int rounds = dice_.between(2, 4); rounds > 0; --rounds) round();
+        come_to_rest();
+        if (verdict_.wrong.empty()) judge();
+        return std::move(verdict_);
+    }
+
+private:
+    void set_out();
+    void round();
+    void lose_journal();
+    Outcome pass(const char* command, Meddling meddling);
+    void come_to_rest();
+    bool quiet_down();
+    void judge();
+    void look() { model_.look_at(scene_.device.get("/_sim/punches?limit=100000")); }
+
+    PushScene& scene_;
+    Dice dice_;
+    Model model_;
+    Verdict verdict_;
+    Rows rows_ = dice_.in_hundred(50) ? Rows::stay : Rows::may_go;
+    int lookback_days_ = rows_ == Rows::stay ? short_lookback : whole_lookback;
+    seconds boot_{0}, wall_{0};
+};
+
+void Run::set_out() {
+    scene_.start_over();
+    scene_.config.set("device.lobby", "since", days_ago(days_live))
+        .set("device.lobby", "lookback", std::to_string(lookback_days_) + "d")
+        .set_raw("device.lobby", "page_size", std::to_string(dice_.one_of(std::array{4, 15, 500})))
+        .set_raw("site", "batch", std::to_string(dice_.one_of(std::array{2, 10, 100})));
+    scene_.employ(people - 1);
+    scene_.device.knobs({{"order", dice_.one_of(std::array{"id", "-id", "time", "shuffled"})},
+                         {"end_inclusive", dice_.in_hundred(70)},
+                         {"unusable_in", dice_.one_of(std::array{"every", "upload", "none"})}});
+}
+
+/// Something happens at the device, something breaks, and a pass comes, which may not live long.
+void Run::round() {
+    verdict_.story += change_device(dice_, scene_, rows_);
+    if (dice_.in_hundred(35)) verdict_.story += break_device(dice_, scene_, rows_);
+    if (dice_.in_hundred(45)) verdict_.story += break_site(dice_, scene_);
+    look();
+    if (dice_.in_hundred(8)) lose_journal();
+    Meddling meddling;
+    // Either the answer that was lost is old by now, or the pass comes too early to settle it.
+    if (dice_.in_hundred(60)) boot_ += seconds(1000);
+    if (dice_.in_hundred(25)) wall_ = hours(dice_.between(-20, 20));
+    if (dice_.in_hundred(60)) meddling.kill_at = dice_.between(1, 300);
+    static constexpr std::array commands{"run", "run", "run", "pull", "push"};
+    pass(dice_.one_of(commands), meddling);
+    look();
+}
+
+void Run::lose_journal() {
+    for (const char* file : {"lobby.db", "lobby.db-wal", "lobby.db-shm"})
+        std::filesystem::remove(scene_.state_dir() / file);
+    verdict_.story += "journal lost; ";
+}
+
+Outcome Run::pass(const char* command, Meddling meddling) {
+    meddling.boot = boot_;
+    meddling.wall = wall_;
+    meddle(scene_, meddling);
+    const Outcome outcome = scene_.run({command, "--device", "lobby"});
+    ++verdict_.passes;
+    if (outcome.signal == SIGKILL) ++verdict_.kills;
+    verdict_.story += std::string(command) +
+                      (wall_.count() == 0 ? "" : " (clock " + std::to_string(wall_.count() / 3600) + " h)") +
+                      (outcome.signal == SIGKILL ? " killed at " + std::to_string(*meddling.kill_at)
+                                                 : " exit " + std::to_string(outcome.exit_code)) +
+                      "\n" + outcome.err;
+    if (outcome.timed_out) verdict_.wrong = "a pass did not end";
+    return outcome;
+}
+
+/// Quiet passes: now, tomorrow for the daily round, and when every day has left the look-back since.
+void Run::come_to_rest() {
+    scene_.device.erase("/_sim/faults");
+    scene_.site.erase("/_sim/faults");
+    eventually([&] { return scene_.site.get("/_sim/stats").at("writes_in_flight") == 0; });
+    for (const int later : {0, 1, 1 + lookback_days_}) {
+        wall_ = later * day;
+        scene_.device.knobs({{"date_skew", wall_.count()}});
+        if (!quiet_down()) return;
+    }
+    scene_.site.forget_requests();
+    pass("run", {});
+    if (scene_.site.writes() != 0) verdict_.wrong = "one more pass wrote to the site";
+    look();
+}
+
+bool Run::quiet_down() {
+    for (int passes = 0; passes < most_quiet_passes; ++passes) {
+        boot_ += seconds(1000);
+        const Outcome outcome = pass("run", {});
+        if (outcome.exit_code != 0) {
+            verdict_.wrong = "a quiet pass failed";
+            return false;
+        }
+        bool busy = false;
+        for (const std::string& row : journal_rows(scene_.state_dir() / "lobby.db")) {
+            busy |= row.find("|pending|") != std::string::npos || row.find("|in-doubt|") != std::string::npos;
+        }
+        if (!busy) return true;
+    }
+    verdict_.wrong = "something stays pending or in doubt";
+    return false;
+}
+
+void Run::judge() {
+    const Json checkins = scene_.site.checkins();
+    verdict_.checkins = static_cast<int>(checkins.size());
+    for (const std::string& fault : model_.faults_of(checkins)) verdict_.wrong += fault + "\n";
+}
+
+} // namespace
+
+Verdict soak_run(PushScene& scene, unsigned seed) { return Run(scene, seed).go(); }
+
+} // namespace crash

@@ -1,0 +1,161 @@
+// --dry-run: what would happen to each punch, and nothing happens.
+#include "harness/push_scene.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using namespace e2e;
+
+namespace {
+
+/// Every file of the state directory with what is in it.
+std::map<std::string, std::string> contents(const std::filesystem::path& directory) {
+    std::map<std::string, std::string> files;
+    if (!std::filesystem::exists(directory)) return files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+        if (!entry.is_regular_file()) continue;
+        files[entry.path().filename()] = read_file(entry.path());
+    }
+    return files;
+}
+
+/// The line of the output that has this in it; "" when there is none.
+std::string line_with(const std::string& output, const std::string& text) {
+    const auto found = output.find(text);
+    if (found == std::string::npos) return "";
+    const auto start = output.rfind('\n', found) + 1;
+    return output.substr(start, output.find('\n', found) - start);
+}
+
+struct DryScene : PushScene {
+    DryScene() {
+        employ(1);
+        site.employ("0002", {{"status", "Inactive"}});
+        punch("0001", at(2, "08:00:00"));
+        punch("0001", at(2, "08:00:00"), {{"punch_state", 1}});
+        punch("0001", at(2, "09:00:00"), {{"punch_state", 255}});
+        punch("0001", at(2, "10:00:00"));
+        punch("0002", at(2, "11:00:00"));
+        punch("0042", at(2, "12:00:00"));
+        punch("", at(2, "13:00:00"));
+        punch("0001", days_ago(-4) + " 14:00:00");
+        site.post(
+            "/_sim/checkins",
+            Json::array({{{"employee", "HR-EMP-0001"}, {"time", at(2, "10:00:00")}, {"name", "BY-HAND"}}}));
+    }
+    void check_fates(const std::string& out) {
+        INFO(out);
+        CHECK(line_with(out, at(2, "08:00:00")).find("HR-EMP-0001 " + at(2, "08:00:00") + " IN Gate 1") !=
+              std::string::npos);
+        CHECK(line_with(out, at(2, "09:00:00")).find("no log type") != std::string::npos);
+        CHECK(line_with(out, at(2, "10:00:00")).find("duplicate") != std::string::npos);
+        CHECK(line_with(out, at(2, "11:00:00")).find("Inactive") != std::string::npos);
+        CHECK(line_with(out, at(2, "12:00:00")).find("waiting") != std::string::npos);
+    }
+    void check_only_looked() {
+        CHECK(site.writes() == 0);
+        CHECK(rehearsals() == 0);
+        CHECK(stored().size() == 1);
+    }
+};
+
+} // namespace
+
+TEST_CASE("A dry run from nothing leaves nothing behind") {
+    DryScene scene;
+    const auto outcome = scene.run({"run", "--device", "lobby", "--dry-run"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    scene.check_fates(outcome.out);
+    CHECK(line_with(outcome.out, at(2, "13:00:00")).find("ignored") != std::string::npos);
+    CHECK(line_with(outcome.out, days_ago(-4)).find("quarantined") != std::string::npos);
+    scene.check_only_looked();
+    CHECK(contents(scene.state_dir()).empty());
+}
+
+TEST_CASE("A dry run of the journal's punches changes no byte of the state") {
+    DryScene scene;
+    REQUIRE(scene.pass_of("pull", "lobby").exit_code == 0);
+    const auto before = contents(scene.state_dir());
+    REQUIRE_FALSE(before.empty());
+    const auto outcome = scene.run({"push", "--device", "lobby", "--dry-run"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    scene.check_fates(outcome.out);
+    scene.check_only_looked();
+    CHECK(contents(scene.state_dir()) == before);
+
+    const auto real = scene.pass();
+    CHECK(real.count("sent") == 2);
+    CHECK(real.count("duplicate") == 2);
+    CHECK(real.count("waiting") == 2);
+}
+
+TEST_CASE("What waits already is told of, too") {
+    DryScene scene;
+    REQUIRE(scene.pass().exit_code == 0);
+    const auto before = contents(scene.state_dir());
+    scene.site.forget_requests();
+    const auto outcome = scene.run({"push", "--device", "lobby", "--dry-run"});
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(line_with(outcome.out, at(2, "11:00:00")).find("Inactive") != std::string::npos);
+    CHECK(line_with(outcome.out, at(2, "12:00:00")).find("waiting") != std::string::npos);
+    CHECK(scene.site.writes() == 0);
+    CHECK(contents(scene.state_dir()) == before);
+}
+
+TEST_CASE("What is in doubt is neither settled nor sent by a dry run") {
+    PushScene scene;
+    scene.employ(1);
+    scene.punch_minutes(5);
+    scene.break_insert("commit_then_close_silently");
+    CHECK(scene.pass().exit_code == 69);
+    const auto before = contents(scene.state_dir());
+    scene.site.forget_requests();
+    const auto outcome = scene.run({"push", "--device", "lobby", "--dry-run"});
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.says("in doubt"));
+    CHECK(scene.site.writes() == 0);
+    CHECK(scene.rehearsals() == 0);
+    CHECK(contents(scene.state_dir()) == before);
+}
+
+TEST_CASE("A dry run on a blocked site says so") {
+    DryScene scene;
+    scene.found_clerks();
+    scene.roles({"Clerk"});
+    scene.site.erase("/_sim/checkins?name=BY-HAND"); // that user could not read its time
+    REQUIRE(scene.pass().exit_code == 77);
+    const auto before = contents(scene.state_dir());
+    scene.site.forget_requests();
+    const auto outcome = scene.run({"push", "--device", "lobby", "--dry-run"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 77);
+    CHECK(scene.site.writes() == 0);
+    CHECK(contents(scene.state_dir()) == before);
+}
+
+TEST_CASE("A dry run with --json is one document") {
+    DryScene scene;
+    const auto pass = scene.pass({"--dry-run"});
+    INFO(pass.text());
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.pull.at("new") == 8);
+    CHECK(pass.count("sent") == 2);
+    CHECK(pass.count("duplicate") == 2);
+    CHECK(pass.count("waiting") == 2);
+    scene.check_only_looked();
+}
+
+TEST_CASE("A dry run of many punches tells of each of them") {
+    PushScene scene;
+    scene.employ(50);
+    scene.device.generate({{"people", 50}, {"days", 12}, {"from", days_ago(13)}, {"per_day", 4}});
+    const auto outcome = scene.run({"run", "--device", "lobby", "--dry-run"});
+    CHECK(outcome.exit_code == 0);
+    CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2400);
+    CHECK(scene.site.writes() == 0);
+}

@@ -1,0 +1,129 @@
+// Comes between the program and the system (LD_PRELOAD), so that the program under test is the real one. It
+// moves the clocks, and counts the steps of a pass, which are the calls that leave a trace outside of the
+// process.
+//   MEDDLE_WALL=S     the wall clock is S seconds ahead
+//   MEDDLE_BOOT=S     the boot-time clock is
+//   MEDDLE_KILL_AT=N  SIGKILL at step N, counted from 1
+//   MEDDLE_STEPS=F    a line in F for every step
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+namespace {
+
+long number_in(const char* name) {
+    const char* text = std::getenv(name);
+    return text == nullptr ? 0 : std::strtol(text, nullptr, 10);
+}
+
+void write_down(const char* step) {
+    static const char* const path = std::getenv("MEDDLE_STEPS");
+    if (path == nullptr) return;
+    const auto file =
+        static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CREAT, 0600));
+    syscall(SYS_write, file, step, std::strlen(step));
+    syscall(SYS_write, file, "\n", 1L);
+    syscall(SYS_close, file);
+}
+
+void step(const char* what) {
+    static std::atomic<long> steps{0};
+    static const long kill_at = number_in("MEDDLE_KILL_AT");
+    const long now = ++steps;
+    write_down(what);
+    if (now == kill_at) kill(getpid(), SIGKILL);
+}
+
+template <class Function>
+Function* real(Function*, const char* name) {
+    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+} // namespace
+
+extern "C" {
+
+// SQLite: the pages of a commit, and the moment it is one.
+
+ssize_t pwrite64(int file, const void* data, size_t size, off64_t at) {
+    static auto* const next = real(&pwrite64, "pwrite64");
+    const ssize_t written = next(file, data, size, at);
+    step("page written");
+    return written;
+}
+
+int fdatasync(int file) {
+    static auto* const next = real(&fdatasync, "fdatasync");
+    step("before a commit");
+    const int result = next(file);
+    step("after a commit");
+    return result;
+}
+
+// libcurl: requests and what comes of them.
+
+ssize_t send(int socket, const void* data, size_t size, int flags) {
+    static auto* const next = real(&send, "send");
+    step("before a request");
+    const ssize_t sent = next(socket, data, size, flags);
+    step("after a request");
+    return sent;
+}
+
+ssize_t recv(int socket, void* data, size_t size, int flags) {
+    static auto* const next = real(&recv, "recv");
+    const ssize_t got = next(socket, data, size, flags);
+    if (got > 0) step("after an answer");
+    return got;
+}
+
+// The program's own files.
+
+int fsync(int file) {
+    static auto* const next = real(&fsync, "fsync");
+    const int result = next(file);
+    step("file written");
+    return result;
+}
+
+int rename(const char* from, const char* to) noexcept {
+    static auto* const next = real(&rename, "rename");
+    const int result = next(from, to);
+    step("file renamed");
+    return result;
+}
+
+// Time.
+
+int clock_gettime(clockid_t clock, timespec* time) noexcept {
+    static const long wall = number_in("MEDDLE_WALL"), boot = number_in("MEDDLE_BOOT");
+    const auto result = static_cast<int>(syscall(SYS_clock_gettime, clock, time));
+    if (clock == CLOCK_REALTIME) time->tv_sec += wall;
+    if (clock == CLOCK_BOOTTIME) time->tv_sec += boot;
+    return result;
+}
+
+time_t time(time_t* out) noexcept {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (out != nullptr) *out = now.tv_sec;
+    return now.tv_sec;
+}
+
+int gettimeofday(timeval* out, void*) noexcept {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    *out = {now.tv_sec, now.tv_nsec / 1000};
+    return 0;
+}
+}

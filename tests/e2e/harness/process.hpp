@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace e2e {
+
+/// How a program ended and what it said.
+struct Outcome {
+    int exit_code = -1; ///< -1: a signal ended it
+    int signal = 0;     ///< the signal that ended it, or 0
+    bool timed_out = false;
+    std::string out, err; ///< on a terminal, everything is in `out`
+    long max_rss_kib = 0;
+    std::chrono::milliseconds took{};
+
+    bool says(const std::string& text) const {
+        return out.find(text) != std::string::npos || err.find(text) != std::string::npos;
+    }
+};
+
+/// What to start.
+struct Command {
+    std::filesystem::path program;
+    std::vector<std::string> arguments;
+    std::map<std::string, std::optional<std::string>> environment; ///< on top of ours; nothing: unset
+    std::string input;                                             ///< for its stdin
+    std::optional<uid_t> user;                                     ///< needs root
+    enum class Output { files, terminal } output = Output::files;
+};
+
+/// A program that runs. It is killed, and waited for, when this ends, or when the whole test dies.
+class Process {
+public:
+    explicit Process(const Command& command);
+    ~Process();
+    Process(Process&&) noexcept;
+    Process& operator=(Process&&) noexcept;
+
+    pid_t pid() const;
+    bool running();
+    void send(int signal);
+    /// Waits for its end; after `limit` it is killed, and the outcome says so.
+    Outcome wait(std::chrono::milliseconds limit = std::chrono::seconds(60));
+    /// What it has said so far.
+    std::string out() const;
+    std::string err() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Starts it and waits for its end.
+Outcome run(const Command& command, std::chrono::milliseconds limit = std::chrono::seconds(60));
+
+} // namespace e2e
