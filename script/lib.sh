@@ -10,14 +10,14 @@ die() {
     exit 1
 }
 
-# quietly LOG COMMAND…: the command's output goes to LOG, and is shown when it fails.
+# quietly LOG COMMAND…: the command's output goes to LOG, and its end is shown when it fails.
 quietly() {
     local log="$1"
     shift
     mkdir -p "$(dirname "$log")"
     "$@" >"$log" 2>&1 || {
         local status=$?
-        cat "$log" >&2
+        tail -n 100 "$log" >&2
         say "failed ($status): $*"
         return "$status"
     }

@@ -17,10 +17,10 @@ using namespace e2e;
 
 namespace {
 
-constexpr int workers = 2;
+constexpr int workers = 4; // they wait more than they work
 /// Of the pages that SQLite writes on the way to a commit, this many stand for one another: none of them is
 /// the commit.
-constexpr int pages_alike = 8;
+constexpr int pages_alike = 20;
 constexpr int most_passes = 6;
 
 /// Where a pass left both ends.

@@ -10,9 +10,8 @@ using e2e::Json;
 
 std::string time_of_day(Dice& dice) {
     std::array<char, 16> text{};
-    // Few seconds to choose from, so that some punches fall into one.
-    std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", dice.between(7, 18), dice.between(0, 3) * 15,
-                  dice.between(0, 1));
+    std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", dice.between(7, 18), dice.between(0, 59),
+                  dice.between(0, 59));
     return text.data();
 }
 
@@ -29,8 +28,13 @@ Json punch(Dice& dice, int days_ago) {
 
 Json punches(Dice& dice, int most, int from_days, int to_days) {
     Json rows = Json::array();
-    for (int left = dice.between(1, most); left > 0; --left)
+    for (int left = dice.between(1, most); left > 0; --left) {
         rows.push_back(punch(dice, dice.between(from_days, to_days)));
+        if (!dice.in_hundred(20)) continue;
+        Json twice = rows.back(); // in the same second
+        twice["punch_state"] = 1;
+        rows.push_back(twice);
+    }
     return rows;
 }
 
@@ -52,8 +56,9 @@ std::string change_device(Dice& dice, e2e::Scene& scene, Rows rows) {
         scene.device.erase("/_sim/punches", {{"first", dice.between(1, 5)}});
         story += "purge; ";
     }
-    if (dice.in_hundred(5)) {
-        scene.device.post("/_sim/restore", {{"next_id", 1}});
+    if (rows == Rows::may_go && dice.in_hundred(10)) {
+        const int newest = dice.between(1, 20);
+        scene.device.post("/_sim/restore", {{"drop_above", newest}, {"next_id", newest + 1}});
         story += "restore; ";
     }
     return story;
