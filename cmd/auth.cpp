@@ -2,10 +2,10 @@
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
 #include "frappe/frappe_client.hpp"
+#include "golive/auth_check.hpp"
 #include "http/curl_transport.hpp"
 #include "mapper/mapper.hpp"
 #include "program.hpp"
-#include "sync/auth_check.hpp"
 #include "json/writer.hpp"
 
 #include <fmt/format.h>
@@ -84,10 +84,9 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(tls_options(device.tls));
     DeviceClient client(
-        device, [&] { return program.password(device); }, transport,
-        {token_file(program.state_dir(), device.name)}, program.clock(), log);
-    check_device({device, client, mapper, program.clock(), lock_file(program.state_dir(), device.name)},
-                 sink);
+        device, [&] { return program.password(device); }, transport, {program.state().token(device.name)},
+        program.clock(), log);
+    check_device({device, client, mapper, program.clock(), program.state().lock(device.name)}, sink);
 }
 
 void check_the_site(Program& program, const CheckSink& sink) {
@@ -96,7 +95,7 @@ void check_the_site(Program& program, const CheckSink& sink) {
     http::CurlTransport transport(tls_options(site.tls));
     FrappeClient client(
         site, [&] { return program.api_secret(); }, transport, log);
-    check_site({site, client, program.clock(), site_paths(program.state_dir(), site.url),
+    check_site({site, client, program.clock(), program.state().site(site.url),
                 [&] { return program.key_fingerprint(); }},
                sink);
 }
@@ -105,7 +104,7 @@ void check_the_site(Program& program, const CheckSink& sink) {
 
 int run_auth(Program& program) {
     const auto devices = program.devices();
-    program.state_dir();
+    program.state();
     Teller teller(program.output());
     for (const DeviceConfig* device : devices) {
         teller.device(device->name, [&](const CheckSink& sink) { check_one_device(program, *device, sink); });

@@ -1,6 +1,6 @@
 #include "core/error.hpp"
 #include "crontab_formats.hpp"
-#include "sync/schedule.hpp"
+#include "schedule/schedule.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>

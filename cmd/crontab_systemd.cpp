@@ -1,5 +1,5 @@
 #include "crontab_formats.hpp"
-#include "sync/schedule.hpp"
+#include "schedule/schedule.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "device_pass.hpp"
 
 #include "journal/snapshot.hpp"
-#include "sync/clock_check.hpp"
+#include "pass/clock_check.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::hours long_held{2};
 
 LockFile take_lock(Program& program, const DeviceConfig& device) {
-    const auto path = lock_file(program.state_dir(), device.name);
+    const auto path = program.state().lock(device.name);
     if (auto lock = LockFile::acquire(path, program.options().lock_wait)) return std::move(*lock);
     const auto holder = LockFile::holder(path);
     const std::string message = fmt::format("another pass of this device (PID {}) has held the lock for {}",
@@ -27,32 +27,20 @@ LockFile take_lock(Program& program, const DeviceConfig& device) {
 }
 
 Journal open_journal(Program& program, const DeviceConfig& device, const TemporaryDirectory* copies) {
-    if (!copies) return Journal(journal_file(program.state_dir(), device.name));
-    const auto copy = journal_file(copies->path(), device.name);
-    copy_database(journal_file(program.state_dir_to_read(), device.name), copy);
+    if (!copies) return Journal(program.state().journal(device.name));
+    const auto copy = StateFiles(copies->path()).journal(device.name);
+    copy_database(program.state_to_read().journal(device.name), copy);
     return Journal(copy);
 }
 
 TokenStore token_store(Program& program, const DeviceConfig& device) {
     const auto mode = program.options().dry_run ? TokenStore::Mode::forgetful : TokenStore::Mode::keeping;
-    return {token_file(program.state_dir_to_read(), device.name), mode};
+    return {program.state_to_read().token(device.name), mode};
 }
 
 } // namespace
 
 http::TlsOptions tls_options(const TlsConfig& config) { return {config.ca, config.verify}; }
-
-std::filesystem::path journal_file(const std::filesystem::path& state_dir, const std::string& device) {
-    return state_dir / (device + ".db");
-}
-
-std::filesystem::path token_file(const std::filesystem::path& state_dir, const std::string& device) {
-    return state_dir / (device + ".token");
-}
-
-std::filesystem::path lock_file(const std::filesystem::path& state_dir, const std::string& device) {
-    return state_dir / (device + ".lock");
-}
 
 TemporaryDirectory::TemporaryDirectory() {
     std::string name = (std::filesystem::temp_directory_path() / "zksync-XXXXXX").string();
@@ -89,9 +77,9 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
 
 SitePaths DevicePass::site_paths() const {
     const std::string& url = program_.config().site.url;
-    if (!rehearses()) return zksync::site_paths(program_.state_dir(), url);
-    const auto real = zksync::site_paths(program_.state_dir_to_read(), url);
-    const auto copy = zksync::site_paths(copies_->path(), url);
+    if (!rehearses()) return program_.state().site(url);
+    const auto real = program_.state_to_read().site(url);
+    const auto copy = StateFiles(copies_->path()).site(url);
     if (!std::filesystem::exists(copy.file)) copy_database(real.file, copy.file);
     return copy;
 }

@@ -5,9 +5,9 @@
 #include "http/curl_transport.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/pass.hpp"
 #include "program.hpp"
-#include "sync/pass.hpp"
-#include "sync/push.hpp"
+#include "push/push.hpp"
 #include "util/lock_file.hpp"
 
 #include <filesystem>
@@ -62,9 +62,5 @@ private:
 
 /// Whom a transport to that end trusts.
 http::TlsOptions tls_options(const TlsConfig& config);
-/// <state>/<device>.db and its neighbours.
-std::filesystem::path journal_file(const std::filesystem::path& state_dir, const std::string& device);
-std::filesystem::path token_file(const std::filesystem::path& state_dir, const std::string& device);
-std::filesystem::path lock_file(const std::filesystem::path& state_dir, const std::string& device);
 
 } // namespace zksync

@@ -1,4 +1,4 @@
-#include "sync/map_check.hpp"
+#include "golive/map_check.hpp"
 #include "csv.hpp"
 #include "device/device_client.hpp"
 #include "device_pass.hpp"
@@ -146,10 +146,9 @@ std::unique_ptr<Listing> listing_for(const Program& program) {
 
 /// The token is kept where there is a state directory of ours; map-check makes none.
 TokenStore token_store(Program& program, const DeviceConfig& device) {
-    const bool is_there = std::filesystem::exists(program.state_dir_to_read());
-    const auto& directory = is_there ? program.state_dir() : program.state_dir_to_read();
-    return {token_file(directory, device.name),
-            is_there ? TokenStore::Mode::keeping : TokenStore::Mode::forgetful};
+    if (std::filesystem::exists(program.state_to_read().directory()))
+        return {program.state().token(device.name), TokenStore::Mode::keeping};
+    return {program.state_to_read().token(device.name), TokenStore::Mode::forgetful};
 }
 
 void read_device(Program& program, const DeviceConfig& device, MapCheck& check) {
@@ -159,7 +158,7 @@ void read_device(Program& program, const DeviceConfig& device, MapCheck& check) 
     DeviceClient client(
         device, [&] { return program.password(device); }, transport, token_store(program, device),
         program.clock(), log);
-    const auto journal = Journal::open_existing(journal_file(program.state_dir_to_read(), device.name));
+    const auto journal = Journal::open_existing(program.state_to_read().journal(device.name));
     check.read_device({device, mapper, client, journal && tells_of_codes(*journal) ? &*journal : nullptr,
                        program.clock(), program.output().progress(device.name)});
 }

@@ -2,7 +2,7 @@
 
 #include "core/error.hpp"
 #include "options.hpp"
-#include "sync/pass.hpp"
+#include "pass/pass.hpp"
 #include "util/log.hpp"
 
 #include <chrono>

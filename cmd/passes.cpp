@@ -2,13 +2,13 @@
 
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
-#include "sync/marks.hpp"
-#include "sync/news.hpp"
-#include "sync/orphaned.hpp"
-#include "sync/pull.hpp"
-#include "sync/push.hpp"
-#include "sync/release.hpp"
-#include "sync/shift_mark.hpp"
+#include "lookback/news.hpp"
+#include "lookback/orphaned.hpp"
+#include "pass/marks.hpp"
+#include "pass/release.hpp"
+#include "pull/pull.hpp"
+#include "push/push.hpp"
+#include "shifts/shift_mark.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ void note(PassOutcome& outcome, const DeviceOutcome& half) {
 
 ShiftMarks shift_marks(Program& program, DevicePass& work) {
     return ShiftMarks(work.pass(), work.site_paths(), [&program](const std::string& device) {
-        return Journal::open_existing(journal_file(program.state_dir_to_read(), device));
+        return Journal::open_existing(program.state_to_read().journal(device));
     });
 }
 
@@ -138,9 +138,9 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
 
 /// Punches that nobody delivers any more.
 void name_orphans(Program& program) {
-    const auto& state_dir = program.state_dir();
-    tell_orphans(orphaned_journals(state_dir, program.config()),
-                 site_paths(state_dir, program.config().site.url).file, program.output().log(""));
+    const StateFiles files = program.state();
+    tell_orphans(orphaned_journals(files, program.config()), files.site(program.config().site.url).file,
+                 program.output().log(""));
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "program.hpp"
-#include "sync/pull_report.hpp"
-#include "sync/push_report.hpp"
+#include "pull/pull_report.hpp"
+#include "push/push_report.hpp"
 
 #include <optional>
 #include <string>

@@ -20,16 +20,16 @@ std::filesystem::path Program::locate_state_dir() const {
     return find_state_dir(options_.state_dir, config_.state_dir, config_.file, process_environment);
 }
 
-const std::filesystem::path& Program::state_dir() {
-    if (state_dir_.empty()) {
+StateFiles Program::state() {
+    if (!state_) {
         const auto directory = locate_state_dir();
         prepare_state_dir(directory);
-        state_dir_ = directory;
+        state_.emplace(directory);
     }
-    return state_dir_;
+    return *state_;
 }
 
-std::filesystem::path Program::state_dir_to_read() const { return locate_state_dir(); }
+StateFiles Program::state_to_read() const { return StateFiles(locate_state_dir()); }
 
 const DeviceConfig& Program::device() const {
     std::vector<std::string> names;

@@ -3,11 +3,13 @@
 #include "config/config.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "pass/state_files.hpp"
 #include "util/clock.hpp"
 
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +27,11 @@ public:
     const Config& config() const { return config_; }
     const Clock& clock() const { return clock_; }
 
-    /// Made and checked when it is first asked for. Throws Error (state).
-    const std::filesystem::path& state_dir();
+    /// What is kept between passes; the directory is made and checked when it is first asked for. Throws
+    /// Error (state).
+    StateFiles state();
     /// The same for a reader: neither made nor checked.
-    std::filesystem::path state_dir_to_read() const;
+    StateFiles state_to_read() const;
 
     /// The device that --device names, or the only one. Throws Error (usage) when that is not clear.
     const DeviceConfig& device() const;
@@ -47,7 +50,7 @@ private:
     const Output& output_;
     Config config_;
     SystemClock clock_;
-    std::filesystem::path state_dir_;
+    std::optional<StateFiles> state_;
     std::optional<Secret> api_secret_;
 };
 

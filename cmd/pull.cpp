@@ -1,4 +1,4 @@
-#include "sync/pull.hpp"
+#include "pull/pull.hpp"
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
 #include "passes.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/reconcile.hpp"
+#include "lookback/reconcile.hpp"
 
 #include <cstdint>
 #include <map>

@@ -25,9 +25,7 @@ int code_of(const StatusReport& report) {
 } // namespace
 
 int run_status(Program& program) {
-    const auto state_dir = program.state_dir_to_read();
-    const StatusQuestion question{program.config(), state_dir,
-                                  site_paths(state_dir, program.config().site.url).file, asked_for(program)};
+    const StatusQuestion question{program.config(), program.state_to_read(), asked_for(program)};
     const StatusReport report = read_status(question, program.clock());
     if (program.output().is_json()) {
         program.output().answer(status_json(report));

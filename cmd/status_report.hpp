@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/status.hpp"
+#include "lookback/status.hpp"
 
 #include <string>
 #include <vector>

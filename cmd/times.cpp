@@ -1,6 +1,6 @@
 #include "times.hpp"
 
-#include "sync/clock_check.hpp"
+#include "pass/clock_check.hpp"
 #include "util/time_zone.hpp"
 
 #include <fmt/format.h>

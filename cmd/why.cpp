@@ -23,7 +23,7 @@ WhyReport ask_the_site(Program& program, WhyReport report) {
 int run_why(Program& program) {
     const Options& options = program.options();
     const WhyReport report =
-        ask_the_site(program, punches_on_day(program.config(), program.state_dir_to_read(),
+        ask_the_site(program, punches_on_day(program.config(), program.state_to_read(),
                                              EmployeeCode{options.employee_code}, options.date.value()));
     if (program.output().is_json()) {
         program.output().answer(why_json(report));

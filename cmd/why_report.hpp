@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/why.hpp"
+#include "lookback/why.hpp"
 
 #include <string>
 #include <vector>

@@ -50,7 +50,8 @@ TEST_CASE("a blocked site stays blocked until that is taken back") {
     const Folder folder;
     SiteFile site(folder.file(name));
     CHECK_FALSE(site.blocked());
-    site.set_blocked({"two check-ins have a wrong time", "give the role", {"CHK-1", "CHK-2"}, "f00d", moment(5)});
+    site.set_blocked(
+        {"two check-ins have a wrong time", "give the role", {"CHK-1", "CHK-2"}, "f00d", moment(5)});
     const auto blocked = SiteFile(folder.file(name)).blocked();
     REQUIRE(blocked);
     CHECK(blocked->why == "two check-ins have a wrong time");

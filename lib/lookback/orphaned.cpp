@@ -1,0 +1,77 @@
+#include "lookback/orphaned.hpp"
+
+#include "core/error.hpp"
+#include "journal/journal.hpp"
+#include "journal/site_file.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
+
+namespace zksync {
+namespace {
+
+bool is_undelivered(PunchState state) {
+    return state == PunchState::pending || state == PunchState::in_doubt || state == PunchState::waiting;
+}
+
+constexpr std::string_view said = "orphans_said";
+
+std::string line_of(const OrphanedJournal& orphan) {
+    const std::string file = printable(orphan.file.string());
+    if (!orphan.problem.empty())
+        return fmt::format("a journal without a device: {}", printable(orphan.problem));
+    return fmt::format(
+        "{} holds {} punches that were not delivered, and the configuration has no device \"{}\": "
+        "configure it again (enabled = false pauses it), or nobody delivers them",
+        file, orphan.undelivered, printable(orphan.device));
+}
+
+std::optional<OrphanedJournal> look_at(const std::filesystem::path& file) {
+    OrphanedJournal orphan{StateFiles::device_of(file), file, 0, {}};
+    try {
+        const auto journal = Journal::open_existing(file);
+        if (!journal) return std::nullopt;
+        for (const StateCount& count : journal->counts()) {
+            if (is_undelivered(count.state)) orphan.undelivered += count.rows;
+        }
+    } catch (const Error& error) {
+        // A site's file lies beside the journals, and a device may have a name like one.
+        if (StateFiles::may_be_of_site(file)) return std::nullopt;
+        orphan.problem = error.what();
+    }
+    const bool matters = orphan.undelivered > 0 || !orphan.problem.empty();
+    return matters ? std::optional{orphan} : std::nullopt;
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> journals_without_device(const StateFiles& files, const Config& config) {
+    auto databases = files.databases();
+    std::erase_if(databases, [&](const std::filesystem::path& file) {
+        return config.find_device(StateFiles::device_of(file)) != nullptr;
+    });
+    return databases;
+}
+
+std::vector<OrphanedJournal> orphaned_journals(const StateFiles& files, const Config& config) {
+    std::vector<OrphanedJournal> orphans;
+    for (const auto& file : journals_without_device(files, config)) {
+        if (auto orphan = look_at(file)) orphans.push_back(*std::move(orphan));
+    }
+    return orphans;
+}
+
+void tell_orphans(const std::vector<OrphanedJournal>& orphans, const std::filesystem::path& site_file,
+                  const Log& log) {
+    std::string now, before;
+    for (const OrphanedJournal& orphan : orphans) now += line_of(orphan) + '\n';
+    if (const auto site = SiteFile::open_existing(site_file)) before = site->value(said).value_or("");
+    for (const OrphanedJournal& orphan : orphans) {
+        now == before ? log.info(line_of(orphan)) : log.warning(line_of(orphan));
+    }
+    if (now != before) SiteFile(site_file).set_value(said, now);
+}
+
+} // namespace zksync

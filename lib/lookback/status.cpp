@@ -1,0 +1,143 @@
+#include "lookback/status.hpp"
+
+#include "core/error.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
+#include "push/settle.hpp"
+#include "shifts/terminals_seen.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace zksync {
+namespace {
+
+constexpr int most_rows = 100;
+constexpr std::chrono::days too_late_matters{35};
+
+void read_passes(const Journal& journal, DeviceStatus& status) {
+    status.last_pass = marks::moment(journal, marks::last_pass);
+    status.last_good_pass = marks::moment(journal, marks::last_good_pass);
+    status.last_error = journal.value(marks::last_error).value_or("");
+}
+
+void read_counts(const Journal& journal, DeviceStatus& status) {
+    for (const StateCount& count : journal.counts()) {
+        status.rows[count.state] += count.rows;
+        if (count.state != PunchState::waiting) continue;
+        WaitingStatus waiting{count.reason, count.rows, journal.codes(PunchState::waiting, count.reason), {}};
+        if (count.reason == Reason::refused) {
+            const auto first = journal.rows(PunchState::waiting, count.reason, 1);
+            if (!first.empty()) waiting.words = first.front().judgement.detail;
+        }
+        status.waiting.push_back(std::move(waiting));
+    }
+    std::ranges::sort(status.waiting, std::ranges::greater{}, &WaitingStatus::rows);
+}
+
+void read_in_doubt(const Journal& journal, const SiteConfig& site, const Clock& clock, DeviceStatus& status) {
+    if (status.in(PunchState::in_doubt) == 0) return;
+    const Departure now{clock.now(), clock.since_boot(), clock.boot_id()};
+    std::chrono::seconds longest{0};
+    for (const JournalRow& row :
+         journal.rows(PunchState::in_doubt, Reason::none, std::numeric_limits<int>::max())) {
+        if (row.in_flight) {
+            longest = std::max(longest, time_left(row.in_flight->departure, now, site.request_limit));
+        }
+    }
+    status.in_doubt_until = now.at + longest;
+}
+
+/// The shortest patience of the shifts that the device serves.
+std::chrono::seconds patience(const Config& config, const std::string& device) {
+    std::optional<std::chrono::seconds> shortest;
+    for (const ShiftConfig& shift : config.shifts) {
+        if (std::ranges::find(shift.devices, device) == shift.devices.end()) continue;
+        shortest = std::min(shortest.value_or(shift.silent_after), shift.silent_after);
+    }
+    return shortest.value_or(ShiftConfig{}.silent_after);
+}
+
+void read_terminals(const Journal& journal, const Config& config, const DeviceConfig& device, LocalTime now,
+                    DeviceStatus& status) {
+    const auto seen = terminals_seen(journal);
+    status.silent = silent_terminals(device, journal.terminals(now),
+                                     seen ? seen->last_activity : std::map<std::string, LocalTime>{}, now,
+                                     patience(config, device.name));
+}
+
+DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& device, const Clock& clock) {
+    DeviceStatus status;
+    status.device = device.name;
+    status.paused = !device.enabled;
+    try {
+        const auto journal = Journal::open_existing(question.files.journal(device.name));
+        if (!journal) return status;
+        status.has_journal = true;
+        const LocalTime now = Mapper(device, question.config.site).device_now(clock.now());
+        read_passes(*journal, status);
+        read_counts(*journal, status);
+        read_in_doubt(*journal, question.config.site, clock, status);
+        status.quarantined = journal->rows(PunchState::quarantined, Reason::none, most_rows);
+        read_terminals(*journal, question.config, device, now, status);
+        status.too_late_rows = journal->too_late_count(now - too_late_matters);
+        if (status.too_late_rows > 0) status.too_late = journal->too_late(now - too_late_matters, most_rows);
+    } catch (const Error& error) {
+        status.problem = error.what();
+    }
+    return status;
+}
+
+void read_site(const StatusQuestion& question, StatusReport& report) {
+    for (const ShiftConfig& shift : question.config.shifts) report.shifts.push_back({shift.name, {}});
+    try {
+        const auto site = SiteFile::open_existing(question.files.site(question.config.site.url).file);
+        if (!site) return;
+        report.blocked = site->blocked();
+        if (const auto write = site->under_way()) report.under_way = write->device;
+        for (ShiftStatus& shift : report.shifts) shift.memo = shift_memo(*site, shift.shift);
+    } catch (const Error& error) {
+        report.site_problem = error.what();
+    }
+}
+
+} // namespace
+
+StatusReport read_status(const StatusQuestion& question, const Clock& clock) {
+    StatusReport report;
+    report.now = clock.now();
+    for (const DeviceConfig* device : question.devices) {
+        report.devices.push_back(read_device(question, *device, clock));
+    }
+    report.orphans = orphaned_journals(question.files, question.config);
+    read_site(question, report);
+    return report;
+}
+
+std::vector<SilentTerminal> silent_terminals(const DeviceConfig& device,
+                                             std::span<const TerminalActivity> known,
+                                             const std::map<std::string, LocalTime>& last_activity,
+                                             LocalTime now, std::chrono::seconds silent_after) {
+    std::map<std::string, SilentTerminal> terminals;
+    for (const auto& [serial, configured] : device.terminals) terminals[serial] = {serial, "", {}};
+    for (const TerminalActivity& terminal : known) {
+        // Rows without a serial number were typed in by hand.
+        if (terminal.serial_number.empty()) continue;
+        terminals[terminal.serial_number] = {terminal.serial_number, terminal.alias, terminal.last_punch};
+    }
+    std::vector<SilentTerminal> silent;
+    for (auto& [serial, terminal] : terminals) {
+        const auto configured = device.terminals.find(serial);
+        if (configured != device.terminals.end() && (configured->second.retired || configured->second.ignore))
+            continue;
+        const auto active = last_activity.find(serial);
+        if (active != last_activity.end()) {
+            terminal.last_heard = std::max(terminal.last_heard.value_or(active->second), active->second);
+        }
+        if (terminal.last_heard && now - *terminal.last_heard < silent_after) continue;
+        silent.push_back(std::move(terminal));
+    }
+    return silent;
+}
+
+} // namespace zksync

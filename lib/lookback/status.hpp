@@ -1,0 +1,88 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "journal/journal.hpp"
+#include "journal/site_file.hpp"
+#include "lookback/orphaned.hpp"
+#include "pass/state_files.hpp"
+#include "shifts/shift_memo.hpp"
+#include "util/clock.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// What waits for one reason.
+struct WaitingStatus {
+    Reason reason = Reason::none;
+    std::int64_t rows = 0;
+    std::vector<CodeCount> codes; ///< most punches first
+    std::string words;            ///< of the site, for a refusal
+};
+
+/// A terminal that has not been heard of for as long as `silent_after`.
+struct SilentTerminal {
+    std::string serial_number, alias;
+    std::optional<LocalTime> last_heard; ///< its last activity or punch, device time
+};
+
+/// What is where, for one device.
+struct DeviceStatus {
+    std::string device;
+    bool paused = false;
+    bool has_journal = false;
+    std::string problem; ///< why the journal cannot be read; "" when it can
+    std::map<PunchState, std::int64_t> rows;
+    std::optional<Moment> last_pass, last_good_pass;
+    std::string last_error;               ///< of the last pass; "" for a good one
+    std::optional<Moment> in_doubt_until; ///< then what is in doubt can be settled
+    std::vector<WaitingStatus> waiting;
+    std::vector<JournalRow> quarantined; ///< the first of them
+    std::vector<SilentTerminal> silent;
+    std::int64_t too_late_rows = 0;   ///< of the last days
+    std::vector<JournalRow> too_late; ///< the newest of them
+
+    std::int64_t in(PunchState state) const {
+        const auto found = rows.find(state);
+        return found == rows.end() ? 0 : found->second;
+    }
+};
+
+struct ShiftStatus {
+    std::string shift;
+    std::optional<ShiftMemo> memo; ///< nothing: no pass has looked at it yet
+};
+
+struct StatusReport {
+    Moment now;
+    std::vector<DeviceStatus> devices;
+    std::vector<OrphanedJournal> orphans;
+    std::optional<Blocked> blocked;
+    std::string under_way; ///< the device whose write to the site is not settled; "": none
+    std::vector<ShiftStatus> shifts;
+    std::string site_problem; ///< why the site's file cannot be read
+};
+
+/// What to look at.
+struct StatusQuestion {
+    const Config& config;
+    StateFiles files;
+    std::vector<const DeviceConfig*> devices;
+};
+
+/// Reads the journals and the site's file as they are: changes nothing, asks neither end, and may be called
+/// while a pass runs. What cannot be read is said in the report.
+StatusReport read_status(const StatusQuestion& question, const Clock& clock);
+
+/// The terminals of one device that are silent at `now` (device time). Those that are retired or left out are
+/// not missed; those in the configuration are, although they never punched.
+std::vector<SilentTerminal> silent_terminals(const DeviceConfig& device,
+                                             std::span<const TerminalActivity> known,
+                                             const std::map<std::string, LocalTime>& last_activity,
+                                             LocalTime now, std::chrono::seconds silent_after);
+
+} // namespace zksync

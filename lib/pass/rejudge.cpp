@@ -1,0 +1,59 @@
+#include "pass/rejudge.hpp"
+
+#include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
+#include "util/secret.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync {
+namespace {
+
+enum class Ahead { leave, judge };
+
+void judge_again(const Pass& pass, PunchState state, Ahead ahead) {
+    const LocalTime now = pass.mapper.device_now(pass.clock.now());
+    pass.journal.for_each(state, [&](const JournalRow& row) {
+        const bool is_ahead = row.judgement.reason == Reason::ahead;
+        if (is_ahead != (ahead == Ahead::judge) && state == PunchState::quarantined) return;
+        const Judgement judged =
+            row.released ? pass.mapper.judge_released(row.punch, now) : pass.mapper.judge(row.punch, now);
+        const bool waits_on =
+            row.judgement.state == PunchState::waiting && judged.state == PunchState::pending;
+        if (judged == row.judgement || waits_on) return;
+        pass.journal.set_judgement(row.seq, judged, pass.clock.now());
+    });
+}
+
+} // namespace
+
+std::string judging_rules(const DeviceConfig& device) {
+    std::string rules = device.since.text();
+    for (const EmployeeCode& code : device.ignore)
+        rules += fmt::format("\n{}:{}", code.value.size(), code.value);
+    for (const auto& [serial, terminal] : device.terminals) {
+        if (terminal.ignore) rules += fmt::format("\nterminal {}", serial);
+    }
+    return fingerprint({rules});
+}
+
+void rejudge(const Pass& pass) {
+    const std::string rules = judging_rules(pass.device);
+    if (pass.journal.value(marks::rules) == rules) return;
+    Journal::Transaction transaction(pass.journal);
+    for (const PunchState state :
+         {PunchState::ignored, PunchState::pending, PunchState::waiting, PunchState::quarantined}) {
+        judge_again(pass, state, Ahead::leave);
+    }
+    pass.journal.set_value(marks::rules, rules);
+    transaction.commit();
+}
+
+void rejudge_ahead(const Pass& pass) {
+    Journal::Transaction transaction(pass.journal);
+    judge_again(pass, PunchState::quarantined, Ahead::judge);
+    transaction.commit();
+}
+
+} // namespace zksync

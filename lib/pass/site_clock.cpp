@@ -1,0 +1,47 @@
+#include "pass/site_clock.hpp"
+
+#include "core/error.hpp"
+#include "util/time_zone.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync {
+
+std::optional<std::chrono::seconds> site_utc_offset(std::optional<LocalTime> created,
+                                                    std::optional<Moment> date) {
+    if (!created || !date) return std::nullopt;
+    constexpr std::chrono::seconds quarter{15 * 60};
+    const auto wall = std::chrono::floor<std::chrono::seconds>(created->instant().time_since_epoch());
+    const auto apart = wall - date->time_since_epoch();
+    return std::chrono::floor<std::chrono::duration<int, std::ratio<15 * 60>>>(apart + quarter / 2);
+}
+
+std::string offset_text(std::chrono::seconds offset) {
+    const auto minutes = std::chrono::abs(offset).count() / 60;
+    return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+void check_site_clock(const std::optional<std::string>& configured_zone, std::optional<LocalTime> created,
+                      std::optional<Moment> date, const Log& log) {
+    if (!configured_zone) return;
+    const auto offset = site_utc_offset(created, date);
+    if (!offset) {
+        log.warning(fmt::format(
+            "the site's answers have no Date header: whether its clock is in {} cannot be checked",
+            *configured_zone));
+        return;
+    }
+    const auto zone = TimeZone::find(*configured_zone);
+    if (!zone) throw Error(ErrorKind::configuration, fmt::format("unknown time zone {}", *configured_zone));
+    const auto expected = zone->offset_at(*date);
+    if (*offset == expected) return;
+    throw Error(
+        ErrorKind::configuration,
+        fmt::format(
+            "the site's clock runs at UTC{}, but site.time_zone = \"{}\" is UTC{} now: every punch would "
+            "be stored at a wrong time",
+            offset_text(*offset), *configured_zone, offset_text(expected)),
+        "set site.time_zone to the zone in the site's System Settings (not the one of a user's profile)");
+}
+
+} // namespace zksync

@@ -1,0 +1,157 @@
+#include "pull/pull.hpp"
+
+#include "core/error.hpp"
+#include "device/device_client.hpp"
+#include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
+#include "pass/rejudge.hpp"
+#include "pull/finder.hpp"
+#include "pull/terminal_clocks.hpp"
+#include "pull/window_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zksync {
+namespace {
+
+constexpr std::chrono::days day{1};
+
+Error never_held_still(std::string_view what) {
+    return Error(
+        ErrorKind::protocol,
+        fmt::format(
+            "cannot read {} completely: the device's list changed each time it was read, or its count "
+            "is wrong; what came is kept and the next pass reads it again",
+            what),
+        "if this stays: zksync reconcile, and a smaller page_size for this device");
+}
+
+} // namespace
+
+Pull::Pull(const Pass& pass, DeviceClient& client) : pass_(pass), client_(client) {}
+
+const PullReport& Pull::report() {
+    report_.requests = client_.requests();
+    return report_;
+}
+
+void Pull::start(NewAddress meaning) {
+    bind_device(pass_, meaning);
+    rejudge(pass_);
+}
+
+void Pull::run(NewAddress meaning) {
+    start(meaning);
+    const Moment moment = pass_.clock.now();
+    const LocalTime began = read_forward();
+    read_back_to_since();
+    check(began, *marks::local_time(pass_.journal, marks::read_until), moment);
+    warn_of_unknown_states();
+    if (report_.fresh > 0) warn_of_terminal_clocks(pass_);
+}
+
+/// Once a state: such punches are sent without a log type.
+void Pull::warn_of_unknown_states() {
+    std::string said = pass_.journal.value(marks::states_said).value_or(" ");
+    for (const auto& [state, rows] : report_.unknown_states) {
+        if (said.find(" " + state + " ") != std::string::npos) continue;
+        pass_.log.warning(
+            fmt::format("{} new punches have the state {}, of which nothing is known: they are sent without "
+                        "a log type; say what it means in [device.{}.states], or set direction",
+                        rows, state, pass_.device.name));
+        said += state + " ";
+        pass_.journal.set_value(marks::states_said, said);
+    }
+}
+
+/// Returns when it began, device time. The mark moves in the transaction that closes a complete read, nowhere
+/// else.
+LocalTime Pull::read_forward() {
+    const Moment moment = pass_.clock.now();
+    const LocalTime began = pass_.mapper.device_now(moment).whole_second();
+    // A mark ahead of now is from a time when this host's clock was wrong.
+    const LocalTime mark = std::max(
+        std::min(marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since), began),
+        pass_.device.since);
+    // Where this host's zone is east of the device's and none is configured, the mark runs ahead of the
+    // device: what is new lies behind the newest punch that is known.
+    const LocalTime newest = pass_.journal.newest(mark).value_or(mark).whole_second();
+    const LocalTime from = std::max(newest - pass_.device.overlap, pass_.device.since);
+
+    WindowReader reader(pass_, client_, report_, mark);
+    if (!reader.read_if_one_page({from, std::nullopt})) {
+        // Bounded by the moment it began, so that punches made meanwhile do not change the list; they come in
+        // the tail.
+        const bool complete = began <= from || read_days(reader, from, began);
+        if (!complete || !reader.read({std::max(began, from), std::nullopt})) {
+            throw never_held_still(fmt::format("the punches since {}", from.text()));
+        }
+    }
+
+    Journal::Transaction transaction(pass_.journal);
+    marks::set_local_time(pass_.journal, marks::read_until, std::max(began, pass_.device.since));
+    marks::set_moment(pass_.journal, marks::last_complete_read, moment);
+    if (!marks::local_time(pass_.journal, marks::read_from)) {
+        marks::set_local_time(pass_.journal, marks::read_from, pass_.device.since);
+    }
+    transaction.commit();
+    rejudge_ahead(pass_);
+    return began;
+}
+
+/// A long read goes by days, so that a late upload while it lasts costs a day's pages and not all of them.
+bool Pull::read_days(WindowReader& reader, LocalTime from, LocalTime to) {
+    for (LocalTime start = from; start <= to; start = start.midnight() + day) {
+        if (!reader.read({start, std::min(to, start.midnight() + day)})) return false;
+    }
+    return true;
+}
+
+/// `since` was moved earlier: the range between is read by days, newest first, so that one mark makes it
+/// resumable.
+void Pull::read_back_to_since() {
+    auto read_from = *marks::local_time(pass_.journal, marks::read_from);
+    while (read_from > pass_.device.since) {
+        const LocalTime from =
+            std::max((read_from - std::chrono::microseconds{1}).midnight(), pass_.device.since);
+        WindowReader reader(pass_, client_, report_, from);
+        if (!reader.read({from, read_from})) throw never_held_still(from.date());
+        marks::set_local_time(pass_.journal, marks::read_from, from);
+        read_from = from;
+    }
+}
+
+void Pull::check(LocalTime began, LocalTime mark, Moment moment) {
+    Finder finder(pass_, client_, report_, began, mark);
+    finder.check_lookback();
+    finder.daily_round();
+    if (finder.is_conclusive()) marks::set_moment(pass_.journal, marks::last_complete_pull, moment);
+}
+
+void Pull::read_whole(LocalTime from, LocalTime to) {
+    start(NewAddress::unexpected);
+    const LocalTime now = pass_.mapper.device_now(pass_.clock.now());
+    const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
+    Finder finder(pass_, client_, report_, now, mark);
+    finder.check_range(from);
+    for (LocalTime start = from; start < to; start = start.midnight() + day) {
+        finder.read_cell(start, std::min(to, start.midnight() + day));
+    }
+    if (!finder.held_still()) throw never_held_still(fmt::format("the punches since {}", from.text()));
+}
+
+void Pull::read_again(LocalTime from, LocalTime to) {
+    start(NewAddress::unexpected);
+    const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
+    for (LocalTime start = from; start <= to; start = start.midnight() + day) {
+        const LocalTime end = std::min(to, start.midnight() + day - std::chrono::seconds{1});
+        if (!WindowReader(pass_, client_, report_, mark).read({start, end}))
+            throw never_held_still(start.date());
+    }
+    rejudge_ahead(pass_);
+}
+
+} // namespace zksync

@@ -1,0 +1,25 @@
+#include "push/employee_book.hpp"
+
+#include "frappe/frappe_client.hpp"
+
+namespace zksync {
+
+void EmployeeBook::ask(FrappeClient& client, std::span<const EmployeeCode> codes) {
+    std::vector<EmployeeCode> unasked;
+    for (const EmployeeCode& code : codes) {
+        if (by_code_.try_emplace(code).second) unasked.push_back(code);
+    }
+    if (unasked.empty()) return;
+    // The database ignores case, accents and outer spaces: it answers with more than was asked for.
+    for (Employee& employee : client.employees_with(unasked)) {
+        const auto place = by_code_.find(employee.biometric_id);
+        if (place != by_code_.end()) place->second.push_back(std::move(employee));
+    }
+}
+
+std::span<const Employee> EmployeeBook::with(const EmployeeCode& code) const {
+    const auto place = by_code_.find(code);
+    return place == by_code_.end() ? std::span<const Employee>{} : std::span<const Employee>{place->second};
+}
+
+} // namespace zksync

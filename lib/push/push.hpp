@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/checkin.hpp"
+#include "pass/binding.hpp"
+#include "pass/pass.hpp"
+#include "pass/state_files.hpp"
+#include "push/deliver.hpp"
+#include "push/employee_book.hpp"
+#include "push/push_report.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace zksync {
+
+class FrappeClient;
+struct JournalRow;
+
+/// What happens to a punch in a rehearsed pass: the check-in that it would become, or its judgement.
+using Decision = std::variant<Checkin, Judgement>;
+
+struct PushOptions {
+    NewAddress site = NewAddress::unexpected;
+    /// What the site refused is tried again at once, not only once a day.
+    enum class Refused { once_a_day, now } refused = Refused::once_a_day;
+    /// Given for --dry-run: nothing is written to the site and nothing is rehearsed; it is told of every
+    /// punch instead. The journal and the site's file must then be copies.
+    std::function<void(const JournalRow&, const Decision&)> rehearse;
+};
+
+/// Empties the journal into the site (PASS section 4). The device's lock must be held; the site's is taken
+/// here, a chunk at a time. What was done before an error stays done, and `report` tells of it.
+class Push {
+public:
+    Push(const Pass& pass, FrappeClient& client, SitePaths paths, std::string key_fingerprint);
+
+    /// Throws Error as the table of answers says, and (locked) when the site's lock is not free within ten
+    /// minutes.
+    void run(const PushOptions& options);
+    /// With the journal's states as they are now.
+    const PushReport& report();
+
+private:
+    enum class More { yes, no };
+    bool has_work() const;
+    void take_due_refusals(const PushOptions& options);
+    void ask_for_waiting(const SitePass& at);
+    More push_chunk(const PushOptions& options);
+    More push_rows(const SitePass& at, const PushOptions& options);
+    std::vector<Delivery> map_rows(const std::vector<JournalRow>& rows);
+    std::vector<Delivery> rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries);
+    void tell_what_waits(const PushOptions& options) const;
+    void pretend(const std::vector<Delivery>& deliveries, const std::vector<JournalRow>& rows,
+                 const PushOptions& options);
+
+    const Pass& pass_;
+    FrappeClient& client_;
+    SitePaths paths_;
+    std::string key_fingerprint_;
+    PushReport report_;
+    EmployeeBook employees_;
+    Courier courier_;
+    std::map<std::string, std::optional<LocalTime>> shift_marks_;
+    std::optional<std::string> rehearsed_; ///< the fingerprint that this pass found in order
+    bool asked_for_waiting_ = false;
+};
+
+} // namespace zksync

@@ -1,0 +1,235 @@
+#include "push/settle.hpp"
+
+#include "core/error.hpp"
+#include "frappe/frappe_client.hpp"
+#include "journal/journal.hpp"
+#include "push/blocked.hpp"
+#include "push/look.hpp"
+#include "push/read_back.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace zksync {
+namespace {
+
+constexpr std::size_t most_barriers = 5;
+constexpr int all_rows = std::numeric_limits<int>::max();
+
+/// Everything that is in doubt: rows of this journal, and what the site's file remembers (often the same).
+struct InDoubt {
+    std::vector<JournalRow> rows;
+    std::vector<Checkin> checkins; ///< all of them, each once
+    std::vector<Departure> departures;
+};
+
+InDoubt gather(const SitePass& at) {
+    InDoubt doubt;
+    doubt.rows = at.pass.journal.rows(PunchState::in_doubt, Reason::none, all_rows);
+    std::set<EmployeeSecond> seen;
+    const auto add = [&](const Checkin& checkin) {
+        if (seen.insert(second_of(checkin)).second) doubt.checkins.push_back(checkin);
+    };
+    for (const JournalRow& row : doubt.rows) {
+        if (!row.in_flight) continue;
+        add(row.in_flight->checkin);
+        doubt.departures.push_back(row.in_flight->departure);
+    }
+    if (const auto write = at.site.under_way()) {
+        std::ranges::for_each(write->checkins, add);
+        doubt.departures.push_back(write->departure);
+    }
+    return doubt;
+}
+
+/// Rows whose check-ins the site named before the pass was ended: they only want to be read back.
+void read_back_named(const SitePass& at) {
+    std::vector<std::pair<Delivery, std::string>> created;
+    for (const JournalRow& row : at.pass.journal.rows(PunchState::in_doubt, Reason::none, all_rows)) {
+        if (row.checkin.empty() || !row.in_flight) continue;
+        created.emplace_back(Delivery{row.seq, row.in_flight->checkin, row.punch.code, {}}, row.checkin);
+    }
+    if (created.empty()) return;
+    // One that is gone again was not stored wrong: it is looked for like any other.
+    std::vector<std::string> names;
+    for (const auto& [delivery, name] : created) names.push_back(name);
+    std::set<std::string> there;
+    for (const StoredCheckin& stored : at.client.checkins_named(names)) there.insert(stored.name);
+    std::erase_if(created, [&](const auto& pair) { return !there.contains(pair.second); });
+    if (!created.empty()) read_back(at, created);
+}
+
+enum class Barrier { passed, still_running };
+
+/// One rehearsal of a row that was sent waits for the naming lock that a batch still running holds. Where
+/// none of them can be rehearsed, the wait alone must do; a site that gives no usable answer to any is asked
+/// again by the next pass.
+Barrier pass_barrier(const SitePass& at, std::span<const Checkin> sent) {
+    std::optional<Error> away;
+    for (const Checkin& checkin : sent.first(std::min(most_barriers, sent.size()))) {
+        const Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
+        const std::string answer =
+            rehearsal.words.empty() ? fmt::format("HTTP {}", rehearsal.status) : rehearsal.words;
+        switch (rehearsal.outcome) {
+        case Rehearsal::Outcome::accepted:
+            return Barrier::passed;
+        case Rehearsal::Outcome::refused:
+            if (rehearsal.passed_naming) return Barrier::passed;
+            break;
+        case Rehearsal::Outcome::busy:
+            return Barrier::still_running;
+        case Rehearsal::Outcome::not_allowed:
+            if (rehearsal.status == 401) {
+                throw Error(
+                    ErrorKind::refused,
+                    fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
+                    "check site.api_key and its secret: zksync auth");
+            }
+            if (rehearsal.status >= 300 && rehearsal.status < 400) {
+                throw Error(
+                    ErrorKind::configuration,
+                    fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
+                    "check site.url: zksync auth");
+            }
+            return Barrier::passed;
+        case Rehearsal::Outcome::failed:
+            away.emplace(
+                ErrorKind::unreachable,
+                fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
+                "the next pass tries again; nothing is sent before");
+            if (rehearsal.status == 0 || rehearsal.status == 429 || rehearsal.status == 503) throw *away;
+            break;
+        }
+    }
+    if (away) throw *away;
+    return Barrier::passed;
+}
+
+/// The UTC offset of the site's clock, as a rehearsal showed it.
+std::optional<std::chrono::seconds> known_offset(const SitePass& at) {
+    const auto memo = at.site.rehearsal();
+    return memo ? memo->utc_offset : std::nullopt;
+}
+
+/// When the first of these requests left, by the wall clock of a site with that offset.
+LocalTime departed(const SitePass& at, std::span<const Departure> departures, std::chrono::seconds offset) {
+    const Moment host_now = at.pass.clock.now();
+    const auto ahead = at.client.server_date().value_or(host_now) - host_now;
+    const Moment left = std::ranges::min(departures, {}, &Departure::at).at;
+    constexpr std::chrono::seconds slack{2}; // the Date header has no fractions
+    const std::chrono::microseconds wall = (left + ahead + offset - slack).time_since_epoch();
+    return LocalTime::from_micros(wall.count());
+}
+
+/// What the permission trap does to a time: it becomes that of the request, to the microsecond. zksync never
+/// sends fractions, so a check-in of another pass or person is not taken for one that was stored wrong.
+bool bears_the_traps_mark(const StoredCheckin& stored) {
+    if (!stored.time) return true;
+    const bool now =
+        stored.created && std::chrono::abs(*stored.time - *stored.created) < std::chrono::seconds{5};
+    return now && *stored.time != stored.time->whole_second();
+}
+
+/// Names check-ins that were created since and whose time nobody sent: a site that does not keep times did
+/// that.
+std::vector<std::string> stored_wrong(const SitePass& at, const InDoubt& doubt) {
+    // An offset that nobody knows lies within half a day.
+    const auto offset = known_offset(at);
+    const LocalTime since = departed(at, doubt.departures, offset.value_or(std::chrono::hours{-12}));
+    std::map<std::string, std::set<std::string>> employees_by_device;
+    std::set<EmployeeSecond> sent;
+    for (const Checkin& checkin : doubt.checkins) {
+        employees_by_device[checkin.device_id].insert(checkin.employee);
+        sent.insert(second_of(checkin));
+    }
+    std::vector<std::string> wrong;
+    for (const auto& [device_id, employees] : employees_by_device) {
+        const std::vector<std::string> names(employees.begin(), employees.end());
+        for (const StoredCheckin& stored : at.client.checkins_created_since(names, device_id, since)) {
+            const bool known =
+                stored.time && (sent.contains({stored.employee, SiteTime{*stored.time}}) ||
+                                at.pass.journal.row_sent(stored.employee, SiteTime{*stored.time}));
+            if (!known && bears_the_traps_mark(stored)) wrong.push_back(stored.name);
+        }
+    }
+    return wrong;
+}
+
+void settle_rows(const SitePass& at, const InDoubt& doubt) {
+    std::vector<EmployeeSecond> wanted;
+    for (const Checkin& checkin : doubt.checkins) wanted.push_back(second_of(checkin));
+    const CheckinsFound found = find_checkins(at.client, std::move(wanted));
+
+    Journal& journal = at.pass.journal;
+    const Moment now = at.pass.clock.now();
+    std::int64_t arrived = 0;
+    Journal::Transaction transaction(journal);
+    for (const JournalRow& row : doubt.rows) {
+        const auto there = row.in_flight ? found.find(second_of(row.in_flight->checkin)) : found.end();
+        if (there == found.end()) {
+            journal.set_judgement(row.seq, {PunchState::pending, Reason::none, ""}, now);
+        } else {
+            journal.set_delivered(row.seq, PunchState::sent, there->second, now);
+            tell_correction(at, row.seq);
+            ++arrived;
+        }
+    }
+    transaction.commit();
+    at.report.sent += arrived;
+    if (!doubt.rows.empty()) {
+        at.pass.log.info(
+            fmt::format("settled: of {} punches whose answer was lost, the site has {}; the others are sent "
+                        "again",
+                        doubt.rows.size(), arrived));
+    }
+}
+
+} // namespace
+
+std::chrono::seconds time_left(const Departure& departure, const Departure& now,
+                               std::chrono::seconds request_limit) {
+    const bool same_boot = departure.boot_id == now.boot_id && now.since_boot >= departure.since_boot;
+    const auto passed = same_boot ? now.since_boot - departure.since_boot : now.since_boot;
+    return std::max(request_limit - passed, std::chrono::seconds{0});
+}
+
+Settling settle(const SitePass& at) {
+    read_back_named(at);
+    const InDoubt doubt = gather(at);
+    if (doubt.departures.empty()) return Settling::done;
+
+    std::chrono::seconds left{0};
+    for (const Departure& departure : doubt.departures) {
+        left = std::max(left, time_left(departure, at.departure(), at.pass.config.site.request_limit));
+    }
+    if (left.count() > 0) {
+        at.pass.log.info(
+            fmt::format("a write whose answer was lost may still be running on the site: it is settled in {} "
+                        "s at the earliest, nothing is sent before",
+                        left.count()));
+        return Settling::later;
+    }
+    if (pass_barrier(at, doubt.checkins) == Barrier::still_running) {
+        at.pass.log.info(
+            "a write whose answer was lost is still running on the site; nothing is sent before it ends");
+        return Settling::later;
+    }
+    settle_rows(at, doubt);
+    const auto wrong = stored_wrong(at, doubt);
+    if (wrong.empty()) {
+        at.site.clear_under_way();
+        return Settling::done;
+    }
+    // Blocked first: a pass that is killed here must not forget it.
+    const Error stopped = block(
+        at, "the site stored check-ins at times nobody sent: the key's user may not set their time", wrong);
+    at.site.clear_under_way();
+    throw stopped;
+}
+
+} // namespace zksync

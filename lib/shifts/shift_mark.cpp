@@ -1,0 +1,206 @@
+#include "shifts/shift_mark.hpp"
+
+#include "core/error.hpp"
+#include "device/device_client.hpp"
+#include "journal/journal.hpp"
+#include "journal/site_file.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/clock_check.hpp"
+#include "shifts/terminals_seen.hpp"
+#include "util/lock_file.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+namespace zksync {
+namespace {
+
+constexpr std::chrono::minutes between_looks{15};
+constexpr std::chrono::minutes clocks_apart{5};
+constexpr std::chrono::seconds lock_wait{30};
+constexpr std::size_t most_holds = 5;
+constexpr std::size_t most_codes = 10;
+
+std::string codes_text(const std::vector<Arrival>& arrivals) {
+    std::set<std::string> codes;
+    for (const Arrival& arrival : arrivals) {
+        for (const EmployeeCode& code : arrival.overdue) codes.insert(printable(code.value));
+    }
+    std::vector<std::string> shown(codes.begin(), codes.end());
+    if (shown.size() <= most_codes) return fmt::format("{}", fmt::join(shown, ", "));
+    const auto more = shown.size() - most_codes;
+    shown.resize(most_codes);
+    return fmt::format("{} and {} more", fmt::join(shown, ", "), more);
+}
+
+void note_problem(SiteFile& site, const std::string& shift, const std::string& problem) {
+    ShiftMemo memo = shift_memo(site, shift).value_or(ShiftMemo{});
+    memo.problem = problem;
+    remember_shift(site, shift, memo);
+}
+
+/// The site's wall clock, where a rehearsal has shown its offset.
+std::optional<LocalTime> site_wall_clock(const SiteFile& site, std::optional<Moment> date) {
+    const auto memo = site.rehearsal();
+    if (!memo || !memo->utc_offset || !date) return std::nullopt;
+    return LocalTime::from_micros(
+        std::chrono::microseconds{(*date + *memo->utc_offset).time_since_epoch()}.count());
+}
+
+} // namespace
+
+std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> date, Moment now) {
+    if (type.moves_mark_itself) {
+        return "the site moves it by itself (Auto Update Last Sync), whether or not the punches have arrived";
+    }
+    if (!date)
+        return "the site's answers have no Date header: whether this host's clock is right cannot be told";
+    if (std::chrono::abs(now - *date) > clocks_apart) {
+        return fmt::format("this host's clock and the site's are {} apart; set the one that is wrong",
+                           span_in_words(now - *date));
+    }
+    return "";
+}
+
+std::vector<std::string> notable_holds(const std::vector<Hold>& holds) {
+    std::vector<std::string> lines;
+    const auto latest = std::ranges::max_element(holds, {}, &Hold::at);
+    for (const Hold& hold : holds) {
+        const bool lags = !hold.at || latest->at->wall() - hold.at->wall() > between_looks;
+        if (lines.empty() || (lags && lines.size() < most_holds)) lines.push_back(hold.why);
+    }
+    return lines;
+}
+
+ShiftMarks::ShiftMarks(const Pass& pass, SitePaths paths, OpenJournal open_journal)
+    : pass_(pass), paths_(std::move(paths)), open_journal_(std::move(open_journal)) {}
+
+bool ShiftMarks::is_due(const SiteFile& site, const ShiftConfig& shift) const {
+    const auto memo = shift_memo(site, shift.name);
+    return !memo || is_past(memo->looked_at, between_looks, pass_.clock.now());
+}
+
+std::vector<const ShiftConfig*> ShiftMarks::due_shifts() const {
+    std::vector<const ShiftConfig*> due;
+    for (const ShiftConfig& shift : pass_.config.shifts) {
+        if (std::ranges::find(shift.devices, pass_.device.name) != shift.devices.end()) due.push_back(&shift);
+    }
+    if (due.empty()) return due;
+    if (const auto site = SiteFile::open_existing(paths_.file)) {
+        std::erase_if(due, [&](const ShiftConfig* shift) { return !is_due(*site, *shift); });
+    }
+    return due;
+}
+
+void ShiftMarks::ask_terminals(DeviceClient& device) {
+    const Moment asked = pass_.clock.now();
+    // Whatever is wrong here, the punches are read all the same: they say themselves if the device is away.
+    try {
+        if (due_shifts().empty()) return;
+        remember_terminals(pass_.journal, asked, device.terminals());
+    } catch (const Error& error) {
+        pass_.log.info(fmt::format("cannot see when the terminals were last active: {}", error.what()));
+    }
+}
+
+void ShiftMarks::move(FrappeClient& client) {
+    const auto due = due_shifts();
+    if (due.empty()) return;
+    const auto lock = LockFile::acquire(paths_.lock, lock_wait);
+    if (!lock)
+        return pass_.log.info("another pass writes to the site: the shift marks are left to the next pass");
+    SiteFile site(paths_.file);
+    std::optional<Error> first;
+    for (const ShiftConfig* shift : due) {
+        // Another pass may have been faster.
+        if (!is_due(site, *shift)) continue;
+        try {
+            look_at(client, site, *shift);
+        } catch (const Error& error) {
+            note_problem(site, shift->name, error.what());
+            if (!first) first = error;
+        }
+    }
+    if (first) throw *first;
+}
+
+std::vector<Arrival> ShiftMarks::arrivals(const ShiftConfig& shift) const {
+    std::vector<Arrival> all;
+    for (const std::string& device : shift.devices) all.push_back(arrival(device, shift));
+    return all;
+}
+
+Arrival ShiftMarks::arrival(const std::string& name, const ShiftConfig& shift) const {
+    const Moment now = pass_.clock.now();
+    if (name == pass_.device.name) return arrival_of(pass_.device, pass_.mapper, pass_.journal, shift, now);
+    Arrival unknown;
+    unknown.device = name;
+    const DeviceConfig* device = pass_.config.find_device(name);
+    if (!device) {
+        unknown.problem = "it is not configured";
+        return unknown;
+    }
+    unknown.paused = !device->enabled;
+    try {
+        if (const auto journal = open_journal_(name)) {
+            return arrival_of(*device, Mapper(*device, pass_.config.site), *journal, shift, now);
+        }
+    } catch (const Error& error) {
+        unknown.problem = error.what();
+    }
+    return unknown;
+}
+
+void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift) {
+    const ShiftMemo before = shift_memo(site, shift.name).value_or(ShiftMemo{});
+    ShiftMemo memo = before;
+    memo.looked_at = pass_.clock.now();
+    // Before anybody is asked: what goes wrong is said every 15 minutes, not by every pass.
+    remember_shift(site, shift.name, memo);
+
+    const ShiftType type = client.shift_type(shift.name);
+    const auto all = arrivals(shift);
+    const MarkDecision decision = decide_mark(all, shift.margin);
+    memo.mark = type.mark;
+    memo.reached = decision.mark ? std::optional{decision.mark->wall()} : std::nullopt;
+    // Where no zone is configured, a host in another zone than the site must not move the mark past the
+    // site's now.
+    const auto site_now = site_wall_clock(site, client.server_date());
+    if (memo.reached && site_now) memo.reached = std::min(*memo.reached, *site_now - shift.margin);
+    memo.holds = notable_holds(decision.holds);
+    memo.overdue = codes_text(all);
+    memo.problem = reason_to_leave_alone(type, client.server_date(), pass_.clock.now());
+    if (memo.problem.empty() && memo.reached && (!type.mark || *memo.reached > *type.mark)) {
+        client.set_mark(shift.name, SiteTime{*memo.reached});
+        memo.mark = memo.reached;
+        memo.moved_at = pass_.clock.now();
+    }
+    remember_shift(site, shift.name, memo);
+    say(shift, before, memo);
+}
+
+/// What is new and wants somebody to act is a warning, said once; everything else is said at -v.
+void ShiftMarks::say(const ShiftConfig& shift, const ShiftMemo& before, const ShiftMemo& after) const {
+    const std::string name = fmt::format("shift {}", printable(shift.name));
+    const std::string mark = after.mark ? after.mark->text() : "unset";
+    if (!after.problem.empty()) {
+        const std::string line =
+            fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark, after.problem);
+        return before.problem == after.problem ? pass_.log.info(line) : pass_.log.warning(line);
+    }
+    if (!after.overdue.empty() && after.overdue != before.overdue) {
+        pass_.log.warning(
+            fmt::format("{}: punches that wait for longer than {} hold the mark no more: employee codes {}; "
+                        "these people may be marked Absent",
+                        name, span_in_words(shift.hold), after.overdue));
+    }
+    const std::string held = fmt::format("held by {}", fmt::join(after.holds, "; "));
+    pass_.log.info(after.moved_at != before.moved_at
+                       ? fmt::format("{}: last_sync_of_checkin moved to {}; {}", name, mark, held)
+                       : fmt::format("{}: last_sync_of_checkin stays at {}; {}", name, mark, held));
+}
+
+} // namespace zksync

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "frappe/frappe_client.hpp"
+#include "pass/pass.hpp"
+#include "pass/state_files.hpp"
+#include "shifts/arrival.hpp"
+#include "shifts/shift_memo.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+class DeviceClient;
+class SiteFile;
+
+/// Why the mark of a shift is left alone, whatever has arrived; "" when it is not. `date` is the site's
+/// clock.
+std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> date, Moment now);
+
+/// The lines about a mark that are worth remembering: the earliest hold, and those that are older than it
+/// need be.
+std::vector<std::string> notable_holds(const std::vector<Hold>& holds);
+
+/// Moves last_sync_of_checkin of the shifts that a pass's device serves (PASS section 6): forward only, and
+/// looked at every 15 minutes at most, whichever device's pass it is.
+class ShiftMarks {
+public:
+    /// Opens the journal of another device, read-only; nothing when there is none.
+    using OpenJournal = std::function<std::optional<Journal>(const std::string& device)>;
+
+    ShiftMarks(const Pass& pass, SitePaths paths, OpenJournal open_journal);
+
+    /// Before the pull, when a mark is due: asks when the terminals were last active, and remembers it. A
+    /// device that does not say is said at -v.
+    void ask_terminals(DeviceClient& device);
+    /// After the push. Throws the first Error, after every shift was looked at.
+    void move(FrappeClient& site);
+
+private:
+    bool is_due(const SiteFile& site, const ShiftConfig& shift) const;
+    std::vector<const ShiftConfig*> due_shifts() const;
+    std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
+    Arrival arrival(const std::string& device, const ShiftConfig& shift) const;
+    void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
+    void say(const ShiftConfig& shift, const ShiftMemo& before, const ShiftMemo& after) const;
+
+    const Pass& pass_;
+    SitePaths paths_;
+    OpenJournal open_journal_;
+};
+
+} // namespace zksync

@@ -1,0 +1,135 @@
+#include "shifts/arrival.hpp"
+
+#include "pass/marks.hpp"
+#include "shifts/terminals_seen.hpp"
+#include "state_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+
+using namespace zksync;
+using namespace zksync::test;
+
+namespace {
+
+/// A device that was read completely at noon and whose only terminal was active then.
+Arrival settled(const std::string& device = "lobby") {
+    Arrival arrival;
+    arrival.device = device;
+    arrival.pull_began = site("2026-11-22 12:00:00");
+    arrival.terminals = {{"Gate 1 (A1)", site("2026-11-22 12:00:00")}};
+    return arrival;
+}
+
+} // namespace
+
+TEST_CASE("A mark goes to the minimum of what has arrived, less the margin") {
+    struct Case {
+        std::string what;
+        std::function<void(Arrival&)> change;
+        std::optional<SiteTime> mark;
+        std::string held_by;
+    };
+    const std::vector<Case> cases{
+        {"everything arrived", [](Arrival&) {}, site("2026-11-22 11:00:00"), "complete pull"},
+        {"an old pull", [](Arrival& a) { a.pull_began = site("2026-11-22 09:00:00"); },
+         site("2026-11-22 08:00:00"), "complete pull"},
+        {"a terminal that is off-line",
+         [](Arrival& a) { a.terminals[0].active = site("2026-11-21 20:00:00"); }, site("2026-11-21 19:00:00"),
+         "Gate 1"},
+        {"a terminal nobody heard of",
+         [](Arrival& a) { a.terminals[0].active.reset(); },
+         {},
+         "retired = true"},
+        {"something pending", [](Arrival& a) { a.oldest_pending = site("2026-11-20 08:00:00"); },
+         site("2026-11-20 07:00:00"), "not delivered"},
+        {"something in doubt", [](Arrival& a) { a.oldest_in_doubt = site("2026-11-20 08:00:00"); },
+         site("2026-11-20 07:00:00"), "in doubt"},
+        {"something that waits", [](Arrival& a) { a.oldest_waiting = site("2026-11-20 08:00:00"); },
+         site("2026-11-20 07:00:00"), "waits"},
+        {"something that waited for too long", [](Arrival& a) { a.overdue = {{"0042"}}; },
+         site("2026-11-22 11:00:00"), "complete pull"},
+        {"a paused device", [](Arrival& a) { a.paused = true; }, site("2026-11-22 11:00:00"), "paused"},
+        {"never read", [](Arrival& a) { a.pull_began.reset(); }, {}, "never read"},
+        {"no telling", [](Arrival& a) { a.problem = "the journal is damaged"; }, {}, "damaged"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.what);
+        Arrival arrival = settled();
+        one.change(arrival);
+        const MarkDecision decision = decide_mark({settled("gate"), arrival}, std::chrono::hours{1});
+        CHECK(decision.mark == one.mark);
+        const auto named = std::ranges::find_if(decision.holds, [&](const Hold& hold) {
+            return hold.why.starts_with("lobby: ") && hold.why.find(one.held_by) != std::string::npos;
+        });
+        CHECK(named != decision.holds.end());
+        CHECK(std::ranges::is_sorted(decision.holds, {}, &Hold::at));
+    }
+}
+
+TEST_CASE("Without a device there is no mark") { CHECK_FALSE(decide_mark({}, std::chrono::hours{1}).mark); }
+
+TEST_CASE("What a journal tells of a device") {
+    const Workshop shop;
+    Journal journal(shop.file());
+    const Moment now = shop.now;
+    const auto ago = [&](std::chrono::seconds span) { return shop.mapper.device_now(now - span); };
+    marks::set_moment(journal, marks::last_complete_pull, now - std::chrono::minutes{5});
+    const auto arrival = [&] { return arrival_of(shop.device, shop.mapper, journal, shop.shift, now); };
+
+    SECTION("a terminal counts while it punched within silent_after") {
+        journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
+        journal.store(punch(2, ago(std::chrono::days{8}), "0042", "B2"), sent_away, now);
+        REQUIRE(arrival().terminals.size() == 1);
+        CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::days{6})});
+    }
+    SECTION("its activity counts when it was asked for before the pull began") {
+        journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
+        Terminal gate;
+        gate.serial_number = "A1";
+        gate.last_activity = ago(std::chrono::minutes{10});
+        remember_terminals(journal, now - std::chrono::minutes{6}, std::array{gate});
+        CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::minutes{10})});
+        remember_terminals(journal, now - std::chrono::minutes{4}, std::array{gate});
+        CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::days{6})});
+    }
+    SECTION("the hold of what waits ends; what is pending holds for ever") {
+        journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), waits,
+                      now - std::chrono::hours{49});
+        CHECK_FALSE(arrival().oldest_waiting);
+        CHECK(arrival().overdue == std::vector<EmployeeCode>{{"0042"}});
+        journal.store(punch(2, ago(std::chrono::hours{40}), "0043", "A1"), waits,
+                      now - std::chrono::hours{1});
+        CHECK(arrival().oldest_waiting == SiteTime{ago(std::chrono::hours{40})});
+        journal.store(punch(3, ago(std::chrono::hours{60}), "0044", "A1"), Judgement{},
+                      now - std::chrono::hours{59});
+        CHECK(arrival().oldest_pending == SiteTime{ago(std::chrono::hours{60})});
+    }
+    SECTION("what was read in a future that never was counts as long ago") {
+        journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), waits,
+                      now + std::chrono::days{365});
+        CHECK_FALSE(arrival().oldest_waiting);
+        marks::set_moment(journal, marks::last_complete_pull, now + std::chrono::hours{1});
+        CHECK_FALSE(arrival().problem.empty());
+    }
+    SECTION("gone, ignored and quarantined punches hold nothing") {
+        journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), Judgement{}, now);
+        const std::int64_t gone[]{1};
+        journal.mark_gone(gone, now);
+        journal.store(punch(2, ago(std::chrono::hours{50}), "", "A1"),
+                      {PunchState::ignored, Reason::no_code, {}}, now);
+        journal.store(punch(3, ago(std::chrono::hours{-30}), "0042", "A1"),
+                      {PunchState::quarantined, Reason::ahead, {}}, now);
+        CHECK_FALSE(arrival().oldest_pending);
+        CHECK_FALSE(arrival().oldest_waiting);
+    }
+    SECTION("listed terminals count although they never punched, retired and ignored ones never") {
+        shop.device.terminals["C3"];
+        shop.device.terminals["D4"].retired = true;
+        shop.device.terminals["E5"].ignore = true;
+        REQUIRE(arrival().terminals.size() == 1);
+        CHECK(arrival().terminals[0].label == "C3");
+        CHECK_FALSE(arrival().terminals[0].active);
+    }
+}
