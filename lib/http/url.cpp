@@ -1,66 +1,45 @@
 #include "http/url.hpp"
 
+#include <curl/curl.h>
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
+#include <memory>
 
 namespace zksync::http {
 
 namespace {
 
-bool is_unreserved(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+struct Free {
+    void operator()(char* text) const { curl_free(text); }
+    void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+using Text = std::unique_ptr<char, Free>;
+
+/// A part of a URL; "" when it has none.
+std::string part(CURLU* url, CURLUPart which) {
+    char* found = nullptr;
+    if (curl_url_get(url, which, &found, 0) != CURLUE_OK) return {};
+    return Text{found}.get();
 }
 
 bool is_visible_ascii(char c) { return c > ' ' && c < '\x7f'; }
 
-std::string lower_case(std::string_view text) {
-    std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return lower;
-}
-
-/// 1 to 65535, or nothing.
-std::optional<int> parse_port(std::string_view text) {
-    int port = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, port);
-    if (error != std::errc{} || stop != end || port < 1 || port > 65535) return std::nullopt;
-    return port;
-}
-
-/// "host", "host:port", "[::1]" or "[::1]:port" into `Url::host` and `Url::port`; nothing when it is none.
-std::optional<Url> parse_authority(std::string_view authority) {
-    Url url;
-    const bool bracketed = authority.starts_with('[');
-    const auto host_end = bracketed ? authority.find(']') : std::min(authority.find(':'), authority.size());
-    if (host_end == std::string_view::npos) return std::nullopt;
-    url.host = authority.substr(bracketed ? 1 : 0, host_end - (bracketed ? 1 : 0));
-    if (url.host.empty()) return std::nullopt;
-
-    const auto behind = authority.substr(host_end + (bracketed ? 1 : 0));
-    if (behind.empty()) return url;
-    const auto port = behind.front() == ':' ? parse_port(behind.substr(1)) : std::nullopt;
-    if (!port) return std::nullopt;
-    url.port = *port;
-    return url;
+/// What libcurl takes for an address although it is none: http:/x, http:///x and http://x:
+bool is_lenient(std::string_view text) {
+    const auto scheme = text.find("://");
+    if (scheme == std::string_view::npos) return true;
+    const auto rest = text.substr(scheme + 3);
+    const auto authority = rest.substr(0, rest.find_first_of("/?#"));
+    return authority.empty() || authority.ends_with(':');
 }
 
 } // namespace
 
 std::string percent_encode(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        if (is_unreserved(c)) {
-            encoded += c;
-        } else {
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return encoded;
+    if (text.empty()) return {}; // a length of 0 means strlen to libcurl
+    return Text{curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size()))}.get();
 }
 
 std::string with_query(std::string base, const std::vector<std::pair<std::string, std::string>>& parameters) {
@@ -73,21 +52,19 @@ std::string with_query(std::string base, const std::vector<std::pair<std::string
 }
 
 std::optional<Url> parse_url(std::string_view text) {
-    if (!std::ranges::all_of(text, is_visible_ascii)) return std::nullopt;
-    const auto scheme_end = text.find("://");
-    if (scheme_end == std::string_view::npos) return std::nullopt;
-    const std::string scheme = lower_case(text.substr(0, scheme_end));
-    if (scheme != "http" && scheme != "https") return std::nullopt;
+    if (is_lenient(text) || !std::ranges::all_of(text, is_visible_ascii)) return std::nullopt;
+    const std::unique_ptr<CURLU, Free> handle{curl_url()};
+    const std::string whole{text};
+    if (curl_url_set(handle.get(), CURLUPART_URL, whole.c_str(), CURLU_DISALLOW_USER) != CURLUE_OK)
+        return std::nullopt;
 
-    const auto rest = text.substr(scheme_end + 3);
-    const auto authority = rest.substr(0, rest.find_first_of("/?#"));
-    if (authority.find('@') != std::string_view::npos) return std::nullopt;
-    auto url = parse_authority(authority);
-    if (!url) return std::nullopt;
-
-    const auto behind = rest.substr(authority.size());
-    url->scheme = scheme;
-    url->path = behind.substr(0, behind.find_first_of("?#"));
+    Url url{part(handle.get(), CURLUPART_SCHEME), part(handle.get(), CURLUPART_HOST), 0};
+    if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
+    if (url.host.starts_with('[')) url.host = url.host.substr(1, url.host.size() - 2);
+    if (const std::string port = part(handle.get(), CURLUPART_PORT); !port.empty()) {
+        std::from_chars(port.data(), port.data() + port.size(), url.port);
+        if (url.port == 0) return std::nullopt;
+    }
     return url;
 }
 

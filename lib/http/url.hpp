@@ -14,9 +14,9 @@ std::string percent_encode(std::string_view text);
 std::string with_query(std::string base, const std::vector<std::pair<std::string, std::string>>& parameters);
 
 /// The parts of an absolute http(s) URL. `scheme` in lower case, `host` without brackets, `port` 0 when none
-/// is written, `path` without query and fragment.
+/// is written.
 struct Url {
-    std::string scheme, host, path;
+    std::string scheme, host;
     int port = 0;
 };
 /// Nothing when it is no http(s) URL, or when it holds a user name: those belong elsewhere.

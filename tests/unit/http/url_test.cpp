@@ -23,9 +23,7 @@ TEST_CASE("an address is taken apart") {
     CHECK(url->scheme == "https");
     CHECK(url->host == "hr.example.com");
     CHECK(url->port == 8443);
-    CHECK(url->path == "/api/method");
     CHECK(parse_url("http://192.168.1.100")->port == 0);
-    CHECK(parse_url("http://192.168.1.100")->path.empty());
     CHECK(parse_url("http://host?x")->host == "host");
     CHECK(parse_url("http://[fe80::1]:80/x")->host == "fe80::1");
     CHECK(parse_url("http://[fe80::1]:80/x")->port == 80);
