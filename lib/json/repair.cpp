@@ -1,5 +1,7 @@
 #include "json/repair.hpp"
 
+#include "core/utf8.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -13,24 +15,6 @@ constexpr std::string_view escaped_replacement = "\\ufffd";
 constexpr std::size_t escape_length = 6; // \uXXXX
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-/// The length of the UTF-8 character that `text` begins with; 0 when it begins with none.
-std::size_t character_length(std::string_view text) {
-    const unsigned char lead = byte_at(text, 0);
-    if (lead < 0x80) return 1;
-    if (lead < 0xc2 || lead > 0xf4) return 0;
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (text.size() < length) return 0;
-
-    // The second byte alone tells over-long forms, surrogates and what lies beyond Unicode.
-    const unsigned char lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-    const unsigned char highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-    if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
-    for (std::size_t at = 2; at < length; ++at) {
-        if ((byte_at(text, at) & 0xc0) != 0x80) return 0;
-    }
-    return length;
-}
 
 /// The code unit of the escape \uXXXX that `text` begins with; -1 when it begins with none.
 int escaped_unit(std::string_view text) {
@@ -66,7 +50,7 @@ void move_escape(std::string_view& rest, std::string& out) {
 }
 
 void move_character(std::string_view& rest, std::string& out) {
-    const std::size_t length = character_length(rest);
+    const std::size_t length = first_character(rest).length;
     out += length == 0 ? replacement : rest.substr(0, length);
     rest.remove_prefix(std::max<std::size_t>(length, 1));
 }

@@ -1,34 +1,10 @@
 #include "util/log.hpp"
 
-#include <cstdint>
+#include "core/utf8.hpp"
 
 namespace zksync {
 
 namespace {
-
-struct Character {
-    std::uint32_t code = 0;
-    std::size_t length = 0; ///< in bytes; 0: not UTF-8
-};
-
-/// The character at the beginning of `text`, which is not empty. Over-long forms and surrogates are no UTF-8.
-Character first_character(std::string_view text) {
-    const auto byte = [&](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(text[at])}; };
-    const std::uint32_t lead = byte(0);
-    if (lead < 0x80) return {lead, 1};
-
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
-    std::uint32_t code = lead & (0x7fu >> length);
-    for (std::size_t at = 1; at < length; ++at) {
-        if ((byte(at) & 0xc0) != 0x80) return {};
-        code = code << 6 | (byte(at) & 0x3f);
-    }
-    const bool over_long = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    if (over_long || surrogate || code > 0x10ffff) return {};
-    return {code, length};
-}
 
 /// Characters that act on the terminal or turn the direction of what stands beside them.
 bool is_harmful(std::uint32_t code) {

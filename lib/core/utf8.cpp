@@ -1,0 +1,23 @@
+#include "core/utf8.hpp"
+
+namespace zksync {
+
+Character first_character(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(text[at])}; };
+    const std::uint32_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+
+    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
+    std::uint32_t code = lead & (0x7fu >> length);
+    for (std::size_t at = 1; at < length; ++at) {
+        if ((byte(at) & 0xc0) != 0x80) return {};
+        code = code << 6 | (byte(at) & 0x3f);
+    }
+    const bool over_long = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
+    if (over_long || surrogate || code > 0x10ffff) return {};
+    return {code, length};
+}
+
+} // namespace zksync
