@@ -140,7 +140,7 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
 void name_orphans(Program& program) {
     const StateFiles files = program.state();
     tell_orphans(orphaned_journals(files, program.config()), files.site(program.config().site.url).file,
-                 program.output().log(""));
+                 program.clock().now(), program.output().log(""));
 }
 
 } // namespace

@@ -55,8 +55,10 @@ void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_fina
 Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access)
     : file_(file), kind_(&kind) {
     const bool immutable = access == Access::immutable;
-    const int flags = access == Access::read_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    const std::string name = immutable ? immutable_uri(file) : file.string();
+    const bool in_memory = access == Access::in_memory;
+    const int flags =
+        access == Access::read_write || in_memory ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const std::string name = in_memory ? ":memory:" : immutable ? immutable_uri(file) : file.string();
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(
         name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
@@ -92,9 +94,18 @@ std::optional<Database> Database::look_at(const std::filesystem::path& file, con
     case SchemaAge::older:
         break;
     }
-    throw Error(ErrorKind::state,
-                fmt::format("the {} {} was written by an older zksync", kind.noun, file.string()),
-                "the next pass brings it up to date");
+    return database.brought_up_to_date();
+}
+
+Database Database::brought_up_to_date() const {
+    Database copy(file_, *kind_, Access::in_memory);
+    sqlite3_backup* backup = sqlite3_backup_init(copy.handle_.get(), "main", handle_.get(), "main");
+    if (backup == nullptr) copy.fail();
+    sqlite3_backup_step(backup, -1);
+    if (sqlite3_backup_finish(backup) != SQLITE_OK) copy.fail();
+    migrate(copy, *kind_);
+    copy.execute("PRAGMA query_only = ON");
+    return copy;
 }
 
 std::optional<Database> Database::open_read_only(const std::filesystem::path& file, const FileKind& kind) {

@@ -42,8 +42,10 @@ public:
 private:
     friend class Query;
 
-    enum class Access { read_write, read_only, immutable };
+    enum class Access { read_write, read_only, immutable, in_memory };
     Database(const std::filesystem::path& file, const FileKind& kind, Access access);
+    /// What the next pass will make of an older file, in memory: looking changes no file.
+    Database brought_up_to_date() const;
     static std::optional<Database> look_at(const std::filesystem::path& file, const FileKind& kind,
                                            Access access);
 

@@ -39,4 +39,6 @@ void Journal::set_value(std::string_view key, std::string_view value) {
 
 void Journal::erase_value(std::string_view key) { zksync::erase_value(impl_->database, key); }
 
+SaidMemory Journal::said() { return SaidMemory{impl_->database}; }
+
 } // namespace zksync

@@ -2,6 +2,7 @@
 
 #include "core/employee.hpp"
 #include "journal/row.hpp"
+#include "journal/said_memory.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -47,8 +48,7 @@ struct CodeCount {
 struct TerminalActivity {
     std::string serial_number, alias;
     std::int64_t rows = 0;
-    std::optional<LocalTime> last_punch;             ///< the newest that lies not after the moment asked for
-    std::optional<std::chrono::seconds> least_delay; ///< minimum of upload time − punch time
+    std::optional<LocalTime> last_punch; ///< the newest that lies not after the moment asked for
 };
 
 /// How long the rows of a terminal took to arrive, as far as they say.
@@ -93,10 +93,11 @@ public:
         std::unique_ptr<Atomic> atomic_;
     };
 
-    // -- small values: the URLs it is bound to, marks, what was said last
+    // -- small values: the URLs it is bound to, marks; and what was said
     std::optional<std::string> value(std::string_view key) const;
     void set_value(std::string_view key, std::string_view value);
     void erase_value(std::string_view key);
+    SaidMemory said();
 
     // -- reading
     /// Stores what was read, in `judgement`, unless its identity (id, punch time as reported, terminal) is

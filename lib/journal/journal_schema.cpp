@@ -1,5 +1,7 @@
 #include "journal/journal_schema.hpp"
 
+#include "journal/said_memory.hpp"
+
 #include <array>
 
 namespace zksync {
@@ -8,12 +10,7 @@ namespace {
 // Times on a wall clock are microseconds, moments are seconds in UTC. `sent_*` and `left_*` are what was sent
 // last and when it left. `corrected_*` is what the server says now of a punch that was on its way or
 // delivered by then.
-constexpr std::string_view first_version = R"sql(
-CREATE TABLE meta (
-    key   TEXT PRIMARY KEY NOT NULL,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
+constexpr std::string_view tables = R"sql(
 CREATE TABLE punch (
     seq            INTEGER PRIMARY KEY,
     id             INTEGER NOT NULL,
@@ -72,7 +69,25 @@ CREATE TABLE settled_cell (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version};
+// What was said until then was remembered as words in `meta`.
+constexpr std::string_view things_said = R"sql(
+WITH RECURSIVE
+    word(topic, separator, key, rest) AS (
+        SELECT topic, separator, '', value || separator
+        FROM meta JOIN (SELECT 'news' AS was, 'news' AS topic, char(10) AS separator
+                        UNION ALL SELECT 'clocks_said', 'terminal clock', char(10)
+                        UNION ALL SELECT 'states_said', 'unknown state', ' '
+                        UNION ALL SELECT 'surplus_said', 'surplus', ' ') ON was = meta.key
+        UNION ALL
+        SELECT topic, separator, substr(rest, 1, instr(rest, separator) - 1),
+               substr(rest, instr(rest, separator) + 1)
+        FROM word WHERE rest <> '')
+INSERT OR IGNORE INTO said
+    SELECT topic, key, '', unixepoch(), unixepoch() FROM word WHERE key <> '';
+DELETE FROM meta WHERE key IN ('news', 'clocks_said', 'states_said', 'surplus_said');
+)sql";
+
+constexpr std::array migrations{tables, said_table, things_said};
 
 } // namespace
 

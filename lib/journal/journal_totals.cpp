@@ -12,11 +12,6 @@ CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
 }
 
-std::optional<std::chrono::seconds> maybe_delay(const Query& query, int column) {
-    if (query.is_null(column)) return std::nullopt;
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{query.integer(column)});
-}
-
 } // namespace
 
 std::vector<StateCount> Journal::counts() const {
@@ -68,15 +63,14 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     std::vector<TerminalActivity> terminals;
     // The alias of the newest punch: a terminal may have been renamed.
     Query query(impl_->database,
-                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1), min(uploaded - time), "
+                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1), "
                 "coalesce((SELECT terminal_alias FROM punch AS newest WHERE newest.terminal = punch.terminal "
                 "AND newest.time <= ?1 ORDER BY newest.time DESC LIMIT 1), "
                 "(SELECT terminal_alias FROM punch AS any WHERE any.terminal = punch.terminal LIMIT 1)) "
                 "FROM punch GROUP BY terminal ORDER BY terminal",
                 until);
     while (query.next()) {
-        terminals.push_back(
-            {query.text(0), query.text(4), query.integer(1), query.maybe_time(2), maybe_delay(query, 3)});
+        terminals.push_back({query.text(0), query.text(3), query.integer(1), query.maybe_time(2)});
     }
     return terminals;
 }

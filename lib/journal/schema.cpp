@@ -17,6 +17,14 @@ std::int64_t number_of(Database& database, std::string_view sql) {
 
 std::int64_t version_of(Database& database) { return number_of(database, "PRAGMA user_version"); }
 
+/// What every kind of file begins with: its small values, see meta_table.hpp.
+constexpr auto small_values = R"sql(
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 } // namespace
 
 SchemaAge check_schema(Database& database, const std::filesystem::path& file, const FileKind& kind) {
@@ -42,6 +50,7 @@ void migrate(Database& database, const FileKind& kind) {
     while (version_of(database) < newest) {
         Atomic step(database);
         const std::int64_t version = version_of(database);
+        if (version == 0) database.execute(small_values);
         database.execute(std::string{kind.migrations[static_cast<std::size_t>(version)]});
         database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                      kind.application_id, version + 1));

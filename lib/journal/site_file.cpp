@@ -12,19 +12,17 @@
 namespace zksync {
 namespace {
 
-constexpr std::string_view first_version = R"sql(
-CREATE TABLE meta (
-    key   TEXT PRIMARY KEY NOT NULL,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
+constexpr std::string_view tables = R"sql(
 CREATE TABLE record (
     name TEXT PRIMARY KEY NOT NULL CHECK (name IN ('under-way', 'blocked', 'rehearsal')),
     json TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version};
+// What was said until then was remembered as words in `meta`.
+constexpr std::string_view orphans_forgotten = "DELETE FROM meta WHERE key = 'orphans_said'";
+
+constexpr std::array migrations{tables, said_table, orphans_forgotten};
 
 const FileKind site_kind{
     "site's file",
@@ -101,5 +99,7 @@ std::optional<std::string> SiteFile::value(std::string_view key) const {
 void SiteFile::set_value(std::string_view key, std::string_view value) {
     write_value(impl_->database, key, value);
 }
+
+SaidMemory SiteFile::said() { return SaidMemory{impl_->database}; }
 
 } // namespace zksync

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/row.hpp"
+#include "journal/said_memory.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -56,6 +57,8 @@ public:
 
     std::optional<std::string> value(std::string_view key) const;
     void set_value(std::string_view key, std::string_view value);
+
+    SaidMemory said();
 
 private:
     struct Impl;

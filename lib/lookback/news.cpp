@@ -1,21 +1,18 @@
 #include "lookback/news.hpp"
 
 #include "journal/journal.hpp"
-#include "pass/marks.hpp"
+#include "pass/said.hpp"
 
 #include <fmt/format.h>
 
-#include <map>
-#include <set>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace zksync {
 namespace {
 
 constexpr std::size_t most_lines = 20;
-
-/// What waits, by a key that stays the same while it does; the line that says it.
-using Matters = std::map<std::string, std::string>;
 
 /// The site's words about the oldest of them.
 std::string words_of_refusal(const Journal& journal, const std::string& code) {
@@ -56,60 +53,39 @@ std::string what_to_do(const Pass& pass, Reason reason, const std::string& code)
 
 std::string punches(std::int64_t rows) { return rows == 1 ? "1 punch" : fmt::format("{} punches", rows); }
 
-void add_waiting(const Pass& pass, Reason reason, Matters& matters) {
+void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) {
     for (const CodeCount& count : pass.journal.codes(PunchState::waiting, reason)) {
         const std::string code = printable(count.code.value);
-        matters[fmt::format("{} {}", to_text(reason), code)] = fmt::format(
-            "{} ({} wait{}, the oldest of {})", what_to_do(pass, reason, code), punches(count.rows),
-            count.rows == 1 ? "s" : "", count.oldest ? count.oldest->text() : "?");
+        matters.push_back({fmt::format("{} {}", to_text(reason), code),
+                           fmt::format("{} ({} wait{}, the oldest of {})", what_to_do(pass, reason, code),
+                                       punches(count.rows), count.rows == 1 ? "s" : "",
+                                       count.oldest ? count.oldest->text() : "?")});
     }
 }
 
-Matters what_matters(const Pass& pass) {
-    Matters matters;
+std::vector<Matter> what_matters(const Pass& pass) {
+    std::vector<Matter> matters;
     for (const StateCount& count : pass.journal.counts()) {
         if (count.state == PunchState::waiting) add_waiting(pass, count.reason, matters);
         if (count.state != PunchState::quarantined) continue;
-        matters[fmt::format("{} {}", to_text(count.reason), count.rows)] =
-            fmt::format("{} quarantined: {}; zksync status names them, zksync push --release CODE@TIME sends "
-                        "one as it is",
-                        punches(count.rows), sentence(count.reason));
+        matters.push_back(
+            {fmt::format("{} {}", to_text(count.reason), count.rows),
+             fmt::format("{} quarantined: {}; zksync status names them, zksync push --release CODE@TIME "
+                         "sends one as it is",
+                         punches(count.rows), sentence(count.reason))});
     }
     return matters;
-}
-
-std::set<std::string> remembered(const Journal& journal) {
-    std::set<std::string> keys;
-    std::string text = journal.value(marks::news).value_or("");
-    for (std::size_t start = 0; start < text.size();) {
-        const auto end = std::min(text.find('\n', start), text.size());
-        keys.insert(text.substr(start, end - start));
-        start = end + 1;
-    }
-    return keys;
 }
 
 } // namespace
 
 void tell_news(const Pass& pass) {
-    const Matters matters = what_matters(pass);
-    const auto before = remembered(pass.journal);
-    std::size_t lines = 0, more = 0;
-    std::string keys;
-    for (const auto& [key, line] : matters) {
-        keys += key + '\n';
-        if (before.contains(key)) continue;
-        if (++lines > most_lines) {
-            ++more;
-        } else {
-            pass.log.warning(line);
-        }
-    }
-    if (more > 0) pass.log.warning(fmt::format("and {} more: zksync status", more));
-    for (const std::string& key : before) {
-        if (!matters.contains(key)) pass.log.info(fmt::format("no longer waits: {}", key));
-    }
-    if (keys != pass.journal.value(marks::news).value_or("")) pass.journal.set_value(marks::news, keys);
+    const Telling telling = tell(pass.journal.said(), "news", what_matters(pass), pass.clock.now());
+    for (std::size_t line = 0; line < std::min(telling.due.size(), most_lines); ++line)
+        pass.log.warning(telling.due[line].text);
+    if (telling.due.size() > most_lines)
+        pass.log.warning(fmt::format("and {} more: zksync status", telling.due.size() - most_lines));
+    for (const Said& said : telling.over) pass.log.info(fmt::format("no longer waits: {}", said.key));
 }
 
 } // namespace zksync

@@ -3,11 +3,11 @@
 #include "core/error.hpp"
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
+#include "pass/said.hpp"
 
 #include <fmt/format.h>
 
 #include <optional>
-#include <string_view>
 
 namespace zksync {
 namespace {
@@ -16,7 +16,7 @@ bool is_undelivered(PunchState state) {
     return state == PunchState::pending || state == PunchState::in_doubt || state == PunchState::waiting;
 }
 
-constexpr std::string_view said = "orphans_said";
+constexpr std::string_view topic = "journal without a device";
 
 std::string line_of(const OrphanedJournal& orphan) {
     const std::string file = printable(orphan.file.string());
@@ -64,14 +64,16 @@ std::vector<OrphanedJournal> orphaned_journals(const StateFiles& files, const Co
 }
 
 void tell_orphans(const std::vector<OrphanedJournal>& orphans, const std::filesystem::path& site_file,
-                  const Log& log) {
-    std::string now, before;
-    for (const OrphanedJournal& orphan : orphans) now += line_of(orphan) + '\n';
-    if (const auto site = SiteFile::open_existing(site_file)) before = site->value(said).value_or("");
-    for (const OrphanedJournal& orphan : orphans) {
-        now == before ? log.info(line_of(orphan)) : log.warning(line_of(orphan));
+                  Moment now, const Log& log) {
+    if (orphans.empty()) {
+        auto site = SiteFile::open_existing(site_file);
+        if (!site || site->said().of(topic).empty()) return;
     }
-    if (now != before) SiteFile(site_file).set_value(said, now);
+    std::vector<Matter> matters;
+    for (const OrphanedJournal& orphan : orphans)
+        matters.push_back({fmt::format("{} {}", orphan.device, orphan.undelivered), line_of(orphan)});
+    for (const Matter& matter : tell(SiteFile(site_file).said(), topic, matters, now).due)
+        log.warning(matter.text);
 }
 
 } // namespace zksync

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/config.hpp"
+#include "core/local_time.hpp"
 #include "pass/state_files.hpp"
 #include "util/log.hpp"
 
@@ -30,6 +31,6 @@ std::vector<OrphanedJournal> orphaned_journals(const StateFiles& files, const Co
 /// Names them: what was not said before as a warning, the rest at -v. The site's file remembers what was
 /// said.
 void tell_orphans(const std::vector<OrphanedJournal>& orphans, const std::filesystem::path& site_file,
-                  const Log& log);
+                  Moment now, const Log& log);
 
 } // namespace zksync

@@ -24,18 +24,10 @@ inline constexpr std::string_view terminals_seen = "terminals_seen";
 /// Device date of the last daily round, and where its look-back began.
 inline constexpr std::string_view daily_round = "daily_round";
 inline constexpr std::string_view daily_lookback = "daily_lookback";
-/// By how much the server's counts exceed the journal's, as it was said last.
-inline constexpr std::string_view surplus_said = "surplus_said";
-/// The punch states that were warned of, each between spaces.
-inline constexpr std::string_view states_said = "states_said";
-/// Which terminals' clocks were said to be wrong, and by how much.
-inline constexpr std::string_view clocks_said = "clocks_said";
 /// What the rules of judging were when the rows were judged last.
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
-/// What waits, as it was said last.
-inline constexpr std::string_view news = "news";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";

@@ -3,6 +3,7 @@
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "pass/said.hpp"
 
 #include <fmt/format.h>
 
@@ -172,15 +173,15 @@ void Finder::settle(LocalTime from, LocalTime to) {
     pass_.journal.unsettle_cells(from, to);
     if (cell.surplus != 0) pass_.journal.settle_cell(cell);
     // A row that counts in every window moves from day to day: what was said is the sum, not the cell.
-    const std::string said = std::to_string(surplus(LocalTime{}, end_ + day));
-    const bool news = cell.surplus != 0 && pass_.journal.value(marks::surplus_said) != said;
-    if (news) pass_.journal.set_value(marks::surplus_said, said);
-    transaction.commit();
-    if (!news) return;
-    pass_.log.warning(
+    const Matter matter{
+        std::to_string(surplus(LocalTime{}, end_ + day)),
         fmt::format("the device counts {} punches from {} to {} but lists {}, twice alike: rows without a "
                     "usable time, most likely; if somebody misses a punch of these days, look on the device",
-                    cell.server_count, from.text(), to.text(), cell.server_count - cell.surplus));
+                    cell.server_count, from.text(), to.text(), cell.server_count - cell.surplus)};
+    const bool news =
+        cell.surplus != 0 && is_to_be_said(pass_.journal.said(), "surplus", matter, pass_.clock.now());
+    transaction.commit();
+    if (news) pass_.log.warning(matter.text);
 }
 
 } // namespace zksync

@@ -6,6 +6,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
 #include "pass/rejudge.hpp"
+#include "pass/said.hpp"
 #include "pull/finder.hpp"
 #include "pull/terminal_clocks.hpp"
 #include "pull/window_reader.hpp"
@@ -53,17 +54,16 @@ void Pull::run(NewAddress meaning) {
     if (report_.fresh > 0) warn_of_terminal_clocks(pass_);
 }
 
-/// Once a state: such punches are sent without a log type.
+/// Such punches are sent without a log type.
 void Pull::warn_of_unknown_states() {
-    std::string said = pass_.journal.value(marks::states_said).value_or(" ");
     for (const auto& [state, rows] : report_.unknown_states) {
-        if (said.find(" " + state + " ") != std::string::npos) continue;
-        pass_.log.warning(
-            fmt::format("{} new punches have the state {}, of which nothing is known: they are sent without "
-                        "a log type; say what it means in [device.{}.states], or set direction",
-                        rows, state, pass_.device.name));
-        said += state + " ";
-        pass_.journal.set_value(marks::states_said, said);
+        const Matter matter{
+            state, fmt::format("{} new punches have the state {}, of which nothing is known: they are sent "
+                               "without a log type; say what it means in [device.{}.states], or set "
+                               "direction",
+                               rows, state, pass_.device.name)};
+        if (is_to_be_said(pass_.journal.said(), "unknown state", matter, pass_.clock.now()))
+            pass_.log.warning(matter.text);
     }
 }
 

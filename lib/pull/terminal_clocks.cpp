@@ -1,9 +1,11 @@
 #include "pull/terminal_clocks.hpp"
 
 #include "pass/clock_check.hpp"
-#include "pass/marks.hpp"
+#include "pass/said.hpp"
 
 #include <fmt/format.h>
+
+#include <vector>
 
 namespace zksync {
 namespace {
@@ -41,19 +43,17 @@ std::optional<std::string> clock_complaint(const UploadDelay& delay) {
 }
 
 void warn_of_terminal_clocks(const Pass& pass) {
-    const std::string before = pass.journal.value(marks::clocks_said).value_or("");
-    std::string said;
+    std::vector<Matter> matters;
     for (const UploadDelay& delay : pass.journal.upload_delays(pass.clock.now() - looked_at)) {
         const auto complaint = clock_complaint(delay);
         if (!complaint) continue;
         // To ten minutes: a clock that drifts on is not news every day.
         constexpr std::int64_t step = 600;
-        const std::string key =
-            fmt::format("{}@{}\n", delay.serial_number, (delay.least.count() + step / 2) / step);
-        said += key;
-        if (before.find(key) == std::string::npos) pass.log.warning(*complaint);
+        matters.push_back(
+            {fmt::format("{}@{}", delay.serial_number, (delay.least.count() + step / 2) / step), *complaint});
     }
-    if (said != before) pass.journal.set_value(marks::clocks_said, said);
+    for (const Matter& matter : tell(pass.journal.said(), "terminal clock", matters, pass.clock.now()).due)
+        pass.log.warning(matter.text);
 }
 
 } // namespace zksync

@@ -6,6 +6,7 @@
 #include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
+#include "pass/said.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/lock_file.hpp"
 
@@ -155,8 +156,7 @@ Arrival ShiftMarks::arrival(const std::string& name, const ShiftConfig& shift) c
 }
 
 void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift) {
-    const ShiftMemo before = shift_memo(site, shift.name).value_or(ShiftMemo{});
-    ShiftMemo memo = before;
+    ShiftMemo memo = shift_memo(site, shift.name).value_or(ShiftMemo{});
     memo.looked_at = pass_.clock.now();
     // Before anybody is asked: what goes wrong is said every 15 minutes, not by every pass.
     remember_shift(site, shift.name, memo);
@@ -176,31 +176,35 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
     if (memo.problem.empty() && memo.reached && (!type.mark || *memo.reached > *type.mark)) {
         client.set_mark(shift.name, SiteTime{*memo.reached});
         memo.mark = memo.reached;
-        memo.moved_at = pass_.clock.now();
+        memo.moved_at = memo.looked_at;
     }
     remember_shift(site, shift.name, memo);
-    say(shift, before, memo);
+    say(site, shift, memo);
 }
 
-/// What is new and wants somebody to act is a warning, said once; everything else is said at -v.
-void ShiftMarks::say(const ShiftConfig& shift, const ShiftMemo& before, const ShiftMemo& after) const {
+/// What wants somebody to act is a warning, by the memory of things said; everything else is said at -v.
+void ShiftMarks::say(SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo) const {
     const std::string name = fmt::format("shift {}", printable(shift.name));
-    const std::string mark = after.mark ? after.mark->text() : "unset";
-    if (!after.problem.empty()) {
-        const std::string line =
-            fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark, after.problem);
-        return before.problem == after.problem ? pass_.log.info(line) : pass_.log.warning(line);
+    const std::string mark = memo.mark ? memo.mark->text() : "unset";
+    std::vector<Matter> matters;
+    if (!memo.problem.empty()) {
+        matters.push_back({memo.problem, fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark,
+                                                     memo.problem)});
+    } else if (!memo.overdue.empty()) {
+        matters.push_back({memo.overdue, fmt::format("{}: punches that wait for longer than {} hold the mark "
+                                                     "no more: employee codes {}; these people may be marked "
+                                                     "Absent",
+                                                     name, span_in_words(shift.hold), memo.overdue)});
     }
-    if (!after.overdue.empty() && after.overdue != before.overdue) {
-        pass_.log.warning(
-            fmt::format("{}: punches that wait for longer than {} hold the mark no more: employee codes {}; "
-                        "these people may be marked Absent",
-                        name, span_in_words(shift.hold), after.overdue));
+    const Telling telling = tell(site.said(), name, matters, pass_.clock.now());
+    for (const Matter& matter : telling.due) pass_.log.warning(matter.text);
+    if (!memo.problem.empty()) {
+        if (telling.due.empty()) pass_.log.info(matters.front().text);
+        return;
     }
-    const std::string held = fmt::format("held by {}", fmt::join(after.holds, "; "));
-    pass_.log.info(after.moved_at != before.moved_at
-                       ? fmt::format("{}: last_sync_of_checkin moved to {}; {}", name, mark, held)
-                       : fmt::format("{}: last_sync_of_checkin stays at {}; {}", name, mark, held));
+    pass_.log.info(fmt::format("{}: last_sync_of_checkin {} {}; held by {}", name,
+                               memo.moved_at == memo.looked_at ? "moved to" : "stays at", mark,
+                               fmt::join(memo.holds, "; ")));
 }
 
 } // namespace zksync

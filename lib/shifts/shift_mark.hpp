@@ -45,7 +45,7 @@ private:
     std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
     Arrival arrival(const std::string& device, const ShiftConfig& shift) const;
     void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
-    void say(const ShiftConfig& shift, const ShiftMemo& before, const ShiftMemo& after) const;
+    void say(SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo) const;
 
     const Pass& pass_;
     SitePaths paths_;

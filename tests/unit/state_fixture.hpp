@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "journal/journal.hpp"
+#include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/state_files.hpp"
 

@@ -168,7 +168,8 @@ TEST_CASE("another program's database is refused") {
     CHECK_THAT(error_of([&] { Journal{folder.file()}; }).what(), Contains("is no journal of zksync"));
 }
 
-TEST_CASE("an older schema is brought up to date by a pass, step by step, and all of a step or nothing") {
+TEST_CASE("an older schema is brought up to date by a pass, step by step, and all of a step or nothing; who "
+          "looks sees it as it will be") {
     const Folder folder;
     const std::string_view steps[]{"CREATE TABLE a (x)", "CREATE TABLE b (x)",
                                    "CREATE TABLE c (x); nonsense"};
@@ -179,8 +180,9 @@ TEST_CASE("an older schema is brought up to date by a pass, step by step, and al
     const FileKind second = kind_with(2);
     const FileKind broken = kind_with(3);
     Database::open(folder.file(), first).execute("INSERT INTO a VALUES (1)");
-    CHECK_THAT(error_of([&] { Database::open_read_only(folder.file(), second); }).what(),
-               Contains("older zksync"));
+    const std::string before = content_of(folder.file());
+    Database::open_read_only(folder.file(), second)->execute("SELECT x FROM b");
+    CHECK(content_of(folder.file()) == before);
     Database::open(folder.file(), second).execute("INSERT INTO b SELECT x FROM a");
     CHECK(error_of([&] { Database::open(folder.file(), broken); }).kind() == ErrorKind::state);
     Database::open(folder.file(), second).execute("CREATE TABLE c (x)");

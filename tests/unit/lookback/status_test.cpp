@@ -20,9 +20,9 @@ std::vector<std::string> serials(const std::vector<SilentTerminal>& terminals) {
 TEST_CASE("A terminal is silent when neither a punch nor a sign of life came for long") {
     const LocalTime now = local("2026-11-22 12:00:00");
     DeviceConfig device;
-    const std::vector<TerminalActivity> known{{"A1", "", 1, local("2026-11-22 08:00:00"), {}},
-                                              {"B2", "", 1, local("2026-11-10 08:00:00"), {}},
-                                              {"", "", 1, local("2026-11-10 08:00:00"), {}}};
+    const std::vector<TerminalActivity> known{{"A1", "", 1, local("2026-11-22 08:00:00")},
+                                              {"B2", "", 1, local("2026-11-10 08:00:00")},
+                                              {"", "", 1, local("2026-11-10 08:00:00")}};
     const auto silent = [&](const std::map<std::string, LocalTime>& activity) {
         return serials(silent_terminals(device, known, activity, now, std::chrono::days{7}));
     };
@@ -54,11 +54,11 @@ TEST_CASE("A journal without a device is named while it holds what was not deliv
     const Log log([&](Level level, std::string_view line) {
         if (level == Level::warning) warned.emplace_back(line);
     });
-    tell_orphans(orphans, shop.file("site-hr.db"), log);
-    tell_orphans(orphans, shop.file("site-hr.db"), log);
+    tell_orphans(orphans, shop.file("site-hr.db"), shop.now, log);
+    tell_orphans(orphans, shop.file("site-hr.db"), shop.now, log);
     CHECK(warned.size() == 1);
-    tell_orphans({}, shop.file("site-hr.db"), log);
-    tell_orphans(orphans, shop.file("site-hr.db"), log);
+    tell_orphans({}, shop.file("site-hr.db"), shop.now, log);
+    tell_orphans(orphans, shop.file("site-hr.db"), shop.now, log);
     CHECK(warned.size() == 2);
 }
 
