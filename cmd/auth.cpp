@@ -2,7 +2,7 @@
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
 #include "frappe/frappe_client.hpp"
-#include "golive/auth_check.hpp"
+#include "auth/auth_check.hpp"
 #include "http/curl_transport.hpp"
 #include "mapper/mapper.hpp"
 #include "program.hpp"

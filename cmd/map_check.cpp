@@ -1,4 +1,4 @@
-#include "golive/map_check.hpp"
+#include "mapcheck/map_check.hpp"
 #include "csv.hpp"
 #include "device/device_client.hpp"
 #include "device_pass.hpp"

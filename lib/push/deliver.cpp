@@ -5,8 +5,10 @@
 #include "journal/journal.hpp"
 #include "pass/site_clock.hpp"
 #include "push/blocked.hpp"
+#include "push/in_flight.hpp"
 #include "push/look.hpp"
 #include "push/read_back.hpp"
+#include "push/write_error.hpp"
 #include "util/signals.hpp"
 
 #include <fmt/format.h>
@@ -22,74 +24,10 @@ constexpr int most_refusals_in_a_row = 5;
 constexpr std::chrono::seconds slow_batch{20};
 const http::RetryPolicy patience{.attempts = 5, .first_delay = std::chrono::seconds{1}};
 
-std::vector<Checkin> checkins_of(std::span<const Delivery> group) {
-    std::vector<Checkin> checkins;
-    for (const Delivery& delivery : group) checkins.push_back(delivery.checkin);
-    return checkins;
-}
-
-/// Before the request leaves: what was sent, in the journal and in the site's file.
-void mark_under_way(const SitePass& at, std::span<const Delivery> group) {
-    std::vector<std::pair<std::int64_t, Checkin>> rows;
-    for (const Delivery& delivery : group) rows.emplace_back(delivery.seq, delivery.checkin);
-    const Departure departure = at.departure();
-    at.pass.journal.mark_in_flight(rows, departure);
-    at.site.set_under_way({at.pass.device.name, departure, checkins_of(group)});
-}
-
-/// The site is known not to have them: pending again.
-void take_back(const SitePass& at, std::span<const Delivery> group) {
-    Journal::Transaction transaction(at.pass.journal);
-    for (const Delivery& delivery : group) {
-        at.pass.journal.set_judgement(delivery.seq, {PunchState::pending, Reason::none, ""},
-                                      at.pass.clock.now());
-    }
-    transaction.commit();
-    at.site.clear_under_way();
-}
-
 /// How many at the front were never tried: the others go one by one.
 std::size_t fresh_ones(std::span<const Delivery> deliveries) {
     const auto tried = std::ranges::find_if(deliveries, &Delivery::tried_before);
     return static_cast<std::size_t>(tried - deliveries.begin());
-}
-
-std::string status_text(const WriteAnswer& answer) {
-    if (answer.status == 0) return answer.words;
-    return answer.words.empty() ? fmt::format("HTTP {}", answer.status)
-                                : fmt::format("HTTP {}: {}", answer.status, answer.words);
-}
-
-Error error_of(const SitePass& at, const WriteAnswer& answer, std::size_t rows) {
-    const std::string doing =
-        fmt::format("cannot create check-ins on {}: {}", at.pass.config.site.url, status_text(answer));
-    switch (answer.meaning) {
-    case WriteMeaning::not_for_us:
-        if (answer.status == 401)
-            return Error(ErrorKind::refused, doing, "check site.api_key and its secret: zksync auth");
-        if (answer.status == 403) {
-            return Error(ErrorKind::refused, doing,
-                         "give the key's user the role HR User or HR Manager, and no User Permission on "
-                         "Employee; then: "
-                         "zksync auth");
-        }
-        return Error(ErrorKind::configuration, doing,
-                     "check site.url: https, the site's own name, no trailing slash");
-    case WriteMeaning::unknown:
-        return Error(
-            ErrorKind::unreachable,
-            fmt::format("{}; whether {} punches were stored nobody knows, so they are in doubt", doing, rows),
-            fmt::format(
-                "nothing to do: a pass in {} s or later looks for them on the site and sends only those "
-                "that are missing",
-                at.pass.config.site.request_limit.count()));
-    case WriteMeaning::not_sent:
-    case WriteMeaning::rolled_back:
-    case WriteMeaning::refused:
-    case WriteMeaning::stored:
-        break;
-    }
-    return Error(ErrorKind::unreachable, doing, "the punches stay in the journal; the next pass sends them");
 }
 
 void warn_when_slow(const SitePass& at, const Departure& departure, std::size_t rows) {

@@ -1,26 +1,21 @@
 #pragma once
 
-#include "core/checkin.hpp"
 #include "pass/binding.hpp"
 #include "pass/pass.hpp"
 #include "pass/state_files.hpp"
 #include "push/deliver.hpp"
+#include "push/dry_run.hpp"
 #include "push/employee_book.hpp"
 #include "push/push_report.hpp"
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 
 namespace zksync {
 
 class FrappeClient;
 struct JournalRow;
-
-/// What happens to a punch in a rehearsed pass: the check-in that it would become, or its judgement.
-using Decision = std::variant<Checkin, Judgement>;
 
 struct PushOptions {
     NewAddress site = NewAddress::unexpected;
@@ -28,7 +23,7 @@ struct PushOptions {
     enum class Refused { once_a_day, now } refused = Refused::once_a_day;
     /// Given for --dry-run: nothing is written to the site and nothing is rehearsed; it is told of every
     /// punch instead. The journal and the site's file must then be copies.
-    std::function<void(const JournalRow&, const Decision&)> rehearse;
+    Rehearse rehearse;
 };
 
 /// Empties the journal into the site (PASS section 4). The device's lock must be held; the site's is taken
@@ -47,14 +42,9 @@ private:
     enum class More { yes, no };
     bool has_work() const;
     void take_due_refusals(const PushOptions& options);
-    void ask_for_waiting(const SitePass& at);
     More push_chunk(const PushOptions& options);
     More push_rows(const SitePass& at, const PushOptions& options);
-    std::vector<Delivery> map_rows(const std::vector<JournalRow>& rows);
     std::vector<Delivery> rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries);
-    void tell_what_waits(const PushOptions& options) const;
-    void pretend(const std::vector<Delivery>& deliveries, const std::vector<JournalRow>& rows,
-                 const PushOptions& options);
 
     const Pass& pass_;
     FrappeClient& client_;

@@ -3,22 +3,22 @@
 #include "core/error.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "push/barrier.hpp"
 #include "push/blocked.hpp"
 #include "push/look.hpp"
 #include "push/read_back.hpp"
+#include "push/stored_wrong.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <set>
 #include <vector>
 
 namespace zksync {
 namespace {
 
-constexpr std::size_t most_barriers = 5;
 constexpr int all_rows = std::numeric_limits<int>::max();
 
 /// Everything that is in doubt: rows of this journal, and what the site's file remembers (often the same).
@@ -62,102 +62,6 @@ void read_back_named(const SitePass& at) {
     for (const StoredCheckin& stored : at.client.checkins_named(names)) there.insert(stored.name);
     std::erase_if(created, [&](const auto& pair) { return !there.contains(pair.second); });
     if (!created.empty()) read_back(at, created);
-}
-
-enum class Barrier { passed, still_running };
-
-/// One rehearsal of a row that was sent waits for the naming lock that a batch still running holds. Where
-/// none of them can be rehearsed, the wait alone must do; a site that gives no usable answer to any is asked
-/// again by the next pass.
-Barrier pass_barrier(const SitePass& at, std::span<const Checkin> sent) {
-    std::optional<Error> away;
-    for (const Checkin& checkin : sent.first(std::min(most_barriers, sent.size()))) {
-        const Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
-        const std::string answer =
-            rehearsal.words.empty() ? fmt::format("HTTP {}", rehearsal.status) : rehearsal.words;
-        switch (rehearsal.outcome) {
-        case Rehearsal::Outcome::accepted:
-            return Barrier::passed;
-        case Rehearsal::Outcome::refused:
-            if (rehearsal.passed_naming) return Barrier::passed;
-            break;
-        case Rehearsal::Outcome::busy:
-            return Barrier::still_running;
-        case Rehearsal::Outcome::not_allowed:
-            if (rehearsal.status == 401) {
-                throw Error(
-                    ErrorKind::refused,
-                    fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
-                    "check site.api_key and its secret: zksync auth");
-            }
-            if (rehearsal.status >= 300 && rehearsal.status < 400) {
-                throw Error(
-                    ErrorKind::configuration,
-                    fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
-                    "check site.url: zksync auth");
-            }
-            return Barrier::passed;
-        case Rehearsal::Outcome::failed:
-            away.emplace(
-                ErrorKind::unreachable,
-                fmt::format("cannot settle what is in doubt on {}: {}", at.pass.config.site.url, answer),
-                "the next pass tries again; nothing is sent before");
-            if (rehearsal.status == 0 || rehearsal.status == 429 || rehearsal.status == 503) throw *away;
-            break;
-        }
-    }
-    if (away) throw *away;
-    return Barrier::passed;
-}
-
-/// The UTC offset of the site's clock, as a rehearsal showed it.
-std::optional<std::chrono::seconds> known_offset(const SitePass& at) {
-    const auto memo = at.site.rehearsal();
-    return memo ? memo->utc_offset : std::nullopt;
-}
-
-/// When the first of these requests left, by the wall clock of a site with that offset.
-LocalTime departed(const SitePass& at, std::span<const Departure> departures, std::chrono::seconds offset) {
-    const Moment host_now = at.pass.clock.now();
-    const auto ahead = at.client.server_date().value_or(host_now) - host_now;
-    const Moment left = std::ranges::min(departures, {}, &Departure::at).at;
-    constexpr std::chrono::seconds slack{2}; // the Date header has no fractions
-    const std::chrono::microseconds wall = (left + ahead + offset - slack).time_since_epoch();
-    return LocalTime::from_micros(wall.count());
-}
-
-/// What the permission trap does to a time: it becomes that of the request, to the microsecond. zksync never
-/// sends fractions, so a check-in of another pass or person is not taken for one that was stored wrong.
-bool bears_the_traps_mark(const StoredCheckin& stored) {
-    if (!stored.time) return true;
-    const bool now =
-        stored.created && std::chrono::abs(*stored.time - *stored.created) < std::chrono::seconds{5};
-    return now && *stored.time != stored.time->whole_second();
-}
-
-/// Names check-ins that were created since and whose time nobody sent: a site that does not keep times did
-/// that.
-std::vector<std::string> stored_wrong(const SitePass& at, const InDoubt& doubt) {
-    // An offset that nobody knows lies within half a day.
-    const auto offset = known_offset(at);
-    const LocalTime since = departed(at, doubt.departures, offset.value_or(std::chrono::hours{-12}));
-    std::map<std::string, std::set<std::string>> employees_by_device;
-    std::set<EmployeeSecond> sent;
-    for (const Checkin& checkin : doubt.checkins) {
-        employees_by_device[checkin.device_id].insert(checkin.employee);
-        sent.insert(second_of(checkin));
-    }
-    std::vector<std::string> wrong;
-    for (const auto& [device_id, employees] : employees_by_device) {
-        const std::vector<std::string> names(employees.begin(), employees.end());
-        for (const StoredCheckin& stored : at.client.checkins_created_since(names, device_id, since)) {
-            const bool known =
-                stored.time && (sent.contains({stored.employee, SiteTime{*stored.time}}) ||
-                                at.pass.journal.row_sent(stored.employee, SiteTime{*stored.time}));
-            if (!known && bears_the_traps_mark(stored)) wrong.push_back(stored.name);
-        }
-    }
-    return wrong;
 }
 
 void settle_rows(const SitePass& at, const InDoubt& doubt) {
@@ -220,7 +124,7 @@ Settling settle(const SitePass& at) {
         return Settling::later;
     }
     settle_rows(at, doubt);
-    const auto wrong = stored_wrong(at, doubt);
+    const auto wrong = stored_wrong(at, doubt.checkins, doubt.departures);
     if (wrong.empty()) {
         at.site.clear_under_way();
         return Settling::done;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "auth/check_list.hpp"
+#include "config/config.hpp"
+#include "core/reach.hpp"
+#include "pass/state_files.hpp"
+#include "util/clock.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace zksync {
+
+class DeviceClient;
+class FrappeClient;
+class Mapper;
+
+/// What `auth` checks a device with.
+struct DeviceAuth {
+    const DeviceConfig& device;
+    DeviceClient& client;
+    const Mapper& mapper;
+    const Clock& clock;
+    std::filesystem::path lock; ///< the device's: held while the token is renewed
+};
+
+/// Everything that a pass needs of a device, in order; logs in anew, which keeps the token and forgets a
+/// refusal.
+void check_device(const DeviceAuth& at, const CheckSink& sink);
+
+/// What `auth` checks a site with.
+struct SiteAuth {
+    const SiteConfig& site;
+    FrappeClient& client;
+    const Clock& clock;
+    SitePaths paths;
+    std::function<std::string()> key_fingerprint; ///< asked for once the key was accepted
+};
+
+/// Everything that a pass needs of the site and that can be known without a write, in order. Takes *blocked*
+/// back when the permission table shows that it is over (PASS section 4).
+void check_site(const SiteAuth& at, const CheckSink& sink);
+
+/// The first lines of both: the name, the port and TLS, as far as `reach` came. What answered there is for
+/// the caller.
+void check_way(CheckList& list, const std::string& url, const TlsConfig& tls, const Reach& reach);
+
+/// Throws why the way ended at `step`, if it did.
+void stop_at(Reach::Step step, const Reach& reach);
+
+} // namespace zksync

@@ -1,0 +1,133 @@
+#include "auth/auth_check.hpp"
+#include "device/device_client.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/clock_check.hpp"
+#include "util/lock_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zksync {
+namespace {
+
+using Needed = CheckList::Needed;
+
+constexpr std::chrono::seconds lock_wait{5};
+constexpr std::chrono::days long_silent{7};
+
+void check_api(CheckList& list, const Reach& reach) {
+    stop_at(Reach::Step::answer, reach);
+    stop_at(Reach::Step::program, reach);
+    if (reach.status != 200) {
+        return list.ok(fmt::format("the API answers: {} without a token, as it should, so it is reachable",
+                                   reach.status));
+    }
+    list.warn("the API answers, and gives punches to anybody, without a token",
+              "have the vendor protect the ICLOCK interface, or keep others out of its network");
+}
+
+void log_in(CheckList& list, const DeviceAuth& at) {
+    const auto lock = LockFile::acquire(at.lock, lock_wait);
+    if (!lock) {
+        const auto holder = LockFile::holder(at.lock);
+        throw Error(
+            ErrorKind::locked,
+            fmt::format("no new token was asked for: a pass of this device (PID {}) has held the lock for {}",
+                        holder.pid, span_in_words(holder.held_for)),
+            "try again when it has ended");
+    }
+    at.client.log_in();
+    list.ok(fmt::format("logged in as {}; the token is kept", printable(at.device.username)));
+}
+
+void check_transactions(CheckList& list, const DeviceAuth& at) {
+    const auto count = at.client.count({at.device.since, std::nullopt});
+    list.ok(count ? fmt::format("transactions are readable: {} since go-live ({})", *count,
+                                at.device.since.text())
+                  : "transactions are readable; this server does not say how many there are");
+}
+
+/// The thresholds are those of a pass: what stops one fails here.
+void check_clock(CheckList& list, const DeviceAuth& at) {
+    const auto reading = at.client.clock();
+    if (!reading) {
+        return list.warn(
+            "the device's answers have no Date header: its clock cannot be compared with this host's");
+    }
+    bool warned = false;
+    check_host_clock(*reading, Log([&](Level level, std::string_view line) {
+        if (level != Level::warning) return;
+        warned = true;
+        list.warn(std::string(line));
+    }));
+    if (warned) return;
+    list.ok(fmt::format("the clocks of the device and this host differ by {}",
+                        span_in_words(std::chrono::abs(reading->server - reading->host))));
+}
+
+std::string name_of(const Terminal& terminal) {
+    const std::string serial = printable(terminal.serial_number);
+    return terminal.alias.empty() ? serial : fmt::format("{} \"{}\"", serial, printable(terminal.alias));
+}
+
+void tell_of(CheckList& list, const DeviceAuth& at, const Terminal& terminal) {
+    const std::string what =
+        fmt::format("terminal {}: firmware {}", name_of(terminal),
+                    terminal.firmware.empty() ? "not known" : printable(terminal.firmware));
+    if (!terminal.last_activity) {
+        return list.warn(what + ", never active as far as the server knows",
+                         "is it switched on and connected?");
+    }
+    const std::string active = fmt::format("{}, last active {}", what, terminal.last_activity->text());
+    const auto retired = at.device.terminals.find(terminal.serial_number);
+    const bool expected =
+        retired == at.device.terminals.end() || !(retired->second.retired || retired->second.ignore);
+    if (expected && at.mapper.device_now(at.clock.now()) - *terminal.last_activity > long_silent) {
+        return list.warn(
+            active + ", silent for more than a week",
+            fmt::format("is it switched on and connected? If it is gone for good: retired = true in "
+                        "[device.{}.terminal.{}]",
+                        at.device.name, printable(terminal.serial_number)));
+    }
+    list.ok(active);
+}
+
+/// Punches need no list of terminals; only the shift mark does. So nothing here is a failure.
+void check_terminals(CheckList& list, const DeviceAuth& at) {
+    std::vector<Terminal> terminals;
+    try {
+        terminals = at.client.terminals();
+    } catch (const Error& error) {
+        return list.warn(error.what(),
+                         "punches are read all the same; a shift mark has only the punches to go by");
+    }
+    if (terminals.empty())
+        return list.warn("no terminal is known to the device", "have they been added to the server?");
+    for (const Terminal& terminal : terminals) tell_of(list, at, terminal);
+    for (const auto& [serial, config] : at.device.terminals) {
+        const bool known = std::ranges::any_of(
+            terminals, [&](const Terminal& terminal) { return terminal.serial_number == serial; });
+        if (known || config.retired || config.ignore) continue;
+        list.warn(fmt::format("terminal {} is in the configuration, and the device does not know it",
+                              printable(serial)),
+                  fmt::format("see the serial number in [device.{}.terminal.{}]", at.device.name,
+                              printable(serial)));
+    }
+}
+
+} // namespace
+
+void check_device(const DeviceAuth& at, const CheckSink& sink) {
+    CheckList list(sink);
+    const Reach reach = at.client.reach();
+    check_way(list, at.device.url, at.device.tls, reach);
+    list.check("api", "the API", Needed::by_the_rest, [&] { check_api(list, reach); });
+    list.check("log-in", "the log-in", Needed::by_the_rest, [&] { log_in(list, at); });
+    list.check("transactions", "reading transactions", Needed::by_the_rest,
+               [&] { check_transactions(list, at); });
+    list.check("clock", "the clock", Needed::by_none, [&] { check_clock(list, at); });
+    list.check("terminals", "the terminals", Needed::by_none, [&] { check_terminals(list, at); });
+}
+
+} // namespace zksync

@@ -1,0 +1,77 @@
+#include "mapcheck/code_table.hpp"
+
+#include "mapcheck/near_miss.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zksync {
+
+void CodeTable::add_employee(std::uint16_t device, std::string_view code, std::string_view name) {
+    rows_.push_back({texts_.add(code), texts_.add(name), device});
+}
+
+void CodeTable::add_punches(std::uint16_t device, std::string_view code, std::uint32_t punches, Day oldest,
+                            Day newest) {
+    rows_.push_back({texts_.add(code), {}, device, punches, oldest, newest});
+}
+
+void CodeTable::finish() {
+    std::ranges::sort(rows_, {}, [&](const DeviceCode& row) {
+        return std::tuple{text(row.code), row.device};
+    });
+    merge();
+    for (std::uint32_t row = 0; row < rows_.size(); ++row)
+        by_name_.add(name_form(text(rows_[row].name)), row);
+    by_name_.finish();
+}
+
+void CodeTable::merge() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const DeviceCode& row = rows_[i];
+        const bool again =
+            kept > 0 && rows_[kept - 1].device == row.device && text(rows_[kept - 1].code) == text(row.code);
+        if (!again) {
+            rows_[kept++] = row;
+            continue;
+        }
+        DeviceCode& first = rows_[kept - 1];
+        if (first.name.size == 0) first.name = row.name;
+        first.punches += row.punches;
+        first.oldest = std::min(first.oldest, row.oldest);
+        first.newest = std::max(first.newest, row.newest);
+    }
+    rows_.resize(kept);
+}
+
+void CodeTable::for_each_code(const std::function<void(std::span<const DeviceCode>)>& each) const {
+    const std::span<const DeviceCode> all(rows_);
+    for (std::size_t begin = 0; begin < all.size();) {
+        std::size_t end = begin + 1;
+        while (end < all.size() && text(all[end].code) == text(all[begin].code)) ++end;
+        each(all.subspan(begin, end - begin));
+        begin = end;
+    }
+}
+
+bool CodeTable::has(std::string_view code) const {
+    const auto found =
+        std::ranges::lower_bound(rows_, code, {}, [&](const DeviceCode& row) { return text(row.code); });
+    return found != rows_.end() && text(found->code) == code;
+}
+
+void CodeTable::for_each_called(std::string_view form,
+                                const std::function<void(const DeviceCode&)>& each) const {
+    by_name_.for_each(form, [&](std::uint32_t row) {
+        if (name_form(text(rows_[row].name)) == form) each(rows_[row]);
+    });
+}
+
+std::size_t CodeTable::size() const {
+    std::size_t codes = 0;
+    for_each_code([&](std::span<const DeviceCode>) { ++codes; });
+    return codes;
+}
+
+} // namespace zksync

@@ -1,0 +1,34 @@
+#include "mapcheck/finding.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zksync {
+namespace {
+
+struct Words {
+    FindingKind kind;
+    std::string_view word, heading;
+};
+constexpr std::array all_words{
+    Words{FindingKind::unknown_code, "unknown-code", "nobody has this code"},
+    Words{FindingKind::shared_id, "shared-id", "the same ID on several employees"},
+    Words{FindingKind::id_with_spaces, "id-with-spaces", "spaces around the ID"},
+    Words{FindingKind::no_id, "no-id", "no ID"},
+    Words{FindingKind::departed, "departed", "punches of somebody not employed"},
+    Words{FindingKind::different_names, "different-names", "one code, different names"},
+    Words{FindingKind::mark_not_moved, "mark-not-moved", "nobody moves the shift mark"},
+    Words{FindingKind::strict_shift, "strict-shift", "strict shift, no directions"},
+    Words{FindingKind::one_state, "one-state", "all punches have one state"},
+    Words{FindingKind::no_shift, "no-shift", "no shift"},
+    Words{FindingKind::no_employee_list, "no-employee-list", "no employee list"},
+};
+
+const Words& words_of(FindingKind kind) { return *std::ranges::find(all_words, kind, &Words::kind); }
+
+} // namespace
+
+std::string_view to_text(FindingKind kind) { return words_of(kind).word; }
+std::string_view heading(FindingKind kind) { return words_of(kind).heading; }
+
+} // namespace zksync

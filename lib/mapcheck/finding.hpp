@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace zksync {
+
+/// What `map-check` can find, in the order in which it is told.
+enum class FindingKind {
+    unknown_code,    ///< a code that nobody has
+    shared_id,       ///< the same ID on two employees
+    id_with_spaces,  ///< an ID with spaces around it: no punch ever finds it
+    no_id,           ///< an active employee without an ID
+    departed,        ///< punches of somebody inactive, departed or not yet employed
+    different_names, ///< one code, and another person's name on another device
+    mark_not_moved,  ///< a Shift Type with auto attendance whose last_sync_of_checkin nobody moves
+    strict_shift,    ///< a shift that is strict about log types, fed by a device without directions
+    one_state,       ///< a device whose punches all have the same state
+    no_shift,        ///< an active employee without a shift
+    no_employee_list ///< a device that does not give its employees
+};
+/// "unknown-code", …: the word of --json and --csv.
+std::string_view to_text(FindingKind kind);
+/// For people: "nobody has this code".
+std::string_view heading(FindingKind kind);
+
+/// One thing to put right, or to know.
+struct Finding {
+    FindingKind kind = FindingKind::unknown_code;
+    bool blocks = false;  ///< a go-live is not safe before it is put right
+    std::string device{}; ///< or several, with commas; "" when it is about the site only
+    std::string code{}, name_on_device{};
+    std::string employee{}, employee_name{};
+    std::string shift_type{};
+    std::string doctype{}, field{}, value_now{},
+        type_this{};          ///< what to type where; "" when that is not known
+    std::string what_to_do{}; ///< a sentence
+    std::int64_t punches = 0;
+};
+using FindingSink = std::function<void(const Finding&)>;
+
+} // namespace zksync

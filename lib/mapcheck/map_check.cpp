@@ -1,0 +1,143 @@
+#include "mapcheck/map_check.hpp"
+
+#include "device/device_client.hpp"
+#include "journal/journal.hpp"
+#include "mapcheck/punch_census.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace zksync {
+namespace {
+
+/// More than any look-back holds: a bound for servers whose pages go round in circles.
+constexpr int most_pages = 100'000;
+
+bool is_nobodys(const DeviceConfig& device, const EmployeeCode& code) {
+    return code.value.empty() || code.value == "0" || device.ignore.contains(code);
+}
+
+bool is_assigned_still(const ShiftAssignment& assignment, Day today) {
+    return !assignment.end || day_of(*assignment.end) >= today;
+}
+
+} // namespace
+
+bool tells_of_codes(const Journal& journal) {
+    return marks::moment(journal, marks::last_complete_read).has_value();
+}
+
+MapCheck::MapCheck(const Config& config, LocalTime today)
+    : picture_{config, {}, {}, {}, {}, {}, day_of(today)} {}
+
+void MapCheck::read_site(FrappeClient& client) {
+    std::unordered_map<std::string, std::uint16_t> numbers; // of the shift types, from 1
+    for (const std::string& name : client.shift_type_names()) {
+        picture_.shifts.push_back(client.shift_type(name));
+        numbers.emplace(name, static_cast<std::uint16_t>(picture_.shifts.size()));
+    }
+    client.for_each_employee([&](const Employee& employee) {
+        const auto number = numbers.find(employee.default_shift);
+        picture_.staff.add(employee, number == numbers.end() ? std::uint16_t{0} : number->second);
+    });
+    picture_.staff.finish();
+    read_assignments(client, numbers);
+}
+
+void MapCheck::read_assignments(FrappeClient& client,
+                                const std::unordered_map<std::string, std::uint16_t>& numbers) {
+    const auto works_in = [&](Staff::Person& person, std::uint16_t number) {
+        const ShiftType& shift = picture_.shifts.at(number - 1U);
+        person.has_shift = true;
+        person.is_attended = person.is_attended || shift.auto_attendance;
+        if (person.status == Staff::Status::active) picture_.shifts_in_use.insert(shift.name);
+    };
+    picture_.staff.for_each([&](Staff::Person& person) {
+        if (person.shift != 0) works_in(person, person.shift);
+    });
+    client.for_each_shift_assignment([&](const ShiftAssignment& assignment) {
+        Staff::Person* person = picture_.staff.named(assignment.employee);
+        const auto number = numbers.find(assignment.shift_type);
+        if (!person || number == numbers.end() || !is_assigned_still(assignment, picture_.today)) return;
+        works_in(*person, number->second);
+    });
+}
+
+void MapCheck::read_device(const MapDevice& from) {
+    const auto number = static_cast<std::uint16_t>(picture_.devices.size());
+    DevicePunches& seen = picture_.devices.emplace_back();
+    seen.device = &from.device;
+    read_employees(from, number, seen);
+    if (from.journal) {
+        read_journal(from, number, seen);
+    } else {
+        read_transactions(from, number, seen);
+    }
+}
+
+/// Where the list is refused, or there is none, the codes that punched must do.
+void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
+    std::int64_t done = 0;
+    try {
+        from.client.for_each_employee([&](const DeviceEmployee& employee) {
+            if (is_nobodys(from.device, employee.code)) return;
+            picture_.codes.add_employee(number, employee.code.value, employee.name);
+            if (from.progress) from.progress("reading employees", ++done, std::nullopt);
+        });
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::refused && error.kind() != ErrorKind::configuration) throw;
+        seen.list_refused = error.what();
+    }
+}
+
+void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
+    const auto site_day = [&](std::optional<LocalTime> time, Day none) {
+        return time ? day_of(from.mapper.site_time(*time).wall()) : none;
+    };
+    from.journal->for_each_code([&](const CodeCount& count) {
+        if (is_nobodys(from.device, count.code)) return;
+        picture_.codes.add_punches(number, count.code.value, static_cast<std::uint32_t>(count.rows),
+                                   site_day(count.oldest, Staff::never), site_day(count.newest, 0));
+        ++seen.codes;
+        seen.punches += count.rows;
+    });
+    const LocalTime now = from.mapper.device_now(from.clock.now());
+    seen.states = from.journal->state_codes(now - from.device.lookback);
+    for (const TerminalActivity& terminal : from.journal->terminals(now))
+        seen.terminals.insert(terminal.serial_number);
+}
+
+void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
+    const LocalTime now = from.mapper.device_now(from.clock.now());
+    const Window lookback{(now - from.device.lookback).midnight(), std::nullopt};
+    PunchCensus census(from, seen);
+    std::optional<Punch> first; // of the page before
+    std::int64_t done = 0;
+    for (int number_of_page = 1; number_of_page <= most_pages; ++number_of_page) {
+        const auto page = from.client.transactions(lookback, number_of_page, from.device.page_size);
+        if (!page) break;
+        const bool repeats = !page->punches.empty() && first == page->punches.front();
+        if (repeats) break;
+        for (const Punch& punch : page->punches) census.take(punch);
+        done += static_cast<std::int64_t>(page->rows);
+        if (from.progress) from.progress("reading punches", done, page->count);
+        if (page->rows == 0 || page->more == false) break;
+        if (!page->punches.empty()) first = page->punches.front();
+    }
+    census.put_into(picture_.codes, number);
+}
+
+MapCheck::Summary MapCheck::report(const FindingSink& sink) {
+    picture_.codes.finish();
+    Summary summary{0, 0, picture_.staff.people().size(), picture_.codes.size()};
+    for_each_finding(picture_, [&](const Finding& finding) {
+        ++(finding.blocks ? summary.blocking : summary.other);
+        sink(finding);
+    });
+    return summary;
+}
+
+} // namespace zksync

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "mapcheck/map_findings.hpp"
+#include "pass/pass.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+
+namespace zksync {
+
+class DeviceClient;
+class FrappeClient;
+class Journal;
+class Mapper;
+
+/// What `map-check` reads a device with. `journal` is nullptr when the device has none, or one that was never
+/// filled.
+struct MapDevice {
+    const DeviceConfig& device;
+    const Mapper& mapper;
+    DeviceClient& client;
+    const Journal* journal;
+    const Clock& clock;
+    Progress progress;
+};
+
+/// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand
+/// employees take some twenty megabytes.
+class MapCheck {
+public:
+    /// `today` is the site's.
+    MapCheck(const Config& config, LocalTime today);
+
+    /// Employees, shift types and assignments. Throws Error as FrappeClient does.
+    void read_site(FrappeClient& client);
+    /// The device's employees, where it gives them, and the codes that punched: those of the journal, else of
+    /// the device's transactions of the look-back. Throws Error when nothing can be read; what was read of it
+    /// stays.
+    void read_device(const MapDevice& from);
+
+    struct Summary {
+        std::int64_t blocking = 0, other = 0;
+        std::size_t employees = 0, codes = 0;
+    };
+    /// Once, when everything was read: every finding, what stands in the way of a go-live first.
+    Summary report(const FindingSink& sink);
+
+private:
+    void read_assignments(FrappeClient& client,
+                          const std::unordered_map<std::string, std::uint16_t>& numbers);
+    void read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
+    void read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
+    void read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
+
+    MapPicture picture_;
+};
+
+/// A journal that tells which codes punch: one that a complete read has filled.
+bool tells_of_codes(const Journal& journal);
+
+} // namespace zksync

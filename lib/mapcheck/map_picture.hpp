@@ -1,0 +1,37 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "frappe/frappe_client.hpp"
+#include "mapcheck/code_table.hpp"
+#include "mapcheck/staff.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace zksync {
+
+/// What the punches of a device look like, whoever made them.
+struct DevicePunches {
+    const DeviceConfig* device = nullptr;
+    std::map<std::optional<int>, std::int64_t> states;
+    std::int64_t punches = 0, codes = 0;
+    std::set<std::string> terminals;
+    std::string list_refused; ///< why the device did not give its employees; "" when it did
+};
+
+/// Everything that was gathered for the question whether a go-live is safe.
+struct MapPicture {
+    const Config& config;
+    Staff staff;
+    CodeTable codes;
+    std::vector<DevicePunches> devices;
+    std::vector<ShiftType> shifts;
+    std::set<std::string> shifts_in_use; ///< some active employee works in them
+    Day today = 0;
+};
+
+} // namespace zksync

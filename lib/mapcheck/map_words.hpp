@@ -1,0 +1,23 @@
+#pragma once
+
+#include "mapcheck/finding.hpp"
+#include "mapcheck/map_picture.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace zksync {
+
+// How a finding names codes, people and days.
+
+std::string shown(std::string_view text);
+std::string day_text(Day day);
+/// The devices of a code, its punches, and a name.
+void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code);
+void put_person(Finding& finding, const MapPicture& picture, const Staff::Person& person);
+/// Where the ID of a person is typed, and what stands there now.
+void put_id_field(Finding& finding, const MapPicture& picture, const Staff::Person& person);
+std::string called(const Finding& finding);
+
+} // namespace zksync

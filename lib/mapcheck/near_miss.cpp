@@ -1,0 +1,106 @@
+#include "mapcheck/near_miss.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace zksync {
+namespace {
+
+constexpr std::string_view no_break_space = "\xc2\xa0";
+
+/// How many bytes of white space the text begins with: 0, 1, or 2 for a no-break space.
+std::size_t space_at(std::string_view text) {
+    if (text.starts_with(no_break_space)) return no_break_space.size();
+    return !text.empty() && (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) ? 1 : 0;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string in_lower_case(std::string_view text) {
+    std::string folded(text);
+    std::ranges::transform(folded, folded.begin(), lower);
+    return folded;
+}
+
+std::string without_spaces(std::string_view text) {
+    std::string kept;
+    while (!text.empty()) {
+        const std::size_t space = space_at(text);
+        if (space == 0) kept += text.front();
+        text.remove_prefix(std::max<std::size_t>(space, 1));
+    }
+    return kept;
+}
+
+std::string_view without_leading_zeros(std::string_view text) {
+    while (text.size() > 1 && text.front() == '0') text.remove_prefix(1);
+    return text;
+}
+
+bool is_in_word(char c) {
+    // Bytes of other scripts belong to words; they are compared as they are.
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+} // namespace
+
+std::string_view without_outer_spaces(std::string_view text) {
+    while (const std::size_t space = space_at(text)) text.remove_prefix(space);
+    while (!text.empty()) {
+        if (text.ends_with(no_break_space)) {
+            text.remove_suffix(no_break_space.size());
+        } else if (space_at(text.substr(text.size() - 1)) == 1) {
+            text.remove_suffix(1);
+        } else {
+            break;
+        }
+    }
+    return text;
+}
+
+std::string loose_form(std::string_view code) {
+    const std::string folded = in_lower_case(without_spaces(code));
+    return std::string(without_leading_zeros(folded));
+}
+
+std::vector<std::string> swapped_forms(std::string_view code) {
+    std::string folded = in_lower_case(without_spaces(code));
+    const std::string own = std::string(without_leading_zeros(folded));
+    std::vector<std::string> forms;
+    for (std::size_t i = 1; i < folded.size(); ++i) {
+        std::swap(folded[i - 1], folded[i]);
+        std::string form(without_leading_zeros(folded));
+        std::swap(folded[i - 1], folded[i]);
+        if (form != own && std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
+    }
+    return forms;
+}
+
+std::string name_form(std::string_view name) {
+    const std::string folded = in_lower_case(name);
+    std::vector<std::string> words{""};
+    for (const char c : folded) {
+        if (is_in_word(c)) {
+            words.back() += c;
+        } else if (!words.back().empty()) {
+            words.emplace_back();
+        }
+    }
+    std::ranges::sort(words);
+    std::string form;
+    for (const std::string& word : words) {
+        if (!form.empty()) form += ' ';
+        form += word;
+    }
+    return form;
+}
+
+std::string difference(std::string_view left, std::string_view right) {
+    if (without_spaces(left) == without_spaces(right)) return "only in spaces";
+    if (in_lower_case(left) == in_lower_case(right)) return "only in case";
+    if (without_leading_zeros(left) == without_leading_zeros(right)) return "only in leading zeros";
+    if (loose_form(left) == loose_form(right)) return "only in spaces, leading zeros or case";
+    return "in two swapped characters";
+}
+
+} // namespace zksync

@@ -1,0 +1,65 @@
+#include "push/stored_wrong.hpp"
+
+#include "frappe/frappe_client.hpp"
+#include "journal/journal.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace zksync {
+namespace {
+
+/// The UTC offset of the site's clock, as a rehearsal showed it.
+std::optional<std::chrono::seconds> known_offset(const SitePass& at) {
+    const auto memo = at.site.rehearsal();
+    return memo ? memo->utc_offset : std::nullopt;
+}
+
+/// When the first of these requests left, by the wall clock of a site with that offset.
+LocalTime departed(const SitePass& at, std::span<const Departure> departures, std::chrono::seconds offset) {
+    const Moment host_now = at.pass.clock.now();
+    const auto ahead = at.client.server_date().value_or(host_now) - host_now;
+    const Moment left = std::ranges::min(departures, {}, &Departure::at).at;
+    constexpr std::chrono::seconds slack{2}; // the Date header has no fractions
+    const std::chrono::microseconds wall = (left + ahead + offset - slack).time_since_epoch();
+    return LocalTime::from_micros(wall.count());
+}
+
+/// What the permission trap does to a time: it becomes that of the request, to the microsecond. zksync never
+/// sends fractions, so a check-in of another pass or person is not taken for one that was stored wrong.
+bool bears_the_traps_mark(const StoredCheckin& stored) {
+    if (!stored.time) return true;
+    const bool now =
+        stored.created && std::chrono::abs(*stored.time - *stored.created) < std::chrono::seconds{5};
+    return now && *stored.time != stored.time->whole_second();
+}
+
+} // namespace
+
+std::vector<std::string> stored_wrong(const SitePass& at, std::span<const Checkin> sent,
+                                      std::span<const Departure> departures) {
+    // An offset that nobody knows lies within half a day.
+    const auto offset = known_offset(at);
+    const LocalTime since = departed(at, departures, offset.value_or(std::chrono::hours{-12}));
+    std::map<std::string, std::set<std::string>> employees_by_device;
+    std::set<EmployeeSecond> seconds;
+    for (const Checkin& checkin : sent) {
+        employees_by_device[checkin.device_id].insert(checkin.employee);
+        seconds.insert(second_of(checkin));
+    }
+    std::vector<std::string> wrong;
+    for (const auto& [device_id, employees] : employees_by_device) {
+        const std::vector<std::string> names(employees.begin(), employees.end());
+        for (const StoredCheckin& stored : at.client.checkins_created_since(names, device_id, since)) {
+            const bool known =
+                stored.time && (seconds.contains({stored.employee, SiteTime{*stored.time}}) ||
+                                at.pass.journal.row_sent(stored.employee, SiteTime{*stored.time}));
+            if (!known && bears_the_traps_mark(stored)) wrong.push_back(stored.name);
+        }
+    }
+    return wrong;
+}
+
+} // namespace zksync

@@ -1,0 +1,117 @@
+#include "mapcheck/map_findings.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using namespace zksync;
+
+namespace {
+
+Employee employee(const std::string& name, const std::string& person, const std::string& id) {
+    return {name, person, {id}, "Active", {}, {}, ""};
+}
+
+std::map<FindingKind, int> kinds_in(const MapPicture& picture) {
+    std::map<FindingKind, int> kinds;
+    for_each_finding(picture, [&](const Finding& finding) { ++kinds[finding.kind]; });
+    return kinds;
+}
+
+struct Pictured {
+    Config config;
+    DeviceConfig lobby, gate;
+    MapPicture picture{config, {}, {}, {}, {}, {}, 20'000};
+
+    Pictured() {
+        lobby.name = "lobby";
+        gate.name = "gate";
+        for (const DeviceConfig* device : {&lobby, &gate}) picture.devices.emplace_back().device = device;
+    }
+    std::vector<Finding> findings() {
+        picture.staff.finish();
+        picture.codes.finish();
+        std::vector<Finding> all;
+        for_each_finding(picture, [&](const Finding& finding) { all.push_back(finding); });
+        return all;
+    }
+};
+
+} // namespace
+
+TEST_CASE("people are found by name, by ID byte for byte, and by what is alike") {
+    Staff staff;
+    staff.add(employee("HR-EMP-2", "Sara Khan", "0042"), 0);
+    staff.add(employee("HR-EMP-1", "Omar Aziz", "0042"), 0);
+    staff.add(employee("HR-EMP-3", "Khan, Sara", "42"), 0);
+    staff.add(employee("HR-EMP-4", "", ""), 0);
+    staff.finish();
+    REQUIRE(staff.named("HR-EMP-2"));
+    CHECK(staff.text(staff.named("HR-EMP-2")->person_name) == "Sara Khan");
+    CHECK_FALSE(staff.named("HR-EMP-5"));
+    CHECK(staff.with_id("0042").size() == 2);
+    CHECK(staff.with_id("42").size() == 1);
+    CHECK(staff.with_id("").empty());
+    int alike = 0, called = 0, shared = 0;
+    staff.for_each_alike("42", [&](const Staff::Person&) { ++alike; });
+    staff.for_each_called("khan sara", [&](const Staff::Person&) { ++called; });
+    staff.for_each_shared_id(
+        [&](std::span<const std::uint32_t> rows) { shared += static_cast<int>(rows.size()); });
+    CHECK(alike == 3);
+    CHECK(called == 2);
+    CHECK(shared == 2);
+}
+
+TEST_CASE("what is said of one code of one device is put together") {
+    CodeTable codes;
+    codes.add_punches(0, "0042", 3, 10, 12);
+    codes.add_punches(1, "0042", 1, 9, 9);
+    codes.add_employee(0, "0042", "Sara");
+    codes.add_punches(0, "0042", 2, 8, 11);
+    codes.finish();
+    CHECK(codes.size() == 1);
+    CHECK(codes.has("0042"));
+    CHECK_FALSE(codes.has("42"));
+    codes.for_each_code([&](std::span<const DeviceCode> code) {
+        REQUIRE(code.size() == 2);
+        CHECK(codes.text(code[0].name) == "Sara");
+        CHECK(code[0].punches == 5);
+        CHECK(code[0].oldest == 8);
+        CHECK(code[0].newest == 12);
+        CHECK(code[1].newest == 9);
+    });
+}
+
+TEST_CASE("what stands in the way comes first, whatever its kind") {
+    Pictured given;
+    given.picture.staff.add(employee("HR-EMP-1", "A", "1"), 0); // no shift: to look at
+    given.picture.codes.add_employee(0, "1", "A");
+    given.picture.codes.add_employee(1, "1", "B"); // different names: blocks
+    const auto findings = given.findings();
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].kind == FindingKind::different_names);
+    CHECK(findings[0].blocks);
+    CHECK(findings[1].kind == FindingKind::no_shift);
+    CHECK_FALSE(findings[1].blocks);
+}
+
+TEST_CASE("several people of one name, or of nearly that ID, are no suggestion") {
+    Pictured given;
+    given.picture.staff.add(employee("HR-EMP-1", "Sara Khan", ""), 0);
+    given.picture.staff.add(employee("HR-EMP-2", "Sara Khan", ""), 0);
+    given.picture.codes.add_employee(0, "0042", "Sara Khan");
+    for (const Finding& finding : given.findings()) {
+        if (finding.kind == FindingKind::unknown_code) CHECK(finding.employee.empty());
+        if (finding.kind == FindingKind::no_id) CHECK(finding.type_this.empty());
+    }
+    CHECK(kinds_in(given.picture)[FindingKind::no_id] == 2);
+}
+
+TEST_CASE("every kind has a word and a heading of its own") {
+    std::map<std::string_view, int> words;
+    for (int kind = 0; kind <= static_cast<int>(FindingKind::no_employee_list); ++kind) {
+        ++words[to_text(static_cast<FindingKind>(kind))];
+        CHECK_FALSE(heading(static_cast<FindingKind>(kind)).empty());
+    }
+    CHECK(words.size() == static_cast<std::size_t>(FindingKind::no_employee_list) + 1);
+}
