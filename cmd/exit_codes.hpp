@@ -7,8 +7,8 @@
 
 namespace zksync {
 
-/// 0 done, 1 found something to put right, 3 some devices failed: DESIGN section 4. The only place that knows
-/// numbers.
+/// 0 done, 1 found something to put right, 3 some devices failed: docs/design.md, section 4. The only place
+/// that knows numbers.
 namespace exit_codes {
 inline constexpr int done = 0;
 inline constexpr int found_something = 1;

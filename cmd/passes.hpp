@@ -28,7 +28,7 @@ PassOutcome paused(Program& program, const DeviceConfig& device);
 /// Makes the pass for every device that was asked for, prints the report, returns the exit code.
 int run_passes(Program& program, Halves halves);
 
-/// The document of --json (DESIGN section 6).
+/// The document of --json (docs/design.md, section 6).
 std::string passes_json(const std::vector<PassOutcome>& outcomes, int exit_code);
 
 } // namespace zksync

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Checks what the compiler cannot: third-party headers stay in their rooms, rooms include only the rooms that
-# lib/CMakeLists.txt gives them, and only cmd/ prints. Prints what is wrong, and fails.
+# lib/CMakeLists.txt gives them, only cmd/ prints, and docs/design.md tells the rooms as they are. Prints what is
+# wrong, and fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -61,5 +62,55 @@ while read -r room allowed; do
     offends "lib/CMakeLists.txt does not let $room/ include this" < <(
         grep -rnE "^ *# *include *\"($all_rooms)/" "lib/$room" | grep -vE "include *\"(${allowed// /|})/" || true)
 done < <(rooms)
+
+# What docs/design.md says of the rooms has to be what lib/CMakeLists.txt says.
+design=docs/design.md
+
+# Prints "ROOM: uses … besides …" for every room, by the lines of lib/CMakeLists.txt.
+uses() {
+    awk '
+        /^zksync_room\(/ {
+            gsub(/[()]/, " ")
+            mode = ""; uses = ""; besides = ""
+            for (i = 3; i <= NF; ++i) {
+                if ($i ~ /^(PUBLIC_USES|USES|PRIVATE)$/) { mode = $i; continue }
+                if (mode == "PUBLIC_USES") uses = uses " " $i
+                if (mode == "USES") besides = besides " " $i
+            }
+            print $2 ": uses" uses " besides" besides
+        }' lib/CMakeLists.txt | sort
+}
+
+# The same by the rows of the table: | `ROOM` | what it is for | `USES`, … | `BESIDES`, … | library |
+told_uses() {
+    awk -F '|' '
+        function words(cell) { gsub(/[`,]/, " ", cell); gsub(/ +/, " ", cell); sub(/ $/, "", cell); return cell }
+        /^\| *room *\|/ { table = 1; next }
+        !/^\|/ { table = 0 }
+        table && !/^\|-/ { print substr(words($2), 2) ": uses" words($4) " besides" words($5) }' "$design" | sort
+}
+
+offends "$design (<) and lib/CMakeLists.txt (>) tell different rooms" < <(
+    diff <(told_uses) <(uses) | grep '^[<>]' || true)
+
+# The drawing has a line a floor, its number first and its rooms between the walls: each room once, above all that it
+# uses.
+offends "the drawing of the house in $design" < <({
+    sed -n 's,^ *\([0-9][0-9]*\) *[|/]\([^|\\]*\)[|\\].*,floor \1 \2,p' "$design"
+    uses
+} | awk '
+    $1 == "floor" { for (i = 3; i <= NF; ++i) { if ($i in floor) print $i " stands there twice"; floor[$i] = $2 } next }
+    {
+        sub(/:$/, "", $1)
+        room[$1] = 1
+        if (!($1 in floor)) { print $1 " is missing"; next }
+        for (i = 2; i <= NF; ++i)
+            if ($i in floor && floor[$i] + 0 >= floor[$1] + 0) print $1 " does not stand above " $i ", which it uses"
+    }
+    END { for (name in floor) if (name != "cmd" && !(name in room)) print name " is no room" }')
+
+for folder in lib/*/; do
+    uses | grep -q "^$(basename "$folder"): " || offends "no room of lib/CMakeLists.txt" <<<"$folder"
+done
 
 exit "$found"

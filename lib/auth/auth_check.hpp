@@ -39,7 +39,7 @@ struct SiteAuth {
 };
 
 /// Everything that a pass needs of the site and that can be known without a write, in order. Takes *blocked*
-/// back when the permission table shows that it is over (PASS section 4).
+/// back when the permission table shows that it is over (docs/rules.md, section 4, *Blocked*).
 void check_site(const SiteAuth& at, const CheckSink& sink);
 
 /// The first lines of both: the name, the port and TLS, as far as `reach` came. What answered there is for

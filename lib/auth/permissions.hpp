@@ -8,8 +8,8 @@
 
 namespace zksync {
 
-/// What somebody may do with Employee Checkin (reference/frappe-api.md, section 1, *The permission trap*).
-/// `time` has level 1: who may not write there has every punch stored at the time of the request.
+/// What somebody may do with Employee Checkin (docs/reference/frappe-api.md, section 1, *The permission
+/// trap*). `time` has level 1: who may not write there has every punch stored at the time of the request.
 struct CheckinRights {
     bool create = false;     ///< level 0
     bool read = false;       ///< level 0: the look and the read-back

@@ -8,7 +8,7 @@
 
 namespace zksync::config_file {
 
-/// Each reads its section with the defaults of the design, and leaves what is wrong to the reading's
+/// Each reads its section with the defaults of config.hpp, and leaves what is wrong to the reading's
 /// problems.
 SiteConfig read_site(Section& section);
 /// `site` tells whether the site has a time zone, which a device's zone needs.

@@ -8,7 +8,7 @@
 
 namespace zksync {
 
-/// The Employee Checkin that a punch becomes (reference/frappe-api.md, section 1).
+/// The Employee Checkin that a punch becomes (docs/reference/frappe-api.md, section 1).
 struct Checkin {
     std::string employee; ///< the Employee's name on the site, `HR-EMP-00001`
     SiteTime time;

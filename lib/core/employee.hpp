@@ -7,7 +7,7 @@
 
 namespace zksync {
 
-/// An Employee of the site, as far as a check-in is concerned (reference/frappe-api.md, section 3).
+/// An Employee of the site, as far as a check-in is concerned (docs/reference/frappe-api.md, section 3).
 struct Employee {
     std::string name;                ///< `HR-EMP-00001`
     std::string employee_name;       ///< the person's; for map-check and messages to HR only

@@ -8,7 +8,7 @@
 
 namespace zksync {
 
-/// Why a punch waits, is ignored or is quarantined (PASS sections 1 and 3).
+/// Why a punch waits, is ignored or is quarantined (docs/rules.md, sections 1 and 3).
 enum class Reason {
     none,
     no_employee,       ///< waiting: nobody on the site has this code

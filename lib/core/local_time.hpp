@@ -10,7 +10,7 @@
 namespace zksync {
 
 /// What a wall clock shows, without a zone: a date and a time, to the microsecond. On a device it is device
-/// time, as a terminal reported it (reference/device-api.md, section 2).
+/// time, as a terminal reported it (docs/reference/device-api.md, section 2).
 class LocalTime {
 public:
     using Instant = std::chrono::local_time<std::chrono::microseconds>;
@@ -54,7 +54,8 @@ private:
 };
 
 /// A time on the site's wall clock, in whole seconds: what a check-in's `time` holds
-/// (reference/frappe-api.md, section 1). A type of its own, so that it cannot be swapped with device time.
+/// (docs/reference/frappe-api.md, section 1). A type of its own, so that it cannot be swapped with device
+/// time.
 class SiteTime {
 public:
     constexpr SiteTime() = default;

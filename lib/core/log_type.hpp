@@ -6,7 +6,7 @@
 namespace zksync {
 
 /// The direction of a check-in. `none` is left out of what is sent: an empty one and an absent one differ on
-/// older sites (reference/frappe-api.md, section 1).
+/// older sites (docs/reference/frappe-api.md, section 1).
 enum class LogType { none, in, out };
 
 /// "IN", "OUT" or "".

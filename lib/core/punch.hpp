@@ -15,8 +15,8 @@ struct EmployeeCode {
     auto operator<=>(const EmployeeCode&) const = default;
 };
 
-/// What a terminal recorded (reference/device-api.md, section 2). Holds what a check-in needs and no more: no
-/// names, no biometrics.
+/// What a terminal recorded (docs/reference/device-api.md, section 2). Holds what a check-in needs and no
+/// more: no names, no biometrics.
 struct Punch {
     std::int64_t id = 0;           ///< the server's row id; negative and made from the row where it has none
     EmployeeCode code;             ///< may be empty: a door event

@@ -6,7 +6,7 @@
 
 namespace zksync {
 
-/// What became of a punch. Every row of a journal has exactly one (PASS section 3).
+/// What became of a punch. Every row of a journal has exactly one (docs/rules.md, section 3).
 enum class PunchState {
     pending,     ///< read, not delivered
     in_doubt,    ///< sent, the answer was lost or is not checked yet

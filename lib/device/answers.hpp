@@ -31,7 +31,7 @@ std::string in_brackets(const std::string& words);
 bool is_web_page(const http::Response& response);
 constexpr bool is_redirect(int status) { return status >= 300 && status < 400; }
 
-/// A web page came with 200 where JSON was asked for (reference/device-api.md, section 5).
+/// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5).
 Error web_page_came(const Asked& asked);
 /// No answer at all.
 Error no_answer(const Asked& asked, const http::TransportFailure& failure);

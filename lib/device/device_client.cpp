@@ -21,7 +21,8 @@ const Endpoint transactions_endpoint{"/iclock/api/transactions/", "the punches",
 const Endpoint terminals_endpoint{"/iclock/api/terminals/", "the terminals", "sn"};
 const Endpoint employees_endpoint{"/personnel/api/employees/", "the employees", "emp_code"};
 
-/// An empty time would switch the filter off (reference/device-api.md, section 2): an absent end is not sent.
+/// An empty time would switch the filter off (docs/reference/device-api.md, section 2): an absent end is not
+/// sent.
 ListReader::Parameters filter(const Window& window) {
     ListReader::Parameters parameters;
     if (window.from) parameters.emplace_back("start_time", window.from->text());

@@ -22,8 +22,8 @@ class Transport;
 struct RetryPolicy;
 } // namespace http
 
-/// A range of punch times, both ends inclusive, whole seconds (reference/device-api.md, section 2). An end
-/// that is left out is not sent.
+/// A range of punch times, both ends inclusive, whole seconds (docs/reference/device-api.md, section 2). An
+/// end that is left out is not sent.
 struct Window {
     std::optional<LocalTime> from, to;
 };
@@ -42,7 +42,7 @@ struct Terminal {
     std::optional<LocalTime> last_activity; ///< the server's clock
 };
 
-/// An employee as the device knows it; never holds more of the row (reference/device-api.md, section 4).
+/// An employee as the device knows it; never holds more of the row (docs/reference/device-api.md, section 4).
 struct DeviceEmployee {
     EmployeeCode code;
     std::string name; ///< first and last name
@@ -79,7 +79,8 @@ public:
     /// Asks for a new token and keeps it, whatever is remembered; a refusal remembered from before is cleared
     /// first. `auth` calls it; the other calls log in by themselves.
     void log_in();
-    /// True when a token is kept that has not expired as far as its `exp` tells (a hint, section 1).
+    /// True when a token is kept that has not expired as far as its `exp` tells (a hint:
+    /// docs/reference/device-api.md, section 1).
     bool has_token() const;
 
     /// One page, counted from 1. Nothing when the server says that there is no such page (404 "Invalid

@@ -8,7 +8,8 @@
 
 namespace zksync {
 
-/// What a list of the API comes in (reference/device-api.md, section 2): `data` or `results`, or a bare list.
+/// What a list of the API comes in (docs/reference/device-api.md, section 2): `data` or `results`, or a bare
+/// list.
 struct Envelope {
     json::Document document; ///< owns what `rows` looks at
     json::Value rows;        ///< always an array

@@ -8,7 +8,7 @@
 namespace zksync {
 
 /// The `exp` of a JSON Web Token, its signature unchecked: a hint, because clocks differ
-/// (reference/device-api.md, section 1). Nothing when it has none or is no JWT.
+/// (docs/reference/device-api.md, section 1). Nothing when it has none or is no JWT.
 std::optional<Moment> expiry_hint(std::string_view token);
 
 } // namespace zksync

@@ -15,7 +15,7 @@ constexpr int most_pages = 10'000;
 constexpr int usual_page_size = 500;
 
 /// A 404 in the API's own JSON, about a page. A first page always exists, so there anything but DRF's
-/// sentence means that the path is unknown (reference/device-api.md, section 2).
+/// sentence means that the path is unknown (docs/reference/device-api.md, section 2).
 bool says_no_such_page(const http::Response& response, int number) {
     if (response.status != 404 || is_web_page(response)) return false;
     const std::string words = words_of(response.body, {});
@@ -42,7 +42,7 @@ Asked ListReader::asked(const Endpoint& endpoint) const {
 
 std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, int page_size,
                                          const Parameters& more_parameters) {
-    // Some versions read page_size, some limit (reference/device-api.md, section 2).
+    // Some versions read page_size, some limit (docs/reference/device-api.md, section 2).
     Parameters parameters{{"page", std::to_string(number)},
                           {"page_size", std::to_string(page_size)},
                           {"limit", std::to_string(page_size)}};

@@ -11,7 +11,7 @@
 namespace zksync {
 
 /// Where a device's configuration says, or where its way of logging in is by default
-/// (reference/device-api.md, section 1).
+/// (docs/reference/device-api.md, section 1).
 std::string log_in_path(const DeviceConfig& device);
 /// The request for a token. It has no Authorization header: with an old one it would be answered 401.
 http::Request log_in_request(const DeviceConfig& device, const Secret& password);

@@ -11,7 +11,7 @@ namespace zksync {
 std::optional<Terminal> read_terminal(json::Value row);
 
 /// A row of employees; nothing when it has no code. Only the code and the name leave here: the row also
-/// carries a device password and a card number (reference/device-api.md, section 4).
+/// carries a device password and a card number (docs/reference/device-api.md, section 4).
 std::optional<DeviceEmployee> read_employee(json::Value row);
 
 } // namespace zksync

@@ -12,8 +12,8 @@
 namespace zksync {
 
 /// Who we are to a device: a token that is kept between passes, asked for when it is needed and renewed when
-/// it is no longer accepted (reference/device-api.md, section 1). A refused password is not tried again for
-/// 15 minutes.
+/// it is no longer accepted (docs/reference/device-api.md, section 1). A refused password is not tried again
+/// for 15 minutes.
 class Session {
 public:
     Session(const DeviceConfig& device, std::function<Secret()> password, http::Transport& transport,

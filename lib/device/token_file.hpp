@@ -29,8 +29,8 @@ struct Refusal {
     Moment at;
     std::string words; ///< the server's, fit for a message
 
-    /// For 15 minutes. A moment in the future counts as long ago: this host's clock was wrong (PASS section
-    /// 1).
+    /// For 15 minutes. A moment in the future counts as long ago: this host's clock was wrong (docs/rules.md,
+    /// section 1).
     bool holds(Moment now) const;
     /// When it no longer holds.
     Moment until() const;

@@ -5,8 +5,8 @@ namespace {
 
 using frappe::Filter;
 
-/// Employees or names a request: a look costs about the same for one and for all (reference/frappe-api.md,
-/// section 1).
+/// Employees or names a request: a look costs about the same for one and for all
+/// (docs/reference/frappe-api.md, section 1).
 constexpr std::size_t employees_at_once = 1'000;
 constexpr std::size_t names_at_once = 200;
 

@@ -21,7 +21,8 @@ namespace zksync {
 /// A check-in as a list of the site shows it: what is stored.
 struct StoredCheckin {
     std::string name, employee;
-    /// Absent when the caller may not see it, or it cannot be read: wrong (section 1).
+    /// Absent when the caller may not see it, or it cannot be read: wrong (docs/reference/frappe-api.md,
+    /// section 1).
     std::optional<LocalTime> time;
     LogType log_type = LogType::none;
     std::string device_id;
@@ -32,7 +33,7 @@ struct StoredCheckin {
     bool skip_auto_attendance = false;
 };
 
-/// What a rehearsal told (reference/frappe-api.md, section 1): everything was run and nothing stored.
+/// What a rehearsal told (docs/reference/frappe-api.md, section 1): everything was run and nothing stored.
 struct Rehearsal {
     enum class Outcome {
         accepted,    ///< 200 with the document
@@ -75,8 +76,8 @@ struct ShiftAssignment {
     std::optional<LocalTime> start, end;
 };
 
-/// A Frappe site's API (reference/frappe-api.md). Reads are retried while the fault is transient and throw
-/// Error: unreachable, refused (401, 403), configuration (404, 3xx, an unknown site name, an unknown
+/// A Frappe site's API (docs/reference/frappe-api.md). Reads are retried while the fault is transient and
+/// throw Error: unreachable, refused (401, 403), configuration (404, 3xx, an unknown site name, an unknown
 /// employee_field), protocol (anything that is not Frappe's JSON), each with what to do. Writes are never
 /// repeated here: what their answer means is a value.
 class FrappeClient {
@@ -105,7 +106,7 @@ public:
     void for_each_employee(const std::function<void(const Employee&)>& each);
 
     /// How many employees there are, whether or not the caller may see them: get_count looks at no permission
-    /// (section 3).
+    /// (docs/reference/frappe-api.md, section 3).
     std::int64_t employee_total();
 
     /// Check-ins of these employees with from ≤ time < to, page by page, whatever device they came from.

@@ -88,7 +88,8 @@ std::string server_messages(json::Value body) {
 }
 
 /// The duplicate's text goes on with a link that holds the person's name, and that names a check-in which may
-/// never have existed (reference/frappe-api.md, section 1): neither belongs into a message or the journal.
+/// never have existed (docs/reference/frappe-api.md, section 1): neither belongs into a message or the
+/// journal.
 std::string without_duplicate_link(std::string words) {
     static constexpr std::string_view sentence = "already has a log with the same timestamp.";
     if (const auto place = words.find(sentence); place != std::string::npos)

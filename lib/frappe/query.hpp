@@ -11,7 +11,7 @@
 namespace zksync::frappe {
 
 /// One `[field, op, value]` of a list's filters. The database compares leniently, whatever is asked
-/// (reference/frappe-api.md, section 3).
+/// (docs/reference/frappe-api.md, section 3).
 struct Filter {
     std::string field, op;
     std::variant<std::string, std::int64_t, std::vector<std::string>> value;

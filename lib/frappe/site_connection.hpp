@@ -36,8 +36,8 @@ private:
     std::optional<Moment> date_;
 };
 
-/// Requests to one site, with the headers that every one of them needs (reference/frappe-api.md, section 2).
-/// The secret is asked for once, by the first request.
+/// Requests to one site, with the headers that every one of them needs (docs/reference/frappe-api.md,
+/// section 2). The secret is asked for once, by the first request.
 class SiteConnection {
 public:
     using Parameters = std::vector<std::pair<std::string, std::string>>;

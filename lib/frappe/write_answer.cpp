@@ -37,7 +37,7 @@ WriteAnswer read_success(WriteAnswer answer, const http::Response& response, std
     return answer;
 }
 
-/// The table of PASS section 4 from its second line on: what an answer that is no 200 means.
+/// The table of docs/rules.md, section 4, for an answer that is no 200.
 WriteMeaning meaning_of(int status, const std::optional<FrappeError>& error) {
     if (status < 300) return WriteMeaning::unknown;
     if (status < 400) return WriteMeaning::not_for_us;

@@ -10,7 +10,7 @@
 
 namespace zksync {
 
-/// What the answer to a write means (PASS section 4).
+/// What the answer to a write means (docs/rules.md, section 4).
 enum class WriteMeaning {
     stored,      ///< 200, and it names what was created
     not_sent,    ///< no byte reached the site
@@ -30,8 +30,8 @@ struct WriteAnswer {
     std::optional<Moment> date; ///< the answer's Date header
 };
 
-/// The table of PASS section 4, as a pure function. `rows` is how many check-ins were sent: an answer with
-/// another number of names is `unknown`.
+/// The table of docs/rules.md, section 4, as a pure function. `rows` is how many check-ins were sent: an
+/// answer with another number of names is `unknown`.
 WriteAnswer read_write_answer(const http::Exchange& exchange, std::size_t rows);
 
 /// What a Frappe error body says: `_server_messages` (decoded three times), else `exception`, HTML stripped,

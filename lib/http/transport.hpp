@@ -15,7 +15,7 @@ enum class Method { get, post, put };
 std::string_view to_text(Method method);
 
 /// May an idle connection be used? libcurl sends a POST again by itself when a reused one dies before the
-/// answer begins (PASS section 4), so everything that writes asks for a fresh one.
+/// answer begins (docs/rules.md, section 4), so everything that writes asks for a fresh one.
 enum class Connection { reuse, fresh };
 
 struct Request {

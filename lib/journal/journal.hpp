@@ -59,7 +59,8 @@ struct UploadDelay {
     std::chrono::seconds least{};
 };
 
-/// A cell of the grid whose count is known to differ from what reading it gives (PASS section 2, point 5).
+/// A cell of the grid whose count is known to differ from what reading it gives (docs/rules.md, section 2,
+/// point 5).
 struct SettledCell {
     LocalTime from, to;            ///< half-open
     std::int64_t server_count = 0; ///< when it was settled
@@ -141,7 +142,8 @@ public:
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;
     /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
-    /// and not after `read_until`. Rows that are gone hold nothing and are left out (PASS section 6).
+    /// and not after `read_until`. Rows that are gone hold nothing and are left out (docs/rules.md,
+    /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
     /// The codes in that state whose rows were read before that moment; gone rows left out; most rows first.

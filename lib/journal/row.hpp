@@ -19,7 +19,7 @@ struct Departure {
     std::string boot_id;
 };
 
-/// What was sent of a punch, kept from before the request left (PASS section 3).
+/// What was sent of a punch, kept from before the request left (docs/rules.md, section 3).
 struct InFlight {
     Checkin checkin;
     Departure departure;

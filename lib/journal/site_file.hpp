@@ -12,14 +12,14 @@
 namespace zksync {
 
 /// A write that left, as the site's file remembers it, with everything it sent: whoever finds it settles it
-/// first, whichever device it was, and with its journal lost too (PASS section 4).
+/// first, whichever device it was, and with its journal lost too (docs/rules.md, section 4).
 struct UnderWay {
     std::string device;
     Departure departure;
     std::vector<Checkin> checkins;
 };
 
-/// Nothing may be written to this site (PASS section 4, *Blocked*).
+/// Nothing may be written to this site (docs/rules.md, section 4, *Blocked*).
 struct Blocked {
     std::string why;                ///< a sentence for every pass that is stopped by it
     std::string way_on;             ///< what has to be done

@@ -5,7 +5,7 @@
 
 namespace zksync {
 
-/// The longest `device_id` that the site takes, in characters (reference/frappe-api.md, section 1).
+/// The longest `device_id` that the site takes, in characters (docs/reference/frappe-api.md, section 1).
 inline constexpr int longest_device_label = 140;
 
 /// A name as the site can hold it: without control characters and spaces around it, at most 140 characters,

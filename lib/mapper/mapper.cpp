@@ -30,7 +30,7 @@ Judgement waiting(Reason reason) { return {PunchState::waiting, reason, {}}; }
 Judgement ignored(Reason reason) { return {PunchState::ignored, reason, {}}; }
 Judgement quarantined(Reason reason) { return {PunchState::quarantined, reason, {}}; }
 
-/// Both days included, in site time (PASS section 3).
+/// Both days included, in site time (docs/rules.md, section 3).
 bool is_employed_at(const Employee& employee, SiteTime time) {
     if (employee.joined && time.wall() < *employee.joined) return false;
     return !employee.relieved || time.wall() < *employee.relieved + one_day;
@@ -57,7 +57,7 @@ std::optional<LogType> state_log_type(const DeviceConfig& device, const Punch& p
 
 Mapper::Mapper(const DeviceConfig& device, const SiteConfig& site)
     : device_(device), host_zone_(TimeZone::host()) {
-    // Without a zone of the device's, the site's is not our business (PASS section 5).
+    // Without a zone of the device's, the site's is not our business (docs/rules.md, section 5).
     if (!device.time_zone) return;
     if (!site.time_zone) {
         throw Error(ErrorKind::configuration,

@@ -23,7 +23,7 @@ public:
 
     /// What a punch is before any employee is asked for: pending, ignored or quarantined, in that order of
     /// proof: a time that cannot be true is quarantined unless it is nobody's anyway. `now` is device time.
-    /// Rules: PASS sections 1 and 3.
+    /// Rules: docs/rules.md, sections 1 and 3.
     Judgement judge(const Punch& punch, LocalTime now) const;
     /// The same for a punch whose time somebody vouched for with `--release`: never quarantined while its
     /// time can be read. Go-live (`since`) still counts.
@@ -41,7 +41,8 @@ public:
     /// The terminal's `device_id`, else its alias in the row cut to 140 characters, else its serial number,
     /// else the device's name.
     std::string device_id(const Punch& punch) const;
-    /// Device time to site time: PASS section 5. No zone configured, or the same on both sides: as it is.
+    /// Device time to site time: docs/rules.md, section 5. No zone configured, or the same on both sides: as
+    /// it is.
     SiteTime site_time(LocalTime device_time) const;
     /// The reverse, for ranges that are given in site time (`why`, `reconcile`).
     LocalTime device_time(SiteTime site_time) const;

@@ -1,6 +1,6 @@
 #include "mapper/mapper.hpp"
 
-// Between device time, site time and UTC: PASS section 5.
+// Between device time, site time and UTC: docs/rules.md, section 5.
 
 namespace zksync {
 

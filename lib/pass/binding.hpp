@@ -14,7 +14,7 @@ enum class NewAddress {
 /// Binds the journal to the device's URL, or makes sure that it is. Throws Error (configuration) with the
 /// ways on.
 void bind_device(const Pass& pass, NewAddress meaning);
-/// The same for the site's URL (PASS section 3).
+/// The same for the site's URL (docs/rules.md, section 3).
 void bind_site(const Pass& pass, NewAddress meaning);
 
 } // namespace zksync

@@ -10,7 +10,7 @@ namespace zksync::marks {
 
 inline constexpr std::string_view device_url = "device_url";
 inline constexpr std::string_view site_url = "site_url";
-/// The forward mark, device time (PASS section 1).
+/// The forward mark, device time (docs/rules.md, section 1).
 inline constexpr std::string_view read_until = "read_until";
 /// The earliest punch time that was read completely; later than `since` after `since` was moved earlier.
 inline constexpr std::string_view read_from = "read_from";

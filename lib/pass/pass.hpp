@@ -36,7 +36,7 @@ struct Pass {
 };
 
 /// True when `since` lies at least `age` back. A moment later than now counts as long ago: this host's clock
-/// may have been wrong when it was stored (PASS section 1).
+/// may have been wrong when it was stored (docs/rules.md, section 1).
 inline bool is_past(Moment since, std::chrono::seconds age, Moment now) {
     return since > now || now - since >= age;
 }

@@ -10,7 +10,7 @@
 namespace zksync {
 
 /// The site's UTC offset now: `creation` of a document against the Date header of the same answer, to the
-/// quarter of an hour (reference/frappe-api.md, section 1). Nothing where either is missing.
+/// quarter of an hour (docs/reference/frappe-api.md, section 1). Nothing where either is missing.
 std::optional<std::chrono::seconds> site_utc_offset(std::optional<LocalTime> created,
                                                     std::optional<Moment> date);
 

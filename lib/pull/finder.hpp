@@ -15,9 +15,9 @@ namespace zksync {
 /// day, in the middle below that, on a whole second. Nothing for a cell that cannot be cut further.
 std::optional<LocalTime> cut(LocalTime from, LocalTime to);
 
-/// Finds what the forward read missed: late uploads, rows that left, rows that changed (PASS section 2,
-/// points 2 to 6). It compares the server's counts with the journal's on a fixed grid of days and halves of
-/// days, and reads only the cells that differ.
+/// Finds what the forward read missed: late uploads, rows that left, rows that changed (docs/rules.md,
+/// section 2, points 2 to 6). It compares the server's counts with the journal's on a fixed grid of days and
+/// halves of days, and reads only the cells that differ.
 class Finder {
 public:
     /// `began`: when the pass began; `mark`: up to where everything was read; both device time.

@@ -9,8 +9,8 @@ namespace zksync {
 class DeviceClient;
 class WindowReader;
 
-/// Fills the journal from the device (PASS sections 1 and 2). The device's lock must be held. What was read
-/// before an error stays in the journal, and `report` tells of it.
+/// Fills the journal from the device (docs/rules.md, sections 1 and 2). The device's lock must be held. What
+/// was read before an error stays in the journal, and `report` tells of it.
 class Pull {
 public:
     Pull(const Pass& pass, DeviceClient& client);

@@ -7,7 +7,8 @@
 namespace zksync {
 
 /// What a pull did. `read` rows came over the wire, `fresh` of them were not in the journal before, and
-/// `late` of those lay before the forward mark; the states are those of the fresh rows (PASS section 2).
+/// `late` of those lay before the forward mark; the states are those of the fresh rows (docs/rules.md,
+/// section 2).
 struct PullReport {
     std::int64_t read = 0, fresh = 0, late = 0;
     std::int64_t ignored = 0, quarantined = 0;

@@ -9,8 +9,8 @@
 namespace zksync {
 
 /// What the uploads of a terminal say of its clock, or nothing when it looks right. The *minimum* of upload
-/// time − punch time over many uploads: a single late upload is no slow clock (PASS section 1). A whole
-/// number of hours suggests the time zone setting.
+/// time − punch time over many uploads: a single late upload is no slow clock (docs/rules.md, section 1). A
+/// whole number of hours suggests the time zone setting.
 std::optional<std::string> clock_complaint(const UploadDelay& delay);
 
 /// Warns of terminals whose clocks run ahead or behind, by name and amount; once, until that changes.

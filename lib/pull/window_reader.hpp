@@ -11,7 +11,7 @@
 
 namespace zksync {
 
-/// Which rows of the server a read came by: the identity of PASS section 1 as one string.
+/// Which rows of the server a read came by: the identity of docs/rules.md, section 1, as one string.
 using Identities = std::set<std::string>;
 std::string identity(const Punch& punch);
 

@@ -11,8 +11,8 @@
 
 namespace zksync {
 
-/// Sends deliveries to the site in batches (PASS section 4, point 6, and the table of answers). One object a
-/// pass: it remembers what the pass has seen of the site.
+/// Sends deliveries to the site in batches (docs/rules.md, section 4, point 6, and the table of answers). One
+/// object a pass: it remembers what the pass has seen of the site.
 class Courier {
 public:
     /// `deadline`: on the boot-time clock; no batch leaves after it.

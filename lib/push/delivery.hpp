@@ -24,8 +24,8 @@ struct Delivery {
 using EmployeeSecond = std::pair<std::string, SiteTime>;
 inline EmployeeSecond second_of(const Checkin& checkin) { return {checkin.employee, checkin.time}; }
 
-/// One row a second (PASS section 4, point 3): of deliveries in the order of time and id, the first of each
-/// employee and second goes, the others follow it.
+/// One row a second (docs/rules.md, section 4, point 3): of deliveries in the order of time and id, the first
+/// of each employee and second goes, the others follow it.
 std::vector<Delivery> one_a_second(std::vector<Delivery> deliveries);
 
 } // namespace zksync

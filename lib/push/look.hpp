@@ -19,8 +19,8 @@ using CheckinsFound = std::map<EmployeeSecond, std::string>;
 /// `time`.
 CheckinsFound find_checkins(FrappeClient& client, std::vector<EmployeeSecond> wanted);
 
-/// The look (PASS section 4, point 4): deliveries that the site has already become `duplicate`; the others
-/// are returned, in their order.
+/// The look (docs/rules.md, section 4, point 4): deliveries that the site has already become `duplicate`; the
+/// others are returned, in their order.
 std::vector<Delivery> leave_out_what_the_site_has(const SitePass& at, std::vector<Delivery> deliveries);
 
 } // namespace zksync

@@ -26,8 +26,8 @@ struct PushOptions {
     Rehearse rehearse;
 };
 
-/// Empties the journal into the site (PASS section 4). The device's lock must be held; the site's is taken
-/// here, a chunk at a time. What was done before an error stays done, and `report` tells of it.
+/// Empties the journal into the site (docs/rules.md, section 4). The device's lock must be held; the site's
+/// is taken here, a chunk at a time. What was done before an error stays done, and `report` tells of it.
 class Push {
 public:
     Push(const Pass& pass, FrappeClient& client, SitePaths paths, std::string key_fingerprint);

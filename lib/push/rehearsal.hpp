@@ -19,9 +19,9 @@ std::string rehearsal_fingerprint(const SitePass& at);
 /// True when no good rehearsal of this fingerprint is remembered, or it is older than a day.
 bool needs_rehearsal(const SitePass& at, const std::string& fingerprint);
 
-/// Rehearses the first of the deliveries that the site accepts, at most five (PASS section 4, point 5).
-/// Throws Error (refused, and blocks the site) when the time is not kept, (configuration) when the site's
-/// clock is in another zone than configured, (unreachable) when the site gives no answer.
+/// Rehearses the first of the deliveries that the site accepts, at most five (docs/rules.md, section 4,
+/// point 5). Throws Error (refused, and blocks the site) when the time is not kept, (configuration) when the
+/// site's clock is in another zone than configured, (unreachable) when the site gives no answer.
 Confidence rehearse(const SitePass& at, std::span<const Delivery> deliveries, const std::string& fingerprint);
 
 } // namespace zksync

@@ -11,8 +11,9 @@ enum class Settling {
     later, ///< a write may still be running on the site: nothing may be written yet, and nothing is wrong
 };
 
-/// How long from now until a request that left then can no longer be running (PASS section 4, *Settling*):
-/// measured on the boot-time clock of the same boot; from the start of this one if it left in another.
+/// How long from now until a request that left then can no longer be running (docs/rules.md, section 4,
+/// *Settling*): measured on the boot-time clock of the same boot; from the start of this one if it left in
+/// another.
 std::chrono::seconds time_left(const Departure& departure, const Departure& now,
                                std::chrono::seconds request_limit);
 

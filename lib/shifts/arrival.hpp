@@ -43,7 +43,7 @@ struct Hold {
     bool operator==(const Hold&) const = default;
 };
 
-/// Everything of one device that holds a mark, the earliest first (PASS section 6).
+/// Everything of one device that holds a mark, the earliest first (docs/rules.md, section 6).
 std::vector<Hold> holds_of(const Arrival& arrival);
 
 /// Up to where a shift's mark may go, and what keeps it from going further.

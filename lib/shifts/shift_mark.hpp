@@ -24,8 +24,8 @@ std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> d
 /// need be.
 std::vector<std::string> notable_holds(const std::vector<Hold>& holds);
 
-/// Moves last_sync_of_checkin of the shifts that a pass's device serves (PASS section 6): forward only, and
-/// looked at every 15 minutes at most, whichever device's pass it is.
+/// Moves last_sync_of_checkin of the shifts that a pass's device serves (docs/rules.md, section 6): forward
+/// only, and looked at every 15 minutes at most, whichever device's pass it is.
 class ShiftMarks {
 public:
     /// Opens the journal of another device, read-only; nothing when there is none.

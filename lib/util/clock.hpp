@@ -12,7 +12,7 @@ class Clock {
 public:
     virtual ~Clock() = default;
 
-    /// The wall clock in UTC. It may be wrong (PASS section 1).
+    /// The wall clock in UTC. It may be wrong (docs/rules.md, section 1).
     virtual Moment now() const = 0;
     /// Seconds since this host was started, sleep included: goes on where the wall clock jumps.
     virtual std::chrono::seconds since_boot() const = 0;

@@ -7,8 +7,8 @@
 
 namespace zksync {
 
-/// An exclusive flock on a file that holds the PID of its owner and is never unlinked (PASS section 3). The
-/// kernel lets go of it when the process ends, however it ends.
+/// An exclusive flock on a file that holds the PID of its owner and is never unlinked (docs/rules.md,
+/// section 3). The kernel lets go of it when the process ends, however it ends.
 class LockFile {
 public:
     /// Who holds a lock, as far as its file tells.

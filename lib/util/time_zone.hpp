@@ -22,7 +22,7 @@ public:
     /// What a wall clock in this zone shows at `moment`.
     LocalTime to_local(Moment moment) const;
     /// The moment at which a wall clock here shows `time` (whole seconds). A repeated hour takes the earlier
-    /// reading; a skipped time moves by the length of the gap, 02:10 → 03:10 (PASS section 5).
+    /// reading; a skipped time moves by the length of the gap, 02:10 → 03:10 (docs/rules.md, section 5).
     Moment to_utc(LocalTime time) const;
     /// Seconds east of Greenwich at `moment`.
     std::chrono::seconds offset_at(Moment moment) const;

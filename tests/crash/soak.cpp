@@ -1,4 +1,4 @@
-// zksync-soak --runs N --seed S: runs with the seeds S to S+N-1, two at a time. A failure prints its seed,
+// zksync-soak --runs N --seed S: runs with the seeds S to S+N-1, four at a time. A failure prints its seed,
 // and `zksync-soak --runs 1 --seed THAT` plays it again.
 #include "soak_run.hpp"
 

@@ -13,7 +13,7 @@
 
 namespace zksync_sim {
 
-/// A device behind one base URL, as reference/device-api.md describes it. Any number of threads may ask.
+/// A device behind one base URL, as docs/reference/device-api.md describes it. Any number of threads may ask.
 class Device {
 public:
     Reply handle(const Request& request);

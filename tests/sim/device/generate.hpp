@@ -7,7 +7,7 @@
 
 namespace zksync_sim {
 
-/// Makes a workforce's punches, by a seed; README.md lists what can be asked for. Returns how many.
+/// Makes a workforce's punches, by a seed; tests/sim/README.md lists what can be asked for. Returns how many.
 std::size_t generate_punches(Store& store, const Json& wish);
 
 } // namespace zksync_sim

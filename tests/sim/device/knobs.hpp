@@ -7,7 +7,7 @@
 
 namespace zksync_sim {
 
-/// What can be turned while the simulated device runs; README.md says what each does.
+/// What can be turned while the simulated device runs; tests/sim/README.md says what each does.
 class Knobs {
 public:
     Knobs();

@@ -8,7 +8,7 @@
 
 namespace zksync_sim::site {
 
-/// What a test may change about the site while it runs; README.md says what each does.
+/// What a test may change about the site while it runs; tests/sim/README.md says what each does.
 struct Knobs {
     int version_profile = 16;
     int utc_offset_minutes = 240;
