@@ -15,7 +15,7 @@ namespace {
 constexpr std::chrono::days day{1};
 constexpr std::chrono::seconds second{1};
 constexpr std::chrono::microseconds tick{1};
-constexpr std::chrono::minutes smallest_cell{1};
+constexpr std::chrono::seconds smallest_cell{60};
 constexpr int most_attempts = 3;
 
 /// The last second up to `mark` in which the journal has no row: so it does not matter whether the server's
