@@ -7,6 +7,8 @@ target_compile_options(zksync_hardened INTERFACE
   -fPIE                     # code that runs at any address, so that nobody knows the address of anything beforehand
   -fstack-protector-strong  # a function with something to overrun does not return over an overrun return address
   -fstack-clash-protection) # a large frame cannot jump over the guard page into other memory
+# An access to what is not there (an empty optional, an index behind the end) ends the program.
+target_compile_definitions(zksync_hardened INTERFACE _GLIBCXX_ASSERTIONS)
 
 # A copy or a format that is larger than what it goes to ends the program. Nothing is checked without optimization,
 # where glibc only warns; the address sanitizer checks more, and is blind to the checked functions.
