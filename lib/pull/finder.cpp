@@ -17,7 +17,7 @@ constexpr std::chrono::days day{1};
 constexpr std::chrono::seconds second{1};
 constexpr std::chrono::microseconds tick{1};
 constexpr std::chrono::minutes smallest_cell{1};
-constexpr int most_attempts = 3;
+constexpr int most_readings = 3;
 
 /// The last second up to `mark` in which the journal has no row: so it does not matter whether the server's
 /// end is inclusive.
@@ -141,7 +141,7 @@ void Finder::descend(LocalTime from, LocalTime to) {
 
 void Finder::read_cell(LocalTime from, LocalTime to) {
     const Window window{std::max(from - second, pass_.device.since), to + second};
-    for (int attempt = 1; attempt <= most_attempts; ++attempt) {
+    for (int reading = 1; reading <= most_readings; ++reading) {
         const bool counting = counts_ == Counts::given;
         const std::int64_t before = counting ? server_count(from, to) : 0;
         Identities seen;

@@ -18,7 +18,7 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::days day{1};
+constexpr std::chrono::days one_day{1};
 
 Error never_held_still(std::string_view what) {
     return Error(
@@ -104,8 +104,8 @@ LocalTime Pull::read_forward() {
 
 /// A long read goes by days, so that a late upload while it lasts costs a day's pages and not all of them.
 bool Pull::read_days(WindowReader& reader, LocalTime from, LocalTime to) {
-    for (LocalTime start = from; start <= to; start = start.midnight() + day) {
-        if (!reader.read({start, std::min(to, start.midnight() + day)})) return false;
+    for (LocalTime start = from; start <= to; start = start.midnight() + one_day) {
+        if (!reader.read({start, std::min(to, start.midnight() + one_day)})) return false;
     }
     return true;
 }
@@ -137,8 +137,8 @@ void Pull::read_whole(LocalTime from, LocalTime to) {
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
     Finder finder(pass_, client_, report_, now, mark);
     finder.check_range(from);
-    for (LocalTime start = from; start < to; start = start.midnight() + day) {
-        finder.read_cell(start, std::min(to, start.midnight() + day));
+    for (LocalTime start = from; start < to; start = start.midnight() + one_day) {
+        finder.read_cell(start, std::min(to, start.midnight() + one_day));
     }
     if (!finder.held_still()) throw never_held_still(fmt::format("the punches since {}", from.text()));
 }
@@ -146,8 +146,8 @@ void Pull::read_whole(LocalTime from, LocalTime to) {
 void Pull::read_again(LocalTime from, LocalTime to) {
     start(NewAddress::unexpected);
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
-    for (LocalTime start = from; start <= to; start = start.midnight() + day) {
-        const LocalTime end = std::min(to, start.midnight() + day - std::chrono::seconds{1});
+    for (LocalTime start = from; start <= to; start = start.midnight() + one_day) {
+        const LocalTime end = std::min(to, start.midnight() + one_day - std::chrono::seconds{1});
         if (!WindowReader(pass_, client_, report_, mark).read({start, end}))
             throw never_held_still(start.date());
     }

@@ -1,5 +1,6 @@
 // What `cmake --install` puts where, and that what stands there is what was built.
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +11,7 @@ namespace {
 
 /// Installs the build that this test belongs to below a folder; `prefix` as the person who installs gives it.
 void install(const fs::path& root, const std::string& prefix) {
-    const fs::path build = fs::path(E2E_PROGRAM).parent_path().parent_path();
+    const fs::path build = tested_program().parent_path().parent_path();
     const auto outcome = run({"/bin/sh",
                               {"-c", "DESTDIR=\"$1\" cmake --install \"$2\" --prefix \"$3\"", "sh",
                                root.string(), build.string(), prefix},
