@@ -8,6 +8,7 @@
 #include "pass/rejudge.hpp"
 #include "pass/said.hpp"
 #include "pull/finder.hpp"
+#include "pull/grid.hpp"
 #include "pull/terminal_clocks.hpp"
 #include "pull/window_reader.hpp"
 
@@ -18,7 +19,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::days one_day{1};
 
 Error never_held_still(std::string_view what) {
     return Error(
@@ -47,7 +47,7 @@ void Pull::start(NewAddress meaning) {
 void Pull::run(NewAddress meaning) {
     start(meaning);
     const Moment moment = pass_.clock.now();
-    const LocalTime began = read_forward();
+    const LocalTime began = read_forward(moment);
     read_back_to_since();
     check(began, *marks::local_time(pass_.journal, marks::read_until), moment);
     warn_of_unknown_states();
@@ -69,8 +69,7 @@ void Pull::warn_of_unknown_states() {
 
 /// Returns when it began, device time. The mark moves in the transaction that closes a complete read, nowhere
 /// else.
-LocalTime Pull::read_forward() {
-    const Moment moment = pass_.clock.now();
+LocalTime Pull::read_forward(Moment moment) {
     const LocalTime began = pass_.mapper.device_now(moment).whole_second();
     // A mark ahead of now is from a time when this host's clock was wrong.
     const LocalTime mark = std::max(
@@ -85,8 +84,7 @@ LocalTime Pull::read_forward() {
     if (!reader.read_if_one_page({from, std::nullopt})) {
         // Bounded by the moment it began, so that punches made meanwhile do not change the list; they come in
         // the tail.
-        const bool complete = began <= from || read_days(reader, from, began);
-        if (!complete || !reader.read({std::max(began, from), std::nullopt})) {
+        if (!read_days(reader, from, began) || !reader.read({std::max(began, from), std::nullopt})) {
             throw never_held_still(fmt::format("the punches since {}", from.text()));
         }
     }
@@ -104,10 +102,9 @@ LocalTime Pull::read_forward() {
 
 /// A long read goes by days, so that a late upload while it lasts costs a day's pages and not all of them.
 bool Pull::read_days(WindowReader& reader, LocalTime from, LocalTime to) {
-    for (LocalTime start = from; start <= to; start = start.midnight() + one_day) {
-        if (!reader.read({start, std::min(to, start.midnight() + one_day)})) return false;
-    }
-    return true;
+    return std::ranges::all_of(days_between(from, to), [&](const Cell& cell) {
+        return reader.read({cell.from, cell.to});
+    });
 }
 
 /// `since` was moved earlier: the range between is read by days, newest first, so that one mark makes it
@@ -137,19 +134,16 @@ void Pull::read_whole(LocalTime from, LocalTime to) {
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
     Finder finder(pass_, client_, report_, now, mark);
     finder.check_range(from);
-    for (LocalTime start = from; start < to; start = start.midnight() + one_day) {
-        finder.read_cell(start, std::min(to, start.midnight() + one_day));
-    }
+    finder.read_days(from, to);
     if (!finder.held_still()) throw never_held_still(fmt::format("the punches since {}", from.text()));
 }
 
 void Pull::read_again(LocalTime from, LocalTime to) {
     start(NewAddress::unexpected);
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
-    for (LocalTime start = from; start <= to; start = start.midnight() + one_day) {
-        const LocalTime end = std::min(to, start.midnight() + one_day - std::chrono::seconds{1});
-        if (!WindowReader(pass_, client_, report_, mark).read({start, end}))
-            throw never_held_still(start.date());
+    WindowReader reader(pass_, client_, report_, mark);
+    for (const Cell& cell : days_between(from, to + one_second)) {
+        if (!reader.read({cell.from, cell.to - one_second})) throw never_held_still(cell.from.date());
     }
     rejudge_ahead(pass_);
 }

@@ -28,7 +28,7 @@ public:
 
 private:
     void start(NewAddress meaning);
-    LocalTime read_forward();
+    LocalTime read_forward(Moment moment);
     static bool read_days(WindowReader& reader, LocalTime from, LocalTime to);
     void read_back_to_since();
     void check(LocalTime began, LocalTime mark, Moment moment);

@@ -5,37 +5,18 @@
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
-#include "pass/clock_check.hpp"
-#include "pass/said.hpp"
+#include "shifts/mark_words.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/lock_file.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
 
 namespace zksync {
 namespace {
 
-constexpr std::chrono::minutes between_looks{15};
-constexpr std::chrono::minutes clocks_apart{5};
 constexpr std::chrono::seconds lock_wait{30};
-constexpr std::size_t most_holds = 5;
-constexpr std::size_t most_codes = 10;
-
-std::string codes_text(const std::vector<Arrival>& arrivals) {
-    std::set<std::string> codes;
-    for (const Arrival& arrival : arrivals) {
-        for (const EmployeeCode& code : arrival.overdue) codes.insert(printable(code.value));
-    }
-    std::vector<std::string> shown(codes.begin(), codes.end());
-    if (shown.size() <= most_codes) return fmt::format("{}", fmt::join(shown, ", "));
-    const auto more = shown.size() - most_codes;
-    shown.resize(most_codes);
-    return fmt::format("{} and {} more", fmt::join(shown, ", "), more);
-}
 
 void note_problem(SiteFile& site, const std::string& shift, const std::string& problem) {
     ShiftMemo memo = shift_memo(site, shift).value_or(ShiftMemo{});
@@ -53,35 +34,12 @@ std::optional<LocalTime> site_wall_clock(const SiteFile& site, std::optional<Mom
 
 } // namespace
 
-std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> date, Moment now) {
-    if (type.moves_mark_itself) {
-        return "the site moves it by itself (Auto Update Last Sync), whether or not the punches have arrived";
-    }
-    if (!date)
-        return "the site's answers have no Date header: whether this host's clock is right cannot be told";
-    if (std::chrono::abs(now - *date) > clocks_apart) {
-        return fmt::format("this host's clock and the site's are {} apart; set the one that is wrong",
-                           span_in_words(now - *date));
-    }
-    return "";
-}
-
-std::vector<std::string> notable_holds(const std::vector<Hold>& holds) {
-    std::vector<std::string> lines;
-    const auto latest = std::ranges::max_element(holds, {}, &Hold::at);
-    for (const Hold& hold : holds) {
-        const bool lags = !hold.at || latest->at->wall() - hold.at->wall() > between_looks;
-        if (lines.empty() || (lags && lines.size() < most_holds)) lines.push_back(hold.why);
-    }
-    return lines;
-}
-
 ShiftMarks::ShiftMarks(const Pass& pass, SitePaths paths, OpenJournal open_journal)
     : pass_(pass), paths_(std::move(paths)), open_journal_(std::move(open_journal)) {}
 
 bool ShiftMarks::is_due(const SiteFile& site, const ShiftConfig& shift) const {
     const auto memo = shift_memo(site, shift.name);
-    return !memo || is_past(memo->looked_at, between_looks, pass_.clock.now());
+    return !memo || is_past(memo->looked_at, between_mark_looks, pass_.clock.now());
 }
 
 std::vector<const ShiftConfig*> ShiftMarks::due_shifts() const {
@@ -171,7 +129,7 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
     const auto site_now = site_wall_clock(site, client.server_date());
     if (memo.reached && site_now) memo.reached = std::min(*memo.reached, *site_now - shift.margin);
     memo.holds = notable_holds(decision.holds);
-    memo.overdue = codes_text(all);
+    memo.overdue = overdue_codes(all);
     memo.problem = reason_to_leave_alone(type, client.server_date(), pass_.clock.now());
     if (memo.problem.empty() && memo.reached && (!type.mark || *memo.reached > *type.mark)) {
         client.set_mark(shift.name, SiteTime{*memo.reached});
@@ -179,32 +137,7 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
         memo.moved_at = memo.looked_at;
     }
     remember_shift(site, shift.name, memo);
-    say(site, shift, memo);
-}
-
-/// What wants somebody to act is a warning, by the memory of things said; everything else is said at -v.
-void ShiftMarks::say(SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo) const {
-    const std::string name = fmt::format("shift {}", printable(shift.name));
-    const std::string mark = memo.mark ? memo.mark->text() : "unset";
-    std::vector<Matter> matters;
-    if (!memo.problem.empty()) {
-        matters.push_back({memo.problem, fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark,
-                                                     memo.problem)});
-    } else if (!memo.overdue.empty()) {
-        matters.push_back({memo.overdue, fmt::format("{}: punches that wait for longer than {} hold the mark "
-                                                     "no more: employee codes {}; these people may be marked "
-                                                     "Absent",
-                                                     name, span_in_words(shift.hold), memo.overdue)});
-    }
-    const Telling telling = tell(site.said(), name, matters, pass_.clock.now());
-    for (const Matter& matter : telling.due) pass_.log.warning(matter.text);
-    if (!memo.problem.empty()) {
-        if (telling.due.empty()) pass_.log.info(matters.front().text);
-        return;
-    }
-    pass_.log.info(fmt::format("{}: last_sync_of_checkin {} {}; held by {}", name,
-                               memo.moved_at == memo.looked_at ? "moved to" : "stays at", mark,
-                               fmt::join(memo.holds, "; ")));
+    say_mark(pass_, site, shift, memo);
 }
 
 } // namespace zksync

@@ -16,14 +16,6 @@ namespace zksync {
 class DeviceClient;
 class SiteFile;
 
-/// Why the mark of a shift is left alone, whatever has arrived; "" when it is not. `date` is the site's
-/// clock.
-std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> date, Moment now);
-
-/// The lines about a mark that are worth remembering: the earliest hold, and those that are older than it
-/// need be.
-std::vector<std::string> notable_holds(const std::vector<Hold>& holds);
-
 /// Moves last_sync_of_checkin of the shifts that a pass's device serves (docs/rules.md, section 6): forward
 /// only, and looked at every 15 minutes at most, whichever device's pass it is.
 class ShiftMarks {
@@ -45,7 +37,6 @@ private:
     std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
     Arrival arrival(const std::string& device, const ShiftConfig& shift) const;
     void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
-    void say(SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo) const;
 
     const Pass& pass_;
     SitePaths paths_;

@@ -23,7 +23,7 @@ void install(const fs::path& root, const std::string& prefix) {
     REQUIRE(outcome.exit_code == 0);
 }
 
-std::string source(const std::string& path) { return read_file(fs::path(E2E_SOURCE_DIR) / path); }
+std::string source_of(const std::string& path) { return read_file(fs::path(E2E_SOURCE_DIR) / path); }
 
 } // namespace
 
@@ -46,7 +46,7 @@ TEST_CASE("What is installed stands where Debian looks for it") {
     for (const auto& [installed, from] : files) {
         INFO(installed);
         REQUIRE(fs::exists(base / installed));
-        CHECK(read_file(base / installed) == source(from));
+        CHECK(read_file(base / installed) == source_of(from));
     }
     const auto version = run({base / "bin/zksync", {"--version"}, {}, {}, {}, {}});
     CHECK(version.exit_code == 0);
@@ -69,7 +69,7 @@ TEST_CASE("The installed program prints lines with its own path") {
 
 TEST_CASE("The example is a configuration that zksync takes") {
     Desk desk;
-    write_file(desk.config_path(), source("examples/zksync.toml"));
+    write_file(desk.config_path(), source_of("examples/zksync.toml"));
     const auto outcome = desk.run_bare({"--config", desk.config_path().string(), "crontab"});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);

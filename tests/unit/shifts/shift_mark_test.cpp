@@ -1,4 +1,4 @@
-#include "shifts/shift_mark.hpp"
+#include "shifts/mark_words.hpp"
 
 #include "journal/site_file.hpp"
 #include "state_fixture.hpp"

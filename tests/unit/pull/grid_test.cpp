@@ -1,4 +1,4 @@
-#include "pull/finder.hpp"
+#include "pull/grid.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -51,4 +51,20 @@ TEST_CASE("cutting again and again ends, and every cut lies inside") {
         cells.emplace_back(cells.back().first, *middle);
         REQUIRE(++cuts < 40);
     }
+}
+
+TEST_CASE("A range is cut at its midnights, and one that is none has no days") {
+    const auto texts = [](const std::string& from, const std::string& to) {
+        std::vector<std::string> days;
+        for (const Cell& cell : days_between(*LocalTime::parse(from), *LocalTime::parse(to)))
+            days.push_back(cell.from.text() + "/" + cell.to.text());
+        return days;
+    };
+    CHECK(texts("2026-11-22 08:00:00", "2026-11-24 00:00:00") ==
+          std::vector<std::string>{"2026-11-22 08:00:00/2026-11-23 00:00:00",
+                                   "2026-11-23 00:00:00/2026-11-24 00:00:00"});
+    CHECK(texts("2026-11-22 08:00:00", "2026-11-22 09:30:00") ==
+          std::vector<std::string>{"2026-11-22 08:00:00/2026-11-22 09:30:00"});
+    CHECK(texts("2026-11-22 08:00:00", "2026-11-22 08:00:00").empty());
+    CHECK(texts("2026-11-23 00:00:00", "2026-11-22 00:00:00").empty());
 }
