@@ -10,11 +10,11 @@ using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using test::answer;
 using test::error_of;
+using test::html;
 using test::recorded;
 
 namespace {
 
-constexpr auto html = "<html><h1>Something</h1></html>";
 const std::string url = "https://192.168.1.5:8443";
 
 Error error_for(const http::Exchange& exchange, Forbidden forbidden = Forbidden::role_missing) {
