@@ -47,10 +47,11 @@ struct Rehearsal {
     std::optional<LocalTime> created; ///< the document's `creation`: the site's wall clock
     std::optional<Moment> date;       ///< the answer's Date header
     std::string name;                 ///< the name that the document would have had
-    std::string exc_type, words;      ///< of a refusal
+    std::string exc_type, words;      ///< of anything but `accepted`: why, as one clear sentence
+    std::string advice;               ///< what to do, where something before the site answered; else ""
     int status = 0;
-    /// A refusal that comes after naming (duplicate, inactive employee) has waited for the naming lock as a
-    /// 200 has.
+    /// A refusal that comes after naming, as HRMS raises it in validate() (duplicate, inactive employee,
+    /// coordinates, log type), has waited for the naming lock as a 200 has.
     bool passed_naming = false;
 };
 

@@ -70,6 +70,7 @@ WriteAnswer read_write_answer(const http::Exchange& exchange, std::size_t rows) 
     answer.meaning = meaning_of(response.status, error);
     answer.exc_type = error ? error->exc_type : "";
     answer.words = frappe::why(response);
+    answer.advice = frappe::advice_on_front(response);
     return answer;
 }
 

@@ -25,7 +25,9 @@ struct WriteAnswer {
     std::vector<std::string> names; ///< of the check-ins created, in the order sent; for `stored`
     int status = 0;                 ///< HTTP; 0 without an answer
     std::string exc_type;           ///< Frappe's, where it gave one
-    std::string words;              ///< why, as one clear sentence without HTML
+    std::string words;              ///< why, as one clear sentence without HTML; it has the status
+                                    ///< where the site said nothing else
+    std::string advice;             ///< what to do, where something before the site answered; else ""
     std::optional<std::chrono::seconds> retry_after;
     std::optional<Moment> date; ///< the answer's Date header
 };

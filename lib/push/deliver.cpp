@@ -100,8 +100,7 @@ WriteAnswer Courier::send_until_answered(const SitePass& at, std::span<const Del
         const auto left = deadline_ - at.pass.clock.since_boot();
         if (attempt >= patience.attempts || delay > left) throw error_of(at, answer, group.size());
         at.pass.log.info(fmt::format("the site did not take {} check-ins ({}); again in {} s", group.size(),
-                                     status_text(answer),
-                                     std::chrono::ceil<std::chrono::seconds>(delay).count()));
+                                     answer.words, std::chrono::ceil<std::chrono::seconds>(delay).count()));
         signals::sleep_for(delay);
     }
 }

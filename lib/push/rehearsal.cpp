@@ -100,16 +100,18 @@ Confidence rehearse(const SitePass& at, std::span<const Delivery> deliveries,
             break;
         case Rehearsal::Outcome::not_allowed:
             if (rehearsal.status == 401) {
-                throw Error(ErrorKind::refused, "the site refused the API key",
-                            "check site.api_key and its secret: zksync auth");
+                throw Error(ErrorKind::refused,
+                            fmt::format("cannot rehearse a check-in on {}: {}", at.pass.config.site.url,
+                                        rehearsal.words),
+                            rehearsal.advice.empty() ? "check site.api_key and its secret: zksync auth"
+                                                     : rehearsal.advice);
             }
             return Confidence::first_alone;
         case Rehearsal::Outcome::busy:
         case Rehearsal::Outcome::failed:
             throw Error(ErrorKind::unreachable,
                         fmt::format("cannot rehearse a check-in on {}: {}; nothing was sent",
-                                    at.pass.config.site.url,
-                                    rehearsal.words.empty() ? "no usable answer" : rehearsal.words),
+                                    at.pass.config.site.url, rehearsal.words),
                         "the punches stay in the journal; the next pass tries again");
         }
     }

@@ -134,9 +134,22 @@ TEST_CASE("a refusal brings Frappe's type and words, a pause and the Date") {
 }
 
 TEST_CASE("an answer without words is told by its kind") {
-    CHECK(read_write_answer(recorded("nginx-502"), 1).words == "it answered HTTP 502");
+    CHECK(read_write_answer(recorded("nginx-502"), 1).words ==
+          "it answered HTTP 502: Bad Gateway nginx/1.22.1");
+    CHECK(read_write_answer(answer(500, ""), 1).words == "it answered HTTP 500");
     CHECK(read_write_answer(recorded("nginx-301"), 1).words ==
           "it redirects to https://hr.example.com/redirect");
     CHECK(read_write_answer(http::TransportFailure{http::Failure::timeout, "no answer within 130 s"}, 1)
               .words == "no answer within 130 s");
+}
+
+TEST_CASE("what stands before the site is named, and what to do about it") {
+    const auto asked = read_write_answer(
+        answer(401, html, {{"server", "nginx/1.22.1"}, {"www-authenticate", "basic realm=\"Staff\""}}), 1);
+    CHECK(asked.meaning == WriteMeaning::not_for_us);
+    CHECK(asked.words == "nginx answered HTTP 401, for a password of its own (\"Staff\"): Something");
+    CHECK(asked.advice.find("/api/") != std::string::npos);
+    CHECK(read_write_answer(recorded("auth-wrong-secret-post"), 1).advice.empty());
+    CHECK(read_write_answer(recorded("insert-many-get"), 1).advice.empty());
+    CHECK(read_write_answer(recorded("nginx-502"), 1).advice.empty());
 }
