@@ -38,6 +38,7 @@ struct Rehearsal {
     enum class Outcome {
         accepted,    ///< 200 with the document
         refused,     ///< the site looked at it and said no (417 and the like, in Frappe's JSON)
+        broken,      ///< an error 500 in Frappe's JSON: of the row, or of what the site needs to work
         not_allowed, ///< 401, 403, 404, 405, 3xx: rehearsals, or the caller, are not welcome
         busy,        ///< lock time-out, deadlock: a write is still running
         failed,      ///< no usable answer; the site may be down

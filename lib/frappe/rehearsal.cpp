@@ -51,7 +51,7 @@ Rehearsal::Outcome outcome_of(int status, const std::optional<FrappeError>& erro
     if (frappe::under_maintenance(*error)) return Outcome::failed;
     // The site has no such method: it looked at nothing.
     if (error->words.starts_with("Failed to get method for command")) return Outcome::not_allowed;
-    return Outcome::refused;
+    return status == 500 ? Outcome::broken : Outcome::refused;
 }
 
 /// Frappe names a document after the check of its links and before validate(), where HRMS raises these. What

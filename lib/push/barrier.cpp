@@ -25,6 +25,8 @@ Barrier pass_barrier(const SitePass& at, std::span<const Checkin> sent) {
         case Rehearsal::Outcome::refused:
             if (rehearsal.passed_naming) return Barrier::passed;
             break;
+        case Rehearsal::Outcome::broken:
+            break;
         case Rehearsal::Outcome::busy:
             return Barrier::still_running;
         case Rehearsal::Outcome::not_allowed:

@@ -28,6 +28,11 @@ Error error_of(const SitePass& at, const WriteAnswer& answer, std::size_t rows) 
                         "are missing",
                         answer.advice.empty() ? "nothing to do" : answer.advice + "; then",
                         at.pass.config.site.request_limit.count()));
+    case WriteMeaning::failed:
+        return Error(
+            ErrorKind::unreachable, fmt::format("{}; nothing of {} punches is stored", doing, rows),
+            "see that everything runs that the site needs (MariaDB, Redis, room on its disk), and its Error "
+            "Log; the punches stay in the journal, the next pass sends them");
     case WriteMeaning::not_sent:
     case WriteMeaning::rolled_back:
     case WriteMeaning::refused:

@@ -97,7 +97,12 @@ TEST_CASE("what the answer to a rehearsal means") {
          Outcome::refused, false},
         {"link validation comes before naming", recorded("insert-many-unknown-employee"), Outcome::refused,
          false},
-        {"a 500 in Frappe's JSON", recorded("checkin-time-with-offset"), Outcome::refused, false},
+        {"a 500 in Frappe's JSON", recorded("checkin-time-with-offset"), Outcome::broken, false},
+        {"Redis is down",
+         answer(
+             500,
+             R"({"exc_type":"ConnectionError","exception":"redis.exceptions.ConnectionError: Error 111"})"),
+         Outcome::broken, false},
         {"too long a device", recorded("checkin-long-device"), Outcome::refused, false},
 
         {"wrong secret", recorded("auth-wrong-secret"), Outcome::not_allowed, false},
