@@ -16,5 +16,5 @@ function(zksync_room name)
   target_include_directories(zksync_${name} PUBLIC "${root}")
   target_link_libraries(zksync_${name}
     PUBLIC ${ROOM_PUBLIC_USES}
-    PRIVATE zksync_options ${ROOM_USES} fmt::fmt ${ROOM_PRIVATE})
+    PRIVATE zksync_options zksync_hardened ${ROOM_USES} fmt::fmt ${ROOM_PRIVATE})
 endfunction()

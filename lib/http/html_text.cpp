@@ -42,7 +42,7 @@ bool separates_words(std::string_view tag) {
     std::string name;
     for (const char c : tag.substr(1)) {
         if (c == '/' && name.empty()) continue;
-        if (!is_letter(c) && !(c >= '0' && c <= '9')) break;
+        if (!is_letter(c) && (c < '0' || c > '9')) break;
         name += lower(c);
     }
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -67,11 +67,11 @@ std::string utf8(std::uint32_t code) {
     const auto byte = [](std::uint32_t value) {
         return static_cast<char>(static_cast<unsigned char>(value));
     };
-    const auto tail = [&](std::uint32_t value) { return byte(0x80u | (value & 0x3Fu)); };
+    const auto tail = [&](std::uint32_t value) { return byte(0x80U | (value & 0x3FU)); };
     if (code < 0x80) return {byte(code)};
-    if (code < 0x800) return {byte(0xC0u | (code >> 6)), tail(code)};
-    if (code < 0x10000) return {byte(0xE0u | (code >> 12)), tail(code >> 6), tail(code)};
-    return {byte(0xF0u | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
+    if (code < 0x800) return {byte(0xC0U | (code >> 6)), tail(code)};
+    if (code < 0x10000) return {byte(0xE0U | (code >> 12)), tail(code >> 6), tail(code)};
+    return {byte(0xF0U | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
 }
 
 /// "#39" or "#x27".

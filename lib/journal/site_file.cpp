@@ -60,14 +60,15 @@ struct SiteFile::Impl {
 };
 
 SiteFile::SiteFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-SiteFile::SiteFile(const std::filesystem::path& file) : impl_(new Impl{Database::open(file, site_kind)}) {}
+SiteFile::SiteFile(const std::filesystem::path& file)
+    : impl_(std::make_unique<Impl>(Database::open(file, site_kind))) {}
 SiteFile::~SiteFile() = default;
 SiteFile::SiteFile(SiteFile&&) noexcept = default;
 
 std::optional<SiteFile> SiteFile::open_existing(const std::filesystem::path& file) {
     auto database = Database::open_read_only(file, site_kind);
     if (!database) return std::nullopt;
-    return SiteFile{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
+    return SiteFile{std::make_unique<Impl>(*std::move(database))};
 }
 
 std::optional<UnderWay> SiteFile::under_way() const {

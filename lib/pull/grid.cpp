@@ -6,7 +6,7 @@ namespace zksync {
 namespace {
 
 constexpr std::chrono::days day{1};
-constexpr std::chrono::minutes smallest_cell{1};
+constexpr std::chrono::seconds smallest_cell{60};
 
 } // namespace
 
