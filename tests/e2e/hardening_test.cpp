@@ -1,5 +1,6 @@
 // cmake/Hardening.cmake, as the linker left it in the program: readelf tells.
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +11,7 @@ using namespace e2e;
 namespace {
 
 std::string readelf(const std::string& part) {
-    const auto outcome = run({"/usr/bin/readelf", {"--wide", part, E2E_PROGRAM}, {}, {}, {}, {}});
+    const auto outcome = run({"/usr/bin/readelf", {"--wide", part, tested_program()}, {}, {}, {}, {}});
     INFO(outcome.err);
     REQUIRE(outcome.exit_code == 0);
     return outcome.out;
@@ -43,7 +44,7 @@ TEST_CASE("Functions look whether their return address was overrun") {
 }
 
 TEST_CASE("Copies and formats look whether there is room") {
-    if (!E2E_FORTIFIED) {
+    if (!E2E_FORTIFIED || is_sanitized()) {
         WARN("skipped: this build does not optimize, or has the sanitizers, which look themselves");
         return;
     }
