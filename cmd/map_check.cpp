@@ -44,8 +44,7 @@ public:
     void add(const Finding& finding) override {
         if (!begun_) line("", "finding", "code", "name on device", "what to do");
         begun_ = true;
-        line(finding.blocks ? "STOP" : "look", heading(finding.kind), finding.code,
-             finding.name_on_device.empty() ? finding.employee_name : finding.name_on_device,
+        line(finding.blocks ? "STOP" : "look", heading(finding.kind), finding.code, finding.name_on_device,
              finding.what_to_do);
     }
     void end(const MapCheck::Summary& summary, int) override {

@@ -27,7 +27,7 @@ struct Options {
     std::optional<LocalTime> since, until; ///< a date alone: its first second, its last second
     bool same_device = false;
     bool retry = false;
-    std::vector<std::string> release; ///< CODE@TIME
+    std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME
     bool to_new_site = false, same_site = false;
 
     bool fix = false;               ///< reconcile

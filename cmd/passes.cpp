@@ -88,7 +88,9 @@ void print_set_aside(const Output& output, DevicePass& work) {
     }
 }
 
+/// A command that asks for what cannot be is no pass.
 void remember_pass(DevicePass& work, const PassOutcome& outcome) {
+    if (outcome.error && outcome.error->kind() == ErrorKind::usage) return;
     const Moment now = work.pass().clock.now();
     Journal::Transaction transaction(work.journal());
     marks::set_moment(work.journal(), marks::last_pass, now);

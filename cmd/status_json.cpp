@@ -37,13 +37,14 @@ void write(Writer& json, const WaitingStatus& waiting) {
     json.end_array().end_object();
 }
 
-void write_row(Writer& json, const JournalRow& row) {
+void write_row(Writer& json, const JournalRow& row, const std::string& release = {}) {
     json.begin_object()
         .member("code", row.punch.code.value)
         .member("time", row.punch.time ? row.punch.time->text() : row.punch.reported_time)
         .member("terminal", row.punch.terminal)
         .member("reason", to_text(row.judgement.reason));
     member_or_null(json, "checkin", row.checkin);
+    if (!release.empty()) json.member("release", release);
     json.end_object();
 }
 
@@ -51,7 +52,7 @@ void write_lists(Writer& json, const DeviceStatus& device) {
     json.key("waiting").begin_array();
     for (const WaitingStatus& waiting : device.waiting) write(json, waiting);
     json.end_array().key("quarantined").begin_array();
-    for (const JournalRow& row : device.quarantined) write_row(json, row);
+    for (const QuarantinedPunch& punch : device.quarantined) write_row(json, punch.row, punch.release);
     json.end_array().key("silent_terminals").begin_array();
     for (const SilentTerminal& terminal : device.silent) {
         json.begin_object().member("serial_number", terminal.serial_number).member("alias", terminal.alias);

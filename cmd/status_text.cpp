@@ -109,15 +109,25 @@ Lines in_doubt(const StatusReport& report) {
     return part;
 }
 
+/// One word for a shell.
+std::string in_shell_quotes(std::string_view text) {
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
 Lines quarantined(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
-        for (const JournalRow& row : device.quarantined) {
+        for (const QuarantinedPunch& punch : device.quarantined) {
+            const JournalRow& row = punch.row;
             const std::string time = row.punch.time ? row.punch.time->text() : row.punch.reported_time;
-            part.push_back(fmt::format("{}: \"{}@{}\" from terminal {}: {}", device.device,
-                                       printable(row.punch.code.value), printable(time),
-                                       printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
-                                       sentence(row.judgement.reason)));
+            const std::string_view unless = row.punch.time ? "" : ", if that is when it was";
+            part.push_back(fmt::format(
+                "{}: \"{}@{}\" from terminal {}: {}; zksync push --device {} --release {}{}", device.device,
+                printable(row.punch.code.value), printable(time),
+                printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
+                sentence(row.judgement.reason), device.device, in_shell_quotes(punch.release), unless));
         }
     }
     return part;
@@ -208,7 +218,7 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     add_part("LAST ERRORS", errors(report), lines);
     add_part("WAITING", waiting(report), lines);
     add_part("IN DOUBT", in_doubt(report), lines);
-    add_part("QUARANTINED: zksync push --release CODE@TIME sends one as it is", quarantined(report), lines);
+    add_part("QUARANTINED: the command beside a punch sends it", quarantined(report), lines);
     add_part("TOO LATE FOR ATTENDANCE: HR has to cancel the Attendance of that day and clear \"Skip Auto "
              "Attendance\"",
              too_late(report), lines);

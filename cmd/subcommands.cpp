@@ -55,7 +55,9 @@ void add_push_options(CLI::App& app, Options& options) {
     add_dry_run(app, options);
     add_lock_wait(app, options);
     app.add_flag("--retry", options.retry, "Try at once what the site refused, not only once a day");
-    app.add_option("--release", options.release, "Send a quarantined punch: 0042@2026-11-22 08:00:00")
+    app.add_option("--release", options.release,
+                   "Send a quarantined punch: 0042@2026-11-22 08:00:00; where its time cannot be read, "
+                   "CODE@AS REPORTED=TIME gives it one")
         ->type_name("CODE@TIME");
     auto* another =
         app.add_flag("--to-new-site", options.to_new_site,

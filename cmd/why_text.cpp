@@ -89,7 +89,12 @@ Lines story_lines(const PunchStory& story) {
     const JournalRow& row = story.row;
     Lines lines{fmt::format("read {}", host_text(row.read_at))};
     if (row.punch.uploaded) lines.front() += fmt::format("; uploaded {}", row.punch.uploaded->text());
-    if (row.released) lines.emplace_back("released: somebody vouched for its time");
+    if (row.time_given) {
+        lines.push_back(fmt::format("the device reports \"{}\"; its time was given with --release",
+                                    printable(row.punch.reported_time)));
+    } else if (row.released) {
+        lines.emplace_back("released: somebody vouched for its time");
+    }
     if (row.gone_since)
         lines.push_back(fmt::format("the device no longer has it since {}", host_text(*row.gone_since)));
     add_sending(row, lines);

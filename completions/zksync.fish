@@ -54,7 +54,7 @@ complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l dry-run -d 
 complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
 complete -c zksync -n '__fish_seen_subcommand_from pull' -l same-device -d 'The same device under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l retry -d 'Try at once what the site refused'
-complete -c zksync -n '__fish_seen_subcommand_from push' -l release -x -d 'Send a quarantined punch: CODE@TIME'
+complete -c zksync -n '__fish_seen_subcommand_from push' -l release -x -d 'Send a quarantined punch: CODE@TIME, or CODE@AS REPORTED=TIME'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l to-new-site -d 'Send another site everything since go-live'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The same site under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for HR: what to type where'

@@ -55,13 +55,7 @@ void check_clock(CheckList& list, const DeviceAuth& at) {
         return list.warn(
             "the device's answers have no Date header: its clock cannot be compared with this host's");
     }
-    bool warned = false;
-    check_host_clock(*reading, Log([&](Level level, std::string_view line) {
-        if (level != Level::warning) return;
-        warned = true;
-        list.warn(std::string(line));
-    }));
-    if (warned) return;
+    if (const auto complaint = host_clock_complaint(*reading)) return list.warn(*complaint);
     list.ok(fmt::format("the clocks of the device and this host differ by {}",
                         span_in_words(std::chrono::abs(reading->server - reading->host))));
 }

@@ -9,9 +9,13 @@
 
 namespace zksync {
 
-/// The device's `emp_code`, byte for byte: `0042` is not `42`, and ` A8 ` is not `A8`.
+/// The device's `emp_code`, byte for byte: `0042` is not `42`, and `a8` is not `A8`.
 struct EmployeeCode {
     std::string value;
+
+    /// As it is compared with IDs on the site: without the blanks around it, which no site keeps in an ID and
+    /// no person sees on a device (docs/rules.md, section 4).
+    EmployeeCode bare() const;
     auto operator<=>(const EmployeeCode&) const = default;
 };
 

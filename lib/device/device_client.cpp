@@ -30,6 +30,14 @@ ListReader::Parameters filter(const Window& window) {
     return parameters;
 }
 
+/// Whether a server takes the ends of a window in or not, a second more at both takes them in.
+Window widened(Window window) {
+    constexpr std::chrono::seconds second{1};
+    if (window.from) window.from = *window.from - second;
+    if (window.to) window.to = *window.to + second;
+    return window;
+}
+
 void warn_of_left_out(const Log& log, std::size_t rows) {
     if (rows == 0) return;
     log.warning(rows == 1 ? std::string{"1 row is no punch and was left out"}
@@ -82,7 +90,7 @@ void DeviceClient::log_in() { impl_->session.log_in(); }
 bool DeviceClient::has_token() const { return impl_->session.has_token(); }
 
 std::optional<TransactionPage> DeviceClient::transactions(const Window& window, int page, int page_size) {
-    const auto envelope = impl_->lists.page(transactions_endpoint, page, page_size, filter(window));
+    const auto envelope = impl_->lists.page(transactions_endpoint, page, page_size, filter(widened(window)));
     if (!envelope && page > 1) return std::nullopt;
     TransactionPage result;
     if (!envelope) {

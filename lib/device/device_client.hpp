@@ -22,8 +22,7 @@ class Transport;
 struct RetryPolicy;
 } // namespace http
 
-/// A range of punch times, both ends inclusive, whole seconds (docs/reference/device-api.md, section 2). An
-/// end that is left out is not sent.
+/// A range of punch times, whole seconds. An end that is left out is not sent.
 struct Window {
     std::optional<LocalTime> from, to;
 };
@@ -83,10 +82,13 @@ public:
     /// docs/reference/device-api.md, section 1).
     bool has_token() const;
 
-    /// One page, counted from 1. Nothing when the server says that there is no such page (404 "Invalid
+    /// One page of everything from the window's first second to its last, counted from 1. Some servers leave
+    /// the ends out (docs/reference/device-api.md, section 2), so a second more is asked for at both, and
+    /// rows of these may come too. Nothing when the server says that there is no such page (404 "Invalid
     /// page.").
     std::optional<TransactionPage> transactions(const Window& window, int page, int page_size);
-    /// The server's count for the window: one request with `page_size=1`. Nothing where it gives none.
+    /// The server's count for the window, its ends included or not as the server does: one request with
+    /// `page_size=1`. Nothing where it gives none.
     std::optional<std::int64_t> count(const Window& window);
     std::vector<Terminal> terminals();
     /// Page by page; `each` is called with every employee. Returns how many there were.

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <set>
+#include <utility>
 
 namespace zksync {
 
@@ -61,14 +63,22 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
                      fmt::format("{}: the pages repeat themselves", asked(endpoint).failed));
     };
     std::set<std::string> seen;
+    std::string last;
+    std::int64_t rows = 0;
     for (int number = 1; number <= most_pages; ++number) {
         const auto envelope = page(endpoint, number, usual_page_size);
         if (!envelope || envelope->rows.size() == 0) return;
-        if (!seen.insert(signature(*envelope, endpoint)).second) {
-            // A bare list that knows no pages repeats itself without having promised anything.
-            if (repetition == Repetition::is_an_error && envelope->more) throw goes_round();
+        std::string form = signature(*envelope, endpoint);
+        if (!seen.insert(form).second) {
+            // A bare list that knows no pages repeats itself without having promised anything; some servers
+            // give the last page for ever.
+            const bool all_came = envelope->count && *envelope->count <= rows;
+            const bool is_the_end = form == last && (seen.size() > 1 || all_came);
+            if (repetition == Repetition::is_an_error && envelope->more && !is_the_end) throw goes_round();
             return;
         }
+        rows += static_cast<std::int64_t>(envelope->rows.size());
+        last = std::move(form);
         for (std::size_t i = 0; i < envelope->rows.size(); ++i) take(envelope->rows.at(i));
         if (envelope->more == false) return;
     }

@@ -55,6 +55,13 @@ bool has_no_such_route(const DeviceConfig& device, const http::Response& respons
     return response.status == 200 && is_web_page(response);
 }
 
+/// Whoever answered is not the interface that gives tokens there, own login_path or not.
+bool is_away(const DeviceConfig& device, const http::Response& response) {
+    const int status = response.status;
+    if (status == 404 || status == 405 || (status == 200 && is_web_page(response))) return true;
+    return is_redirect(status) && !is_redirect_to_https(device, response);
+}
+
 Error no_route(const DeviceConfig& device, const http::Response& response) {
     const std::string hint =
         has_own_path(device) ? fmt::format("see login_path and auth of device \"{}\"", device.name)
@@ -67,6 +74,19 @@ Error no_route(const DeviceConfig& device, const http::Response& response) {
             fmt::format("{}: the device has no login route {} ({})", cannot_log_in(device),
                         log_in_path(device), what),
             hint};
+}
+
+Error route_is_away(const DeviceConfig& device, const http::Response& response) {
+    const std::string what = response.status == 200 ? "a web page came instead of a token"
+                                                    : fmt::format("the device answered {}", response.status);
+    return {
+        ErrorKind::unreachable,
+        fmt::format("{}: {}, although logging in at {} has worked before: the server is starting, or sends "
+                    "sessions away",
+                    cannot_log_in(device), what, log_in_path(device)),
+        fmt::format("the next pass tries again; if it stays so: was the server updated? See login_path and "
+                    "auth of device \"{}\"",
+                    device.name)};
 }
 
 Error malformed(const DeviceConfig& device, const std::string& words) {
@@ -142,8 +162,9 @@ std::string credentials_fingerprint(const DeviceConfig& device, const Secret& pa
 }
 
 std::variant<Token, PasswordRefused> read_log_in(const DeviceConfig& device, const Secret& password,
-                                                 const http::Response& response) {
+                                                 const http::Response& response, LoggedIn history) {
     const Asked asked{cannot_log_in(device), device.name, device.url, log_in_path(device), password};
+    if (history == LoggedIn::before && is_away(device, response)) throw route_is_away(device, response);
     if (has_no_such_route(device, response)) throw no_route(device, response);
     if (judges_the_password(response)) return PasswordRefused{words_of(response.body, password)};
     if (response.status == 400) throw malformed(device, words_of(response.body, password));

@@ -26,10 +26,15 @@ struct PasswordRefused {
     std::string words;
 };
 
-/// What the answer to a log-in means. Throws Error for everything else: configuration (no such route),
-/// protocol (a malformed request included), refused (403), unreachable (5xx).
+/// Whether this account has logged in at this path before.
+enum class LoggedIn { never, before };
+
+/// What the answer to a log-in means. Throws Error for everything else: configuration (no such route; where
+/// it has worked before, unreachable: the server is starting, or sends sessions away), protocol (a malformed
+/// request included), refused (403), unreachable (5xx).
 std::variant<Token, PasswordRefused> read_log_in(const DeviceConfig& device, const Secret& password,
-                                                 const http::Response& response);
+                                                 const http::Response& response,
+                                                 LoggedIn history = LoggedIn::never);
 
 /// "cannot log in to http://192.168.1.100"
 std::string cannot_log_in(const DeviceConfig& device);

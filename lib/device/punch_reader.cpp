@@ -1,5 +1,6 @@
 #include "device/punch_reader.hpp"
 
+#include "core/reported_time.hpp"
 #include "util/secret.hpp"
 
 #include <charconv>
@@ -45,11 +46,11 @@ std::optional<Punch> read_punch(json::Value row) {
     punch.id = id_of(row);
     punch.code = EmployeeCode{text_in(row, "emp_code")};
     punch.reported_time = text_in(row, "punch_time");
-    punch.time = LocalTime::parse(punch.reported_time);
+    punch.time = read_reported_time(punch.reported_time);
     punch.state_code = state_in(row);
     punch.terminal = text_in(row, "terminal_sn");
     punch.terminal_alias = text_in(row, "terminal_alias");
-    punch.uploaded = LocalTime::parse(text_in(row, "upload_time"));
+    punch.uploaded = read_reported_time(text_in(row, "upload_time"));
     return punch;
 }
 

@@ -118,7 +118,9 @@ void Session::obtain_token(Remembered refusal) {
         throw no_answer({cannot_log_in(device_), device_.name, device_.url, log_in_path(device_), password},
                         *failure);
     }
-    auto outcome = read_log_in(device_, password, std::get<http::Response>(exchange));
+    // A token is kept for this path and account only; an old one proves that they have worked.
+    const LoggedIn history = kept_.token ? LoggedIn::before : LoggedIn::never;
+    auto outcome = read_log_in(device_, password, std::get<http::Response>(exchange), history);
     if (const auto* refused = std::get_if<PasswordRefused>(&outcome)) refuse(credentials, refused->words);
     take(std::get<Token>(std::move(outcome)));
 }

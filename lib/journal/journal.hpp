@@ -48,7 +48,9 @@ struct CodeCount {
 struct TerminalActivity {
     std::string serial_number, alias;
     std::int64_t rows = 0;
-    std::optional<LocalTime> last_punch; ///< the newest that lies not after the moment asked for
+    /// The newest that lies not after the moment asked for, or was delivered: the clock of a server in
+    /// another zone runs ahead by hours.
+    std::optional<LocalTime> last_punch;
 };
 
 /// How long the rows of a terminal took to arrive, as far as they say.
@@ -105,7 +107,8 @@ public:
     /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
     /// but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
-    /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range.
+    /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
+    /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
     /// The same with time < to.
     std::int64_t count_before(LocalTime from, LocalTime to) const;
@@ -125,9 +128,10 @@ public:
     /// Walks all rows in that state in the order of seq; `each` may change them. They are read a thousand at
     /// a time.
     void for_each(PunchState state, const std::function<void(const JournalRow&)>& each);
-    /// The rows of one employee code with from ≤ time < to, oldest first.
+    /// The rows of one employee code, apart from the blanks around it, with from ≤ time < to, oldest first.
     std::vector<JournalRow> rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const;
-    /// Rows whose code and whole-second punch time these are: for --release.
+    /// Rows whose code, apart from the blanks around it, and whole-second punch time these are: for
+    /// --release.
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
@@ -137,7 +141,7 @@ public:
     std::vector<StateCount> counts() const;
     std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
     std::vector<TerminalActivity> terminals(LocalTime until) const;
-    /// The newest punch time not after that.
+    /// The newest punch time not after that, as the device has it.
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;
@@ -162,6 +166,10 @@ public:
     /// doubt takes a correction that waited for that, and has no check-in's name any more.
     void set_judgement(std::int64_t seq, const Judgement& judgement, Moment now);
     void set_released(std::int64_t seq);
+    /// Gives a row whose time cannot be read one, and releases it. It stays when the row is read again.
+    void give_time(std::int64_t seq, LocalTime time);
+    /// What a row's reported time is taken for now; one that was given goes.
+    void set_time(std::int64_t seq, std::optional<LocalTime> time);
     /// in-doubt, with what is sent; one transaction for all. An older check-in's name goes.
     void mark_in_flight(std::span<const std::pair<std::int64_t, Checkin>> rows, const Departure& departure);
     /// The names that the site answered; the rows stay in doubt until they were read back. One transaction.

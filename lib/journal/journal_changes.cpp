@@ -36,6 +36,14 @@ void Journal::set_released(std::int64_t seq) {
     run(impl_->database, "UPDATE punch SET released = 1 WHERE seq = ?", seq);
 }
 
+void Journal::give_time(std::int64_t seq, LocalTime time) {
+    run(impl_->database, "UPDATE punch SET time = ?, time_given = 1, released = 1 WHERE seq = ?", time, seq);
+}
+
+void Journal::set_time(std::int64_t seq, std::optional<LocalTime> time) {
+    run(impl_->database, "UPDATE punch SET time = ?, time_given = 0 WHERE seq = ?", time, seq);
+}
+
 void Journal::mark_in_flight(std::span<const std::pair<std::int64_t, Checkin>> rows,
                              const Departure& departure) {
     Atomic change(impl_->database);

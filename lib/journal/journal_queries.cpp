@@ -3,6 +3,9 @@
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 // Looking at rows, one by one.
 
 namespace zksync {
@@ -42,8 +45,22 @@ void Journal::for_each(PunchState state, const std::function<void(const JournalR
 }
 
 std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const {
-    return read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
-                     code.value, from, to);
+    const EmployeeCode bare = code.bare();
+    auto rows = read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
+                          bare.value, from, to);
+    // Blanks of many kinds may stand around a code; few devices have any.
+    Query spelled(impl_->database, "SELECT DISTINCT code FROM punch WHERE code <> ?1 AND instr(code, ?1) > 0",
+                  bare.value);
+    while (spelled.next()) {
+        const EmployeeCode other{spelled.text(0)};
+        if (other.bare() != bare) continue;
+        auto more =
+            read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
+                      other.value, from, to);
+        std::ranges::move(more, std::back_inserter(rows));
+    }
+    std::ranges::stable_sort(rows, {}, [](const JournalRow& row) { return row.punch.time; });
+    return rows;
 }
 
 std::vector<JournalRow> Journal::rows_at(const EmployeeCode& code, LocalTime second) const {

@@ -109,6 +109,7 @@ JournalRow row_from(const Query& query) {
     }
     row.shift = columns.text();
     row.too_late = columns.integer() != 0;
+    row.time_given = columns.integer() != 0;
     row.in_flight = read_in_flight(columns);
     return row;
 }

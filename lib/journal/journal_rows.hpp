@@ -15,7 +15,7 @@ namespace zksync {
 inline constexpr std::string_view row_columns =
     "seq, id, code, reported_time, time, state_code, terminal, terminal_alias, uploaded, "
     "state, reason, detail, read_at, released, checkin, settled_at, tried_at, gone_since, "
-    "corrected_code, corrected_state_code, shift, too_late, "
+    "corrected_code, corrected_state_code, shift, too_late, time_given, "
     "sent_employee, sent_time, sent_log_type, sent_device_id, sent_latitude, sent_longitude, "
     "left_at, left_uptime, left_boot";
 

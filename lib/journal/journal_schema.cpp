@@ -87,7 +87,13 @@ INSERT OR IGNORE INTO said
 DELETE FROM meta WHERE key IN ('news', 'clocks_said', 'states_said', 'surplus_said');
 )sql";
 
-constexpr std::array migrations{tables, said_table, things_said};
+// A time that somebody gave a punch is not one that the device counts by.
+constexpr std::string_view given_times = R"sql(
+ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_given IN (0, 1));
+CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
+)sql";
+
+constexpr std::array migrations{tables, said_table, things_said, given_times};
 
 } // namespace
 

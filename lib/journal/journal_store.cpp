@@ -15,6 +15,7 @@ struct Known {
     std::optional<int> state_code;
     PunchState state = PunchState::pending;
     bool released = false;
+    bool time_given = false;
     bool gone = false;
     std::optional<EmployeeCode>
         corrected_code; ///< with corrected_state_code: a correction that was seen before
@@ -22,10 +23,11 @@ struct Known {
 };
 
 std::optional<Known> find_known(Database& database, const Punch& punch) {
-    Query query(database,
-                "SELECT seq, code, state_code, state, released, gone_since IS NOT NULL, corrected_code, "
-                "corrected_state_code FROM punch WHERE id = ? AND reported_time = ? AND terminal = ?",
-                punch.id, punch.reported_time, punch.terminal);
+    Query query(
+        database,
+        "SELECT seq, code, state_code, state, released, gone_since IS NOT NULL, corrected_code, "
+        "corrected_state_code, time_given FROM punch WHERE id = ? AND reported_time = ? AND terminal = ?",
+        punch.id, punch.reported_time, punch.terminal);
     if (!query.next()) return std::nullopt;
     Known known;
     known.seq = query.integer(0);
@@ -36,6 +38,7 @@ std::optional<Known> find_known(Database& database, const Punch& punch) {
     known.gone = query.integer(5) != 0;
     if (auto code = query.maybe_text(6)) known.corrected_code = EmployeeCode{*std::move(code)};
     known.corrected_state_code = query.maybe_int(7);
+    known.time_given = query.integer(8) != 0;
     return known;
 }
 
@@ -51,8 +54,8 @@ void insert(Database& database, const Punch& punch, const Judgement& judgement, 
 
 /// Whoever released the row vouched for its time, whatever else of it the server corrects.
 Judgement respecting_release(const Known& known, const Punch& punch, const Judgement& judgement) {
-    const bool time_is_vouched_for =
-        known.released && punch.time && judgement.state == PunchState::quarantined;
+    const bool has_time = punch.time || known.time_given;
+    const bool time_is_vouched_for = known.released && has_time && judgement.state == PunchState::quarantined;
     return time_is_vouched_for ? Judgement{} : judgement;
 }
 
@@ -111,8 +114,12 @@ std::int64_t Journal::count(LocalTime from, LocalTime to) const {
 }
 
 std::int64_t Journal::count_before(LocalTime from, LocalTime to) const {
+    // In two parts, each of which its index alone answers.
     Query query(impl_->database,
-                "SELECT count(*) FROM punch WHERE time >= ? AND time < ? AND gone_since IS NULL", from, to);
+                "SELECT (SELECT count(*) FROM punch WHERE time >= ?1 AND time < ?2 AND gone_since IS NULL) - "
+                "(SELECT count(*) FROM punch WHERE time >= ?1 AND time < ?2 AND time_given = 1 AND "
+                "gone_since IS NULL)",
+                from, to);
     query.next();
     return query.integer(0);
 }

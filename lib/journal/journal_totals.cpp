@@ -8,6 +8,9 @@
 namespace zksync {
 namespace {
 
+/// What is further ahead is quarantined, and no sign of life when somebody released it.
+constexpr std::chrono::hours most_ahead{24};
+
 CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
 }
@@ -63,12 +66,13 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     std::vector<TerminalActivity> terminals;
     // The alias of the newest punch: a terminal may have been renamed.
     Query query(impl_->database,
-                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1), "
+                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1 "
+                "OR (time <= ?2 AND state IN ('sent', 'duplicate'))), "
                 "coalesce((SELECT terminal_alias FROM punch AS newest WHERE newest.terminal = punch.terminal "
                 "AND newest.time <= ?1 ORDER BY newest.time DESC LIMIT 1), "
                 "(SELECT terminal_alias FROM punch AS any WHERE any.terminal = punch.terminal LIMIT 1)) "
                 "FROM punch GROUP BY terminal ORDER BY terminal",
-                until);
+                until, until + most_ahead);
     while (query.next()) {
         terminals.push_back({query.text(0), query.text(3), query.integer(1), query.maybe_time(2)});
     }
@@ -76,7 +80,9 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
 }
 
 std::optional<LocalTime> Journal::newest(LocalTime until) const {
-    Query query(impl_->database, "SELECT max(time) FROM punch WHERE time <= ?", until);
+    Query query(impl_->database,
+                "SELECT time FROM punch WHERE time <= ? AND time_given = 0 ORDER BY time DESC LIMIT 1",
+                until);
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 
@@ -85,7 +91,7 @@ std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     Query query(
         impl_->database,
         "SELECT terminal, max(terminal_alias), count(*), count(DISTINCT uploaded), min(uploaded - time) "
-        "FROM punch WHERE read_at >= ? AND uploaded IS NOT NULL AND time IS NOT NULL "
+        "FROM punch WHERE read_at >= ? AND uploaded IS NOT NULL AND time IS NOT NULL AND time_given = 0 "
         "GROUP BY terminal ORDER BY terminal",
         read_since);
     while (query.next()) {

@@ -32,6 +32,7 @@ struct JournalRow {
     Judgement judgement;
     Moment read_at;                    ///< when it was first read
     bool released = false;             ///< somebody vouched for its time with --release; stands for ever
+    bool time_given = false;           ///< its time is not the device's: somebody gave it with --release
     std::optional<InFlight> in_flight; ///< what was sent last; kept after delivery
     std::string checkin;               ///< the check-in's name on the site, once it answered one
     std::optional<Moment> settled_at;  ///< when it reached `sent` or `duplicate`

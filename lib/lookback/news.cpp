@@ -70,8 +70,7 @@ std::vector<Matter> what_matters(const Pass& pass) {
         if (count.state != PunchState::quarantined) continue;
         matters.push_back(
             {fmt::format("{} {}", to_text(count.reason), count.rows),
-             fmt::format("{} quarantined: {}; zksync status names them, zksync push --release CODE@TIME "
-                         "sends one as it is",
+             fmt::format("{} quarantined: {}; zksync status names them, with the command that sends each",
                          punches(count.rows), sentence(count.reason))});
     }
     return matters;

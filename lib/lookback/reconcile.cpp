@@ -98,7 +98,7 @@ void Reconcile::find_owners(FrappeClient& site, DayEvidence& evidence) {
     };
     std::vector<EmployeeCode> codes;
     for (const JournalRow& row : evidence.rows) {
-        if (!was_sent(row) && !is_set_aside(row)) codes.push_back(row.punch.code);
+        if (!was_sent(row) && !is_set_aside(row)) codes.push_back(row.punch.code.bare());
     }
     employees_.ask(site, codes);
     for (const JournalRow& row : evidence.rows) {
@@ -106,7 +106,7 @@ void Reconcile::find_owners(FrappeClient& site, DayEvidence& evidence) {
             evidence.owners[row.seq] = second_of(row.in_flight->checkin);
             continue;
         }
-        const auto mapped = pass_.mapper.map(row.punch, employees_.with(row.punch.code));
+        const auto mapped = pass_.mapper.map(row.punch, employees_.with(row.punch.code.bare()));
         const auto* checkin = std::get_if<Checkin>(&mapped);
         const SiteTime time = pass_.mapper.site_time(*row.punch.time);
         evidence.owners[row.seq] = checkin ? second_of(*checkin) : EmployeeSecond{"", time};

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "pass/release.hpp"
 #include "push/settle.hpp"
 #include "shifts/terminals_seen.hpp"
 
@@ -48,6 +49,13 @@ void read_in_doubt(const Journal& journal, const SiteConfig& site, const Clock& 
     status.in_doubt_until = now.at + longest;
 }
 
+void read_quarantined(const Journal& journal, const Mapper& mapper, DeviceStatus& status) {
+    for (JournalRow& row : journal.rows(PunchState::quarantined, Reason::none, most_rows)) {
+        std::string argument = release_argument(row, mapper.device_now(row.read_at));
+        status.quarantined.push_back({std::move(row), std::move(argument)});
+    }
+}
+
 /// The shortest patience of the shifts that the device serves.
 std::chrono::seconds patience(const Config& config, const std::string& device) {
     std::optional<std::chrono::seconds> shortest;
@@ -78,7 +86,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         read_passes(*journal, status);
         read_counts(*journal, status);
         read_in_doubt(*journal, question.config.site, clock, status);
-        status.quarantined = journal->rows(PunchState::quarantined, Reason::none, most_rows);
+        read_quarantined(*journal, Mapper(device, question.config.site), status);
         read_terminals(*journal, question.config, device, now, status);
         status.too_late_rows = journal->too_late_count(now - too_late_matters);
         if (status.too_late_rows > 0) status.too_late = journal->too_late(now - too_late_matters, most_rows);

@@ -30,6 +30,12 @@ struct SilentTerminal {
     std::optional<LocalTime> last_heard; ///< its last activity or punch, device time
 };
 
+/// A punch whose time cannot be true.
+struct QuarantinedPunch {
+    JournalRow row;
+    std::string release; ///< what `push --release` wants for it
+};
+
 /// What is where, for one device.
 struct DeviceStatus {
     std::string device;
@@ -41,7 +47,7 @@ struct DeviceStatus {
     std::string last_error;               ///< of the last pass; "" for a good one
     std::optional<Moment> in_doubt_until; ///< then what is in doubt can be settled
     std::vector<WaitingStatus> waiting;
-    std::vector<JournalRow> quarantined; ///< the first of them
+    std::vector<QuarantinedPunch> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
     std::int64_t too_late_rows = 0;   ///< of the last days
     std::vector<JournalRow> too_late; ///< the newest of them

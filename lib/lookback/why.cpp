@@ -1,6 +1,7 @@
 #include "lookback/why.hpp"
 
 #include "core/error.hpp"
+#include "core/reported_time.hpp"
 #include "mapper/mapper.hpp"
 #include "util/log.hpp"
 
@@ -31,8 +32,11 @@ void add_stories(const std::string& device, const Mapper& mapper, Journal& journ
     for (const JournalRow& row : journal.rows_of(report.code, from, to))
         add_story(device, mapper, row, report);
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
-        const bool that_day = row.punch.reported_time.starts_with(report.day.date());
-        if (row.punch.time || row.punch.code != report.code || !that_day) return;
+        if (row.punch.time || row.punch.code.bare() != report.code.bare()) return;
+        const LocalTime known = row.punch.uploaded.value_or(mapper.device_now(row.read_at));
+        const bool that_day = row.punch.reported_time.starts_with(report.day.date()) ||
+                              proposed_time(row.punch.reported_time, known).midnight() == report.day;
+        if (!that_day) return;
         report.stories.push_back({device, row, {}, {}, Counted::unknown, {}});
     });
 }

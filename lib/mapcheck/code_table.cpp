@@ -8,12 +8,12 @@
 namespace zksync {
 
 void CodeTable::add_employee(std::uint16_t device, std::string_view code, std::string_view name) {
-    rows_.push_back({texts_.add(code), texts_.add(name), device});
+    rows_.push_back({texts_.add(code), texts_.add(name), {}, device});
 }
 
 void CodeTable::add_punches(std::uint16_t device, std::string_view code, std::uint32_t punches, Day oldest,
                             Day newest) {
-    rows_.push_back({texts_.add(code), {}, device, punches, oldest, newest});
+    rows_.push_back({texts_.add(code), {}, {}, device, punches, oldest, newest});
 }
 
 void CodeTable::finish() {
@@ -36,7 +36,11 @@ void CodeTable::merge() {
             continue;
         }
         DeviceCode& first = rows_[kept - 1];
-        if (first.name.size == 0) first.name = row.name;
+        if (first.name.size == 0) {
+            first.name = row.name;
+        } else if (name_form(text(row.name)) != name_form(text(first.name)) && row.name.size != 0) {
+            first.other_name = row.name;
+        }
         first.punches += row.punches;
         first.oldest = std::min(first.oldest, row.oldest);
         first.newest = std::max(first.newest, row.newest);

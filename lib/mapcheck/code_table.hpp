@@ -13,8 +13,9 @@ namespace zksync {
 
 /// What one device knows of one code.
 struct DeviceCode {
-    TextPool::Text code, name; ///< the name is empty where the device gave none
-    std::uint16_t device = 0;  ///< number of the device, in the order they were read
+    TextPool::Text code, name;   ///< the name is empty where the device gave none
+    TextPool::Text other_name{}; ///< another person's, where the device has the code twice, blanks around it
+    std::uint16_t device = 0;    ///< number of the device, in the order they were read
     std::uint32_t punches = 0;
     Day oldest = Staff::never,
         newest = 0; ///< of its punches, site days; oldest is `never` when there are none with a time
@@ -23,6 +24,7 @@ struct DeviceCode {
 /// The codes of all devices, in some fifty bytes a code and device: for map-check.
 class CodeTable {
 public:
+    /// Codes are bare ones.
     void add_employee(std::uint16_t device, std::string_view code, std::string_view name);
     void add_punches(std::uint16_t device, std::string_view code, std::uint32_t punches, Day oldest,
                      Day newest);

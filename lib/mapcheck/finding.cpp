@@ -12,6 +12,7 @@ struct Words {
 };
 constexpr std::array all_words{
     Words{FindingKind::unknown_code, "unknown-code", "nobody has this code"},
+    Words{FindingKind::code_with_blanks, "code-with-blanks", "blanks around a code"},
     Words{FindingKind::shared_id, "shared-id", "the same ID on several employees"},
     Words{FindingKind::id_with_spaces, "id-with-spaces", "spaces around the ID"},
     Words{FindingKind::no_id, "no-id", "no ID"},

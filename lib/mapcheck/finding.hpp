@@ -9,17 +9,18 @@ namespace zksync {
 
 /// What `map-check` can find, in the order in which it is told.
 enum class FindingKind {
-    unknown_code,    ///< a code that nobody has
-    shared_id,       ///< the same ID on two employees
-    id_with_spaces,  ///< an ID with spaces around it: no punch ever finds it
-    no_id,           ///< an active employee without an ID
-    departed,        ///< punches of somebody inactive, departed or not yet employed
-    different_names, ///< one code, and another person's name on another device
-    mark_not_moved,  ///< a Shift Type with auto attendance whose last_sync_of_checkin nobody moves
-    strict_shift,    ///< a shift that is strict about log types, fed by a device without directions
-    one_state,       ///< a device whose punches all have the same state
-    no_shift,        ///< an active employee without a shift
-    no_employee_list ///< a device that does not give its employees
+    unknown_code,     ///< a code that nobody has
+    code_with_blanks, ///< a code with blanks around it, which do not count
+    shared_id,        ///< the same ID on two employees
+    id_with_spaces,   ///< an ID with spaces around it: no punch ever finds it
+    no_id,            ///< an active employee without an ID
+    departed,         ///< punches of somebody inactive, departed or not yet employed
+    different_names,  ///< one code, and another person's name on another device
+    mark_not_moved,   ///< a Shift Type with auto attendance whose last_sync_of_checkin nobody moves
+    strict_shift,     ///< a shift that is strict about log types, fed by a device without directions
+    one_state,        ///< a device whose punches all have the same state
+    no_shift,         ///< an active employee without a shift
+    no_employee_list  ///< a device that does not give its employees
 };
 /// "unknown-code", …: the word of --json and --csv.
 std::string_view to_text(FindingKind kind);

@@ -17,7 +17,9 @@ namespace {
 constexpr int most_pages = 100'000;
 
 bool is_nobodys(const DeviceConfig& device, const EmployeeCode& code) {
-    return code.value.empty() || code.value == "0" || device.ignore.contains(code);
+    const EmployeeCode bare = code.bare();
+    return bare.value.empty() || bare.value == "0" || device.ignore.contains(bare) ||
+           device.ignore.contains(code);
 }
 
 bool is_assigned_still(const ShiftAssignment& assignment, Day today) {
@@ -31,7 +33,14 @@ bool tells_of_codes(const Journal& journal) {
 }
 
 MapCheck::MapCheck(const Config& config, LocalTime today)
-    : picture_{config, {}, {}, {}, {}, {}, day_of(today)} {}
+    : picture_{config, {}, {}, {}, {}, {}, {}, day_of(today)} {}
+
+/// The code as the site is asked for it; how the device spells it is kept where that differs.
+std::string MapCheck::bare(std::uint16_t device, const EmployeeCode& code) {
+    std::string bare = code.bare().value;
+    if (bare != code.value) picture_.codes_with_blanks.emplace(device, code.value);
+    return bare;
+}
 
 void MapCheck::read_site(FrappeClient& client) {
     std::unordered_map<std::string, std::uint16_t> numbers; // of the shift types, from 1
@@ -84,7 +93,7 @@ void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, Devic
     try {
         from.client.for_each_employee([&](const DeviceEmployee& employee) {
             if (is_nobodys(from.device, employee.code)) return;
-            picture_.codes.add_employee(number, employee.code.value, employee.name);
+            picture_.codes.add_employee(number, bare(number, employee.code), employee.name);
             if (from.progress) from.progress("reading employees", ++done, std::nullopt);
         });
     } catch (const Error& error) {
@@ -99,7 +108,7 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
     };
     from.journal->for_each_code([&](const CodeCount& count) {
         if (is_nobodys(from.device, count.code)) return;
-        picture_.codes.add_punches(number, count.code.value, static_cast<std::uint32_t>(count.rows),
+        picture_.codes.add_punches(number, bare(number, count.code), static_cast<std::uint32_t>(count.rows),
                                    site_day(count.oldest, Staff::never), site_day(count.newest, 0));
         ++seen.codes;
         seen.punches += count.rows;
@@ -128,6 +137,8 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
         if (!page->punches.empty()) first = page->punches.front();
     }
     census.put_into(picture_.codes, number);
+    for (const std::string& code : census.codes_with_blanks())
+        picture_.codes_with_blanks.emplace(number, code);
 }
 
 MapCheck::Summary MapCheck::report(const FindingSink& sink) {

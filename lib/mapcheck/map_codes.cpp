@@ -63,6 +63,19 @@ void find_unknown_codes(const MapPicture& picture, const FindingSink& sink) {
     });
 }
 
+void find_codes_with_blanks(const MapPicture& picture, const FindingSink& sink) {
+    for (const auto& [device, code] : picture.codes_with_blanks) {
+        Finding finding{FindingKind::code_with_blanks, false};
+        finding.device = picture.devices.at(device).device->name;
+        finding.code = code;
+        finding.what_to_do =
+            fmt::format("the blanks around {} do not count: its punches are those of {}. Whoever types IDs "
+                        "on the site types them without",
+                        shown(code), shown(EmployeeCode{code}.bare().value));
+        sink(finding);
+    }
+}
+
 void find_departed(const MapPicture& picture, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
         const auto owners = picture.staff.with_id(picture.codes.text(code.front().code));
@@ -91,12 +104,15 @@ void find_different_names(const MapPicture& picture, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
         std::set<std::string> forms;
         std::vector<std::string> names;
-        for (const DeviceCode& row : code) {
-            const std::string_view name = picture.codes.text(row.name);
+        const auto add = [&](std::string_view name, const DeviceCode& row) {
             const std::string form = name_form(name);
-            if (form.empty() || !forms.insert(form).second) continue;
+            if (form.empty() || !forms.insert(form).second) return;
             names.push_back(
                 fmt::format("{} on {}", shown(name), picture.devices.at(row.device).device->name));
+        };
+        for (const DeviceCode& row : code) {
+            add(picture.codes.text(row.name), row);
+            add(picture.codes.text(row.other_name), row);
         }
         if (names.size() < 2) return;
         Finding finding{FindingKind::different_names, true};

@@ -10,6 +10,7 @@ namespace {
 
 void find_all(const MapPicture& picture, const FindingSink& sink) {
     find_unknown_codes(picture, sink);
+    find_codes_with_blanks(picture, sink);
     find_shared_ids(picture, sink);
     find_ids_with_spaces(picture, sink);
     find_missing_ids(picture, sink);

@@ -1,5 +1,6 @@
 #include "mapcheck/map_people.hpp"
 
+#include "core/blanks.hpp"
 #include "mapcheck/map_suggest.hpp"
 #include "mapcheck/map_words.hpp"
 #include "mapcheck/near_miss.hpp"
@@ -57,7 +58,7 @@ void find_shared_ids(const MapPicture& picture, const FindingSink& sink) {
 void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
     for (const Staff::Person& person : picture.staff.people()) {
         const std::string_view id = picture.staff.text(person.id);
-        const std::string_view bare = without_outer_spaces(id);
+        const std::string_view bare = without_outer_blanks(id);
         if (bare == id) continue;
         Finding finding{FindingKind::id_with_spaces, person.status == Status::active};
         put_id_field(finding, picture, person);

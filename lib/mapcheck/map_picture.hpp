@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zksync {
@@ -28,6 +29,7 @@ struct MapPicture {
     const Config& config;
     Staff staff;
     CodeTable codes;
+    std::set<std::pair<std::uint16_t, std::string>> codes_with_blanks; ///< by device, as they are spelled
     std::vector<DevicePunches> devices;
     std::vector<ShiftType> shifts;
     std::set<std::string> shifts_in_use; ///< some active employee works in them

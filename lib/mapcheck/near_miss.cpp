@@ -1,18 +1,12 @@
 #include "mapcheck/near_miss.hpp"
 
+#include "core/blanks.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace zksync {
 namespace {
-
-constexpr std::string_view no_break_space = "\xc2\xa0";
-
-/// How many bytes of white space the text begins with: 0, 1, or 2 for a no-break space.
-std::size_t space_at(std::string_view text) {
-    if (text.starts_with(no_break_space)) return no_break_space.size();
-    return !text.empty() && (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')) ? 1 : 0;
-}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -25,7 +19,7 @@ std::string in_lower_case(std::string_view text) {
 std::string without_spaces(std::string_view text) {
     std::string kept;
     while (!text.empty()) {
-        const std::size_t space = space_at(text);
+        const std::size_t space = blank_at(text);
         if (space == 0) kept += text.front();
         text.remove_prefix(std::max<std::size_t>(space, 1));
     }
@@ -43,20 +37,6 @@ bool is_in_word(char c) {
 }
 
 } // namespace
-
-std::string_view without_outer_spaces(std::string_view text) {
-    while (const std::size_t space = space_at(text)) text.remove_prefix(space);
-    while (!text.empty()) {
-        if (text.ends_with(no_break_space)) {
-            text.remove_suffix(no_break_space.size());
-        } else if (space_at(text.substr(text.size() - 1)) == 1) {
-            text.remove_suffix(1);
-        } else {
-            break;
-        }
-    }
-    return text;
-}
 
 std::string loose_form(std::string_view code) {
     const std::string folded = in_lower_case(without_spaces(code));

@@ -9,9 +9,6 @@ namespace zksync {
 // What makes two codes, or two spellings of a name, suspiciously alike. Pure; for suggestions only: a pass
 // compares codes byte by byte.
 
-/// The text without the spaces around it (no-break spaces too).
-std::string_view without_outer_spaces(std::string_view text);
-
 /// What is left of a code when spaces, leading zeros and case do not count: " 0a8 " and "A8" have the same.
 std::string loose_form(std::string_view code);
 

@@ -5,6 +5,7 @@
 #include "mapper/mapper.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -21,7 +22,9 @@ public:
         const bool is_left_out =
             judgement.state == PunchState::ignored && judgement.reason != Reason::before_since;
         if (is_left_out) return;
-        Count& count = counts_[punch.code.value];
+        const std::string code = punch.code.bare().value;
+        if (code != punch.code.value) codes_with_blanks_.insert(punch.code.value);
+        Count& count = counts_[code];
         ++count.punches;
         ++seen_.punches;
         ++seen_.states[punch.state_code];
@@ -31,6 +34,8 @@ public:
         count.oldest = std::min(count.oldest, day);
         count.newest = std::max(count.newest, day);
     }
+    /// As they are spelled.
+    const std::set<std::string>& codes_with_blanks() const { return codes_with_blanks_; }
     void put_into(CodeTable& codes, std::uint16_t number) const {
         for (const auto& [code, count] : counts_)
             codes.add_punches(number, code, count.punches, count.oldest, count.newest);
@@ -47,6 +52,7 @@ private:
     DevicePunches& seen_;
     LocalTime now_;
     std::unordered_map<std::string, Count> counts_;
+    std::set<std::string> codes_with_blanks_;
 };
 
 } // namespace zksync

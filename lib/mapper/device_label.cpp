@@ -1,6 +1,9 @@
 #include "mapper/device_label.hpp"
 
+#include "core/utf8.hpp"
+
 #include <cstddef>
+#include <cstdint>
 
 namespace zksync {
 namespace {
@@ -47,6 +50,18 @@ std::string_view cut(std::string_view text) {
 }
 
 } // namespace
+
+bool is_legible(std::string_view name) {
+    constexpr std::uint32_t replacement = 0xfffd;
+    bool says_something = false;
+    while (!name.empty()) {
+        const Character character = first_character(name);
+        if (character.length == 0 || character.code == replacement) return false;
+        says_something = says_something || (character.code != '?' && character.code != ' ');
+        name.remove_prefix(character.length);
+    }
+    return says_something;
+}
 
 std::string device_label(std::string_view name) {
     const std::string kept = without_controls(name);

@@ -69,8 +69,10 @@ Mapper::Mapper(const DeviceConfig& device, const SiteConfig& site)
 }
 
 Judgement Mapper::judge_owner(const Punch& punch) const {
-    if (punch.code.value.empty() || punch.code.value == "0") return ignored(Reason::no_code);
-    if (device_.ignore.contains(punch.code)) return ignored(Reason::ignore_list);
+    const EmployeeCode code = punch.code.bare();
+    if (code.value.empty() || code.value == "0") return ignored(Reason::no_code);
+    if (device_.ignore.contains(code) || device_.ignore.contains(punch.code))
+        return ignored(Reason::ignore_list);
     const TerminalConfig* terminal = find_terminal(device_, punch);
     if (terminal != nullptr && terminal->ignore) return ignored(Reason::terminal_ignored);
     return {};
@@ -95,9 +97,10 @@ Judgement Mapper::judge_released(const Punch& punch, LocalTime /*now*/) const {
 std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const Employee> candidates) const {
     if (!punch.time) return quarantined(Reason::unusable_time);
 
+    const EmployeeCode code = punch.code.bare();
     std::vector<const Employee*> owners;
     for (const Employee& candidate : candidates) {
-        if (candidate.biometric_id == punch.code) owners.push_back(&candidate);
+        if (candidate.biometric_id == code) owners.push_back(&candidate);
     }
     if (owners.empty()) return waiting(Reason::no_employee);
     if (owners.size() > 1) return waiting(Reason::several_employees);
@@ -138,7 +141,7 @@ std::string Mapper::device_id(const Punch& punch) const {
     const std::array candidates{terminal != nullptr ? terminal->device_id.value_or("") : std::string{},
                                 punch.terminal_alias, punch.terminal};
     for (const std::string& candidate : candidates) {
-        if (auto label = device_label(candidate); !label.empty()) return label;
+        if (auto label = device_label(candidate); is_legible(label)) return label;
     }
     return device_label(device_.name);
 }

@@ -30,7 +30,7 @@ public:
     Judgement judge_released(const Punch& punch, LocalTime now) const;
 
     /// The check-in of a punch that has a time, or why it waits. `candidates`: the employees that the site
-    /// gave for its code; they are compared byte by byte here.
+    /// gave for its bare code; they are compared byte by byte here.
     std::variant<Checkin, Judgement> map(const Punch& punch, std::span<const Employee> candidates) const;
 
     /// The terminal's direction, else the device's, else its state's log type; none for a state that is not
@@ -39,7 +39,7 @@ public:
     /// False for a state that the table does not know while the direction depends on it: worth a warning.
     bool knows_state_of(const Punch& punch) const;
     /// The terminal's `device_id`, else its alias in the row cut to 140 characters, else its serial number,
-    /// else the device's name.
+    /// else the device's name; of these the first that can be read.
     std::string device_id(const Punch& punch) const;
     /// Device time to site time: docs/rules.md, section 5. No zone configured, or the same on both sides: as
     /// it is.

@@ -1,15 +1,34 @@
 #include "pass/clock_check.hpp"
 
 #include "core/error.hpp"
+#include "journal/journal.hpp"
+#include "pass/said.hpp"
 
 #include <fmt/format.h>
+
+#include <charconv>
+#include <cstdint>
+#include <vector>
 
 namespace zksync {
 namespace {
 
+/// How far apart two clocks may be, and by how much that may change without being news.
+constexpr std::chrono::hours tolerated{1};
+
 std::string utc_text(Moment moment) {
     return LocalTime::from_micros(std::chrono::microseconds{moment.time_since_epoch()}.count()).text() +
            " UTC";
+}
+
+/// How far the clocks were apart when that was said, in seconds; the same key while it stays within an hour.
+std::string key_of(const std::vector<Said>& said, std::chrono::seconds apart) {
+    for (const Said& before : said) {
+        std::int64_t seconds = 0;
+        std::from_chars(before.key.data(), before.key.data() + before.key.size(), seconds);
+        if (std::chrono::abs(apart - std::chrono::seconds{seconds}) < tolerated) return before.key;
+    }
+    return std::to_string(apart.count());
 }
 
 } // namespace
@@ -24,7 +43,7 @@ std::string span_in_words(std::chrono::seconds span) {
     return fmt::format("{} s", total);
 }
 
-void check_host_clock(const DeviceClient::ClockReading& reading, const Log& log) {
+std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading& reading) {
     const auto apart = reading.host - reading.server;
     const std::string both = fmt::format("this host's clock says {}, the device's {}", utc_text(reading.host),
                                          utc_text(reading.server));
@@ -34,9 +53,20 @@ void check_host_clock(const DeviceClient::ClockReading& reading, const Log& log)
                                 span_in_words(apart)),
                     "set the clock that is wrong (on this host: timedatectl), then run again");
     }
-    if (std::chrono::abs(apart) > std::chrono::hours{1}) {
-        log.warning(fmt::format("{}: {} apart; one of them is wrong", both, span_in_words(apart)));
-    }
+    if (std::chrono::abs(apart) <= tolerated) return std::nullopt;
+    return fmt::format("{}: {} apart; one of them is wrong", both, span_in_words(apart));
+}
+
+void warn_of_host_clock(const Pass& pass, const DeviceClient::ClockReading& reading) {
+    constexpr std::string_view topic = "host clock";
+    std::vector<Matter> matters;
+    if (const auto complaint = host_clock_complaint(reading))
+        matters.push_back({key_of(pass.journal.said().of(topic), reading.host - reading.server), *complaint});
+    const Telling telling = tell(pass.journal.said(), topic, matters, pass.clock.now());
+    for (const Matter& matter : telling.due) pass.log.warning(matter.text);
+    if (matters.empty() && !telling.over.empty())
+        pass.log.info("this host's clock and the device's agree again");
+    if (!matters.empty() && telling.due.empty()) pass.log.info(matters.front().text);
 }
 
 } // namespace zksync

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "device/device_client.hpp"
-#include "util/log.hpp"
+#include "pass/pass.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace zksync {
@@ -12,7 +13,10 @@ namespace zksync {
 std::string span_in_words(std::chrono::seconds span);
 
 /// This host's clock against the device's `Date` (docs/rules.md, section 1). More than a day apart: throws
-/// Error (configuration) with both times, before anything is read or marked; more than an hour: warns.
-void check_host_clock(const DeviceClient::ClockReading& reading, const Log& log);
+/// Error (configuration) with both times, before anything is read or marked; more than an hour: what there is
+/// to say of it.
+std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading& reading);
+/// The same for a pass: warns by the memory of things said, and again when it has changed by an hour.
+void warn_of_host_clock(const Pass& pass, const DeviceClient::ClockReading& reading);
 
 } // namespace zksync

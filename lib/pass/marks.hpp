@@ -24,6 +24,10 @@ inline constexpr std::string_view terminals_seen = "terminals_seen";
 /// Device date of the last daily round, and where its look-back began.
 inline constexpr std::string_view daily_round = "daily_round";
 inline constexpr std::string_view daily_lookback = "daily_lookback";
+/// What the device's lists were seen to do: pull/list_habits.hpp.
+inline constexpr std::string_view count_difference = "count_difference";
+inline constexpr std::string_view idle_next = "idle_next";
+inline constexpr std::string_view idle_counts = "idle_counts";
 /// What the rules of judging were when the rows were judged last.
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.

@@ -1,5 +1,6 @@
 #include "pass/rejudge.hpp"
 
+#include "core/reported_time.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
@@ -12,13 +13,23 @@ namespace {
 
 enum class Ahead { leave, judge };
 
+/// What an earlier version took the reported time for need not be what it means.
+Punch read_anew(const Pass& pass, const JournalRow& row) {
+    Punch punch = row.punch;
+    if (row.time_given) return punch;
+    punch.time = read_reported_time(punch.reported_time);
+    if (punch.time != row.punch.time) pass.journal.set_time(row.seq, punch.time);
+    return punch;
+}
+
 void judge_again(const Pass& pass, PunchState state, Ahead ahead) {
     const LocalTime now = pass.mapper.device_now(pass.clock.now());
     pass.journal.for_each(state, [&](const JournalRow& row) {
         const bool is_ahead = row.judgement.reason == Reason::ahead;
         if (is_ahead != (ahead == Ahead::judge) && state == PunchState::quarantined) return;
+        const Punch punch = read_anew(pass, row);
         const Judgement judged =
-            row.released ? pass.mapper.judge_released(row.punch, now) : pass.mapper.judge(row.punch, now);
+            row.released ? pass.mapper.judge_released(punch, now) : pass.mapper.judge(punch, now);
         const bool waits_on =
             row.judgement.state == PunchState::waiting && judged.state == PunchState::pending;
         if (judged == row.judgement || waits_on) return;
@@ -29,7 +40,8 @@ void judge_again(const Pass& pass, PunchState state, Ahead ahead) {
 } // namespace
 
 std::string judging_rules(const DeviceConfig& device) {
-    std::string rules = device.since.text();
+    // The number goes up when times or codes are read in another way.
+    std::string rules = "2 " + device.since.text();
     for (const EmployeeCode& code : device.ignore)
         rules += fmt::format("\n{}:{}", code.value.size(), code.value);
     for (const auto& [serial, terminal] : device.terminals) {

@@ -7,11 +7,11 @@
 namespace zksync {
 
 /// Judges again every row that was not delivered when the rules changed since (since, ignore list, terminals
-/// left out): all but those quarantined for a time ahead of now. One transaction.
+/// left out, how times are read): all but those quarantined for a time ahead of now. One transaction.
 void rejudge(const Pass& pass);
 
-/// Judges those again, at every pass: only once this host's clock was found to agree with the device's,
-/// because a clock that is ahead would let them all go.
+/// Judges those again, at every pass: only once this host's clock was compared with the device's, because a
+/// clock that is ahead would let them all go.
 void rejudge_ahead(const Pass& pass);
 
 /// The rules that decide what a punch is before any employee is asked for, as one word that changes with

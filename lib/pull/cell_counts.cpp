@@ -8,37 +8,57 @@ namespace zksync {
 namespace {
 
 constexpr std::chrono::microseconds tick{1};
+constexpr int most_counts = 3;
 
-/// The last second up to `mark` in which the journal has no row: so it does not matter whether the server's
-/// end is inclusive.
-LocalTime quiet_second(const Journal& journal, LocalTime mark) {
-    LocalTime end = mark.whole_second();
-    for (int steps = 0; steps < 3'600 && journal.count(end, end) > 0; ++steps) end = end - one_second;
-    return end;
+bool is_quiet(const Journal& journal, LocalTime at) { return journal.count_before(at, at + one_second) == 0; }
+
+/// The last second up to `at` in which the journal has no row: where a server's window may begin or end
+/// without its mattering whether the ends belong to it. Not before `first`.
+LocalTime quiet_second(const Journal& journal, LocalTime at, LocalTime first) {
+    LocalTime quiet = at.whole_second();
+    for (int steps = 0; steps < 3'600 && quiet > first && !is_quiet(journal, quiet); ++steps)
+        quiet = quiet - one_second;
+    return std::max(quiet, first);
 }
 
 } // namespace
 
 CellCounts::CellCounts(const Pass& pass, DeviceClient& client, LocalTime mark)
-    : pass_(pass), client_(client), end_(quiet_second(pass.journal, mark)) {}
+    : pass_(pass), client_(client), first_(pass.device.since - one_second),
+      end_(quiet_second(pass.journal, mark, first_)) {}
+
+/// What lies before the go-live is not read; but of the second before it, what the server gives is known.
+LocalTime CellCounts::bound(LocalTime at) const {
+    return at <= pass_.device.since ? first_ : quiet_second(pass_.journal, at, first_);
+}
 
 bool CellCounts::ask(LocalTime from) {
-    const auto count = client_.count({from, end_});
-    if (count) counted_[from] = *count;
+    const auto count = client_.count({bound(from), end_});
+    if (count) counted_[bound(from)] = *count;
     return count.has_value();
+}
+
+bool CellCounts::hold_still(LocalTime from) {
+    for (int asked = 1; asked < most_counts; ++asked) {
+        const std::int64_t before = server_from(from);
+        if (ask(from) && server_from(from) == before) return true;
+    }
+    return false;
 }
 
 std::int64_t CellCounts::server_from(LocalTime from) {
     if (from > end_) return 0;
-    const auto known = counted_.find(from);
+    const LocalTime start = bound(from);
+    const auto known = counted_.find(start);
     if (known != counted_.end()) return known->second;
-    return counted_[from] = client_.count({from, end_}).value_or(0);
+    return counted_[start] = client_.count({start, end_}).value_or(0);
 }
 
 std::int64_t CellCounts::server(Cell cell) { return server_from(cell.from) - server_from(cell.to); }
 
 std::int64_t CellCounts::journal(Cell cell) const {
-    return pass_.journal.count_before(cell.from, std::min(cell.to, end_ + tick));
+    const LocalTime to = cell.to > end_ ? end_ + tick : bound(cell.to);
+    return pass_.journal.count_before(bound(cell.from), to);
 }
 
 std::int64_t CellCounts::surplus(Cell cell) const {
@@ -48,8 +68,8 @@ std::int64_t CellCounts::surplus(Cell cell) const {
 }
 
 void CellCounts::forget(Cell cell) {
-    counted_.erase(cell.from);
-    counted_.erase(cell.to);
+    counted_.erase(bound(cell.from));
+    counted_.erase(bound(cell.to));
 }
 
 } // namespace zksync

@@ -19,7 +19,12 @@ public:
     /// Asks for everything from there on. False when this server counts nothing.
     bool ask(LocalTime from);
 
-    /// The difference of two counts with the same end: neither an inclusive end nor a fraction counts twice.
+    /// Asks for the same again: false when no two answers in a row are alike, so that none of them counts
+    /// anything.
+    bool hold_still(LocalTime from);
+
+    /// The difference of two counts with the same end, each from a second in which the journal has no row on:
+    /// it matters neither whether the server's ends are inclusive, nor for a fraction.
     std::int64_t server(Cell cell);
     std::int64_t journal(Cell cell) const;
     /// By how much the server's count is known to exceed what it lists.
@@ -31,12 +36,15 @@ public:
     /// They are asked for again.
     void forget(Cell cell);
 
+    /// Where a cell really begins that begins there on the grid.
+    LocalTime bound(LocalTime at) const;
+
 private:
     std::int64_t server_from(LocalTime from);
 
     const Pass& pass_;
     DeviceClient& client_;
-    LocalTime end_;
+    LocalTime first_, end_;
     std::map<LocalTime, std::int64_t> counted_; ///< by the server, from that time up to end_
 };
 

@@ -4,8 +4,12 @@
 #include "pass/pass.hpp"
 #include "pull/cell_counts.hpp"
 #include "pull/grid.hpp"
+#include "pull/list_habits.hpp"
 #include "pull/pull_report.hpp"
 #include "pull/window_reader.hpp"
+
+#include <cstdint>
+#include <string_view>
 
 namespace zksync {
 
@@ -38,6 +42,7 @@ private:
     void descend(Cell cell);
     void mark_gone(Cell cell, const Identities& seen);
     void settle(Cell cell);
+    void give_up_counting();
     LocalTime lookback_start() const;
 
     const Pass& pass_;
@@ -46,10 +51,16 @@ private:
     LocalTime began_;
     CellCounts counts_;
     WindowReader reader_;
+    ListHabits habits_;
     enum class Counting { unknown, yes, no } counting_ = Counting::unknown; ///< does this server count?
     bool read_whole_ = false; ///< a large difference was read page by page already
     bool read_without_counts_ = false;
-    bool unsure_ = false; ///< a cell changed each time it was read
+    bool gave_up_counting_ = false; ///< in this pass
+    bool unsure_ = false;           ///< a cell changed each time it was read
 };
+
+/// Why a server may count more, or fewer, than it lists for good. `at_the_bound`: how many lie exactly where
+/// the count began.
+std::string_view likely_cause(std::int64_t surplus, std::int64_t at_the_bound);
 
 } // namespace zksync

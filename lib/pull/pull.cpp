@@ -22,10 +22,9 @@ namespace {
 Error never_held_still(std::string_view what) {
     return Error(
         ErrorKind::protocol,
-        fmt::format(
-            "cannot read {} completely: the device's list changed each time it was read, or its count "
-            "is wrong; what came is kept and the next pass reads it again",
-            what),
+        fmt::format("cannot read {} completely: the device's list changed each time it was read, or a page "
+                    "of it is missing; what came is kept and the next pass reads it again",
+                    what),
         "if this stays: zksync reconcile, and a smaller page_size for this device");
 }
 
@@ -95,7 +94,7 @@ LocalTime Pull::read_forward(Moment moment) {
         marks::set_local_time(pass_.journal, marks::read_from, pass_.device.since);
     }
     transaction.commit();
-    rejudge_ahead(pass_);
+    if (report_.clock_was_checked) rejudge_ahead(pass_);
     return began;
 }
 
@@ -144,7 +143,7 @@ void Pull::read_again(LocalTime from, LocalTime to) {
     for (const Cell& cell : days_between(from, to + one_second)) {
         if (!reader.read({cell.from, cell.to - one_second})) throw never_held_still(cell.from.date());
     }
-    rejudge_ahead(pass_);
+    if (report_.clock_was_checked) rejudge_ahead(pass_);
 }
 
 } // namespace zksync

@@ -17,7 +17,7 @@ struct PullReport {
     std::int64_t gone = 0;      ///< rows that the server no longer has
     std::map<std::string, std::int64_t>
         unknown_states;             ///< new rows whose punch_state nothing is known of, by state
-    bool clock_was_checked = false; ///< this host's against the device's
+    bool clock_was_checked = false; ///< this host's against the device's: a `Date` came
     int requests = 0;
 };
 

@@ -17,15 +17,15 @@ void ask_for_waiting(const SitePass& at, EmployeeBook& employees) {
     const Pass& pass = at.pass;
     std::set<EmployeeCode> codes;
     for (const Reason reason : by_employee) {
-        for (CodeCount& count : pass.journal.codes(PunchState::waiting, reason))
-            codes.insert(std::move(count.code));
+        for (const CodeCount& count : pass.journal.codes(PunchState::waiting, reason))
+            codes.insert(count.code.bare());
     }
     employees.ask(at.client, std::vector(codes.begin(), codes.end()));
 
     Journal::Transaction transaction(pass.journal);
     pass.journal.for_each(PunchState::waiting, [&](const JournalRow& row) {
         if (row.judgement.reason == Reason::refused) return;
-        const auto mapped = pass.mapper.map(row.punch, employees.with(row.punch.code));
+        const auto mapped = pass.mapper.map(row.punch, employees.with(row.punch.code.bare()));
         const Judgement* waits = std::get_if<Judgement>(&mapped);
         if (waits && *waits == row.judgement) return;
         pass.journal.set_judgement(row.seq, waits ? *waits : Judgement{}, pass.clock.now());
@@ -37,7 +37,7 @@ std::vector<Delivery> map_rows(const SitePass& at, EmployeeBook& employees,
                                const std::vector<JournalRow>& rows) {
     const Pass& pass = at.pass;
     std::vector<EmployeeCode> codes;
-    for (const JournalRow& row : rows) codes.push_back(row.punch.code);
+    for (const JournalRow& row : rows) codes.push_back(row.punch.code.bare());
     employees.ask(at.client, codes);
 
     const LocalTime now = pass.mapper.device_now(pass.clock.now());
@@ -51,7 +51,7 @@ std::vector<Delivery> map_rows(const SitePass& at, EmployeeBook& employees,
             pass.journal.set_judgement(row.seq, judged, pass.clock.now());
             continue;
         }
-        auto mapped = pass.mapper.map(row.punch, employees.with(row.punch.code));
+        auto mapped = pass.mapper.map(row.punch, employees.with(row.punch.code.bare()));
         if (const auto* waits = std::get_if<Judgement>(&mapped)) {
             pass.journal.set_judgement(row.seq, *waits, pass.clock.now());
             continue;

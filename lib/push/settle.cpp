@@ -97,8 +97,11 @@ void settle_rows(const SitePass& at, const InDoubt& doubt) {
 std::chrono::seconds time_left(const Departure& departure, const Departure& now,
                                std::chrono::seconds request_limit) {
     const bool same_boot = departure.boot_id == now.boot_id && now.since_boot >= departure.since_boot;
-    const auto passed = same_boot ? now.since_boot - departure.since_boot : now.since_boot;
-    return std::max(request_limit - passed, std::chrono::seconds{0});
+    // Both clocks cut off what is less than a second: what passed between them may be a second less.
+    constexpr std::chrono::seconds cut_off{1}, none{0};
+    const auto passed =
+        same_boot ? std::max(now.since_boot - departure.since_boot - cut_off, none) : now.since_boot;
+    return std::max(request_limit - passed, none);
 }
 
 Settling settle(const SitePass& at) {

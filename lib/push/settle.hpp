@@ -13,7 +13,7 @@ enum class Settling {
 
 /// How long from now until a request that left then can no longer be running (docs/rules.md, section 4,
 /// *Settling*): measured on the boot-time clock of the same boot; from the start of this one if it left in
-/// another.
+/// another. Never too short, although the clocks show whole seconds.
 std::chrono::seconds time_left(const Departure& departure, const Departure& now,
                                std::chrono::seconds request_limit);
 

@@ -28,6 +28,18 @@ bool is_route(const std::string& path, const std::string& login_path) {
            path == employees_path;
 }
 
+/// Puts bytes, given in hex digits, in the place of every alias of a terminal.
+void replace_aliases(std::string& body, const std::string& hex) {
+    const std::string key = "\"terminal_alias\":\"";
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < hex.size(); at += 2)
+        bytes += static_cast<char>(std::stoi(hex.substr(at, 2), nullptr, 16));
+    for (auto at = body.find(key); at != std::string::npos; at = body.find(key, at)) {
+        at += key.size();
+        body.replace(at, body.find('"', at) - at, bytes);
+    }
+}
+
 } // namespace
 
 Reply Device::handle(const Request& request) {
@@ -97,9 +109,16 @@ std::optional<Reply> Device::serve_list(const Request& request, const Tweaks& tw
     }
     if (auto refused = auth_.refusal(request)) return refused;
     if (!id.empty()) return one_transaction(id, store_, knobs_);
-    if (transactions) return list_transactions(request, store_, knobs_, tweaks);
+    if (transactions) return list_transactions(request, store_, knobs_, miscounting(tweaks));
     if (request.path == terminals_path) return people_.list_terminals(request, store_, knobs_, tweaks);
     return people_.list_employees(request, store_, knobs_, tweaks);
+}
+
+Tweaks Device::miscounting(Tweaks tweaks) {
+    tweaks.count_delta += knobs_.number("count_delta");
+    // Never the same twice within a few requests.
+    if (knobs_.on("count_changes")) tweaks.count_delta += static_cast<std::int64_t>(++counted_ % 7) + 1;
+    return tweaks;
 }
 
 Reply Device::unknown_path() const {
@@ -116,6 +135,7 @@ Reply Device::unknown_path() const {
 
 /// What concerns every answer, whatever it says.
 void Device::dress(Reply& reply) const {
+    if (!knobs_.text("alias_bytes").empty()) replace_aliases(reply.body, knobs_.text("alias_bytes"));
     if (knobs_.on("ascii_json") && !reply.body.empty()) {
         const Json body = Json::parse(reply.body, nullptr, false);
         if (!body.is_discarded()) reply.body = body.dump(-1, ' ', true);

@@ -23,6 +23,7 @@ private:
     Reply serve(const Request& request);
     Reply answer(const Request& request, const Tweaks& tweaks);
     std::optional<Reply> serve_list(const Request& request, const Tweaks& tweaks);
+    Tweaks miscounting(Tweaks tweaks);
     Reply unknown_path() const;
     void dress(Reply& reply) const;
     void hold(std::unique_lock<std::mutex>& lock);
@@ -40,6 +41,7 @@ private:
     std::uint64_t go_on_count_ = 0;
     std::size_t paused_ = 0;
     bool stopping_ = false;
+    std::uint64_t counted_ = 0; ///< lists of punches, for a count that is another each time
 
     Knobs knobs_;
     Store store_;

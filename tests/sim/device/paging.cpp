@@ -69,7 +69,7 @@ struct PageNumbers {
 Json next_of(const Request& request, const Knobs& knobs, const PageNumbers& pages) {
     const auto style = knobs.text("next");
     if (style == "null") return nullptr;
-    const bool always = style == "looping" || style == "on_empty_page";
+    const bool always = style == "looping" || style == "on_empty_page" || style == "promising";
     if (!always && pages.asked >= pages.last) return nullptr;
     return link_to(request, knobs, pages.asked + 1);
 }

@@ -44,6 +44,7 @@ std::variant<Filter, Reply> filter_of(const Request& request, const Knobs& knobs
     if (auto failed = read_end(request, "start_time", filter.from, complaints)) return *failed;
     if (auto failed = read_end(request, "end_time", filter.to, complaints)) return *failed;
     if (!complaints.empty()) return json_reply(400, complaints);
+    if (filter.from && !knobs.on("start_inclusive")) ++*filter.from;
     if (filter.to && !knobs.on("end_inclusive")) --*filter.to;
     return filter;
 }

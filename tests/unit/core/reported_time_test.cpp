@@ -49,3 +49,24 @@ TEST_CASE("what could be another time, or is none, is not read") {
     INFO(text);
     CHECK_FALSE(read_reported_time(text));
 }
+
+TEST_CASE("a time is proposed for what cannot be read, the nearest to when it was known") {
+    const LocalTime known = LocalTime::parse("2026-11-24 08:00:09").value();
+    const auto [text, meant] = GENERATE(table<std::string, std::string>({
+        {"24-11-2026 08:00:06", "2026-11-24 08:00:06"},
+        {"24/11/26 8:00", "2026-11-24 08:00:00"},
+        {"11/24/2026 7:59:00 AM", "2026-11-24 07:59:00"},
+        {"11/23/2026 05:30:00 pm", "2026-11-23 17:30:00"},
+        {"2026.11.24 08:00:06", "2026-11-24 08:00:06"},
+        {"11-12-2026 08:00:00", "2026-11-12 08:00:00"},
+        // It cannot be read already and be made later.
+        {"12-12-2026 08:00:00", "2026-11-24 08:00:09"},
+        {"2026-11-24", "2026-11-24 08:00:09"},
+        {"20261124080006", "2026-11-24 08:00:09"},
+        {"99999999999999999999 1 1 1 1", "2026-11-24 08:00:09"},
+        {"nonsense", "2026-11-24 08:00:09"},
+        {"", "2026-11-24 08:00:09"},
+    }));
+    INFO(text);
+    CHECK(proposed_time(text, known) == LocalTime::parse(meant).value());
+}

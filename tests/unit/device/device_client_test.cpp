@@ -19,13 +19,14 @@ const std::string row = R"({"id":1,"emp_code":"0042","punch_time":"2026-11-22 08
 
 } // namespace
 
-TEST_CASE("a window is asked for with both names of the page size and encoded times") {
+TEST_CASE(
+    "a window is asked for with a second more at both ends, both names of the page size and encoded times") {
     LoggedIn rig;
     rig.transport.will_answer({page("[" + row + "]", R"("http://internal:8081/x?page=3")", 6)});
     const auto answer = rig.client().transactions(
         {LocalTime::parse("2026-11-22 08:00:00.5"), LocalTime::parse("2026-11-23 00:00:00")}, 2, 500);
     CHECK(rig.last_url() == "http://192.168.1.100/iclock/api/transactions/?page=2&page_size=500&limit=500"
-                            "&start_time=2026-11-22%2008%3A00%3A00&end_time=2026-11-23%2000%3A00%3A00");
+                            "&start_time=2026-11-22%2007%3A59%3A59&end_time=2026-11-23%2000%3A00%3A01");
     REQUIRE(answer);
     CHECK(answer->rows == 1);
     CHECK(answer->count == 6);
@@ -172,6 +173,22 @@ TEST_CASE("employees that go round in circles are an error, unless no next page 
         CHECK(error.kind() == ErrorKind::protocol);
         CHECK_THAT(error.what(), Catch::Contains("repeat"));
         CHECK(seen == 2);
+    }
+    SECTION("the last page again and again is the end") {
+        rig.transport.will_answer({page(R"([{"emp_code":"1"}])", R"("more")", 5),
+                                   page(R"([{"emp_code":"2"}])", R"("more")", 5),
+                                   page(R"([{"emp_code":"2"}])", R"("more")", 5)});
+        CHECK(rig.client().for_each_employee(count) == 2);
+    }
+    SECTION("the first page again is the end when everybody has come") {
+        rig.transport.will_answer(
+            {page(R"([{"emp_code":"1"}])", R"("more")", 1), page(R"([{"emp_code":"1"}])", R"("more")", 1)});
+        CHECK(rig.client().for_each_employee(count) == 1);
+    }
+    SECTION("the first page again is no end when somebody has not come") {
+        rig.transport.will_answer(
+            {page(R"([{"emp_code":"1"}])", R"("more")", 2), page(R"([{"emp_code":"1"}])", R"("more")", 2)});
+        CHECK(error_of([&] { rig.client().for_each_employee(count); }).kind() == ErrorKind::protocol);
     }
     SECTION("a bare list") {
         rig.transport.will_answer(

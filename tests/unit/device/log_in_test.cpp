@@ -117,6 +117,23 @@ TEST_CASE("a build without the default route is a matter of the configuration") 
           0);
 }
 
+TEST_CASE(
+    "where logging in has worked before, the server is away, and nothing is wrong with the configuration") {
+    DeviceConfig device = lobby();
+    device.login_path = GENERATE("", "/api/login");
+    const http::Response answer =
+        GENERATE(html(404), denied(405, "Method \\\"POST\\\" not allowed."), html(200),
+                 redirect(302, "/login/?next=/jwt-api-token-auth/"), denied(404, "Not found."));
+    try {
+        read_log_in(device, password, answer, LoggedIn::before);
+        FAIL("a token came");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::unreachable);
+        CHECK_THAT(error.what(), Catch::Contains("has worked before"));
+        CHECK_THAT(error.hint(), Catch::Contains("the next pass tries again"));
+    }
+}
+
 TEST_CASE("a redirect to https is about the url") {
     const Error error = error_from(lobby(), redirect(301, "https://192.168.1.100/jwt-api-token-auth/"));
     CHECK(error.kind() == ErrorKind::protocol);

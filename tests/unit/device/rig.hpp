@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "core/error.hpp"
+#include "device/answers.hpp"
 #include "device/device_client.hpp"
 #include "http/retry.hpp"
 #include "http/transport.hpp"

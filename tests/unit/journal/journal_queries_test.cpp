@@ -177,6 +177,19 @@ TEST_CASE("terminals: their newest punch that is not ahead, their least delay, t
     CHECK(terminals[1].last_punch == at("2026-11-22 09:00:00.5"));
 }
 
+TEST_CASE("a terminal whose clock runs ahead is heard of by what it delivered") {
+    const Folder folder;
+    Journal journal(folder.file());
+    journal.store(punch(1, "2026-11-22 20:00:00"), pending, moment(1));
+    journal.store(punch(2, "2026-11-22 21:00:00"), pending, moment(1));
+    journal.store(punch(3, "2110-01-01 08:00:00"), pending, moment(1));
+    const LocalTime now = at("2026-11-22 12:00:00");
+    CHECK_FALSE(journal.terminals(now).front().last_punch);
+    journal.set_delivered(1, PunchState::sent, "CHK-1", moment(2));
+    journal.set_delivered(3, PunchState::sent, "CHK-3", moment(2));
+    CHECK(journal.terminals(now).front().last_punch == at("2026-11-22 20:00:00"));
+}
+
 TEST_CASE("states of the punches that are somebody's") {
     const Folder folder;
     Journal journal = mixed(folder);

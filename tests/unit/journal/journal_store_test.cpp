@@ -118,6 +118,45 @@ TEST_CASE("a release stands when the row is corrected") {
     CHECK(row(journal, 1).released);
 }
 
+TEST_CASE(
+    "a given time stays when the row is read again or corrected, and is no time that the device counts by") {
+    const Folder folder;
+    Journal journal(folder.file());
+    journal.store(punch(1, "nonsense"), quarantined(Reason::unusable_time), moment(1));
+    journal.store(punch(2, eight), pending, moment(1));
+    journal.give_time(1, at("2026-11-22 08:30:00"));
+    journal.set_judgement(1, pending, moment(1));
+    CHECK(journal.store(punch(1, "nonsense"), quarantined(Reason::unusable_time), moment(2)) ==
+          Stored::known);
+    CHECK(journal.store(punch(1, "nonsense", "0043"), quarantined(Reason::unusable_time), moment(2)) ==
+          Stored::corrected);
+    const JournalRow given = row(journal, 1);
+    CHECK(given.punch.time == at("2026-11-22 08:30:00"));
+    CHECK(given.time_given);
+    CHECK(given.released);
+    CHECK(given.judgement == pending);
+    CHECK(journal.count(at("2026-11-22"), at("2026-11-23")) == 1);
+    CHECK(journal.newest(at("2026-11-23")) == at(eight));
+    CHECK(journal.rows_between(at("2026-11-22"), at("2026-11-23")).size() == 2);
+    journal.set_time(1, std::nullopt);
+    CHECK_FALSE(row(journal, 1).time_given);
+    CHECK_FALSE(row(journal, 1).punch.time);
+}
+
+TEST_CASE("rows of a code are found however it is spelled") {
+    const Folder folder;
+    Journal journal(folder.file());
+    journal.store(punch(1, eight, " 0042"), pending, moment(1));
+    journal.store(punch(2, eight, "0042"), pending, moment(1));
+    journal.store(punch(3, eight, "10042"), pending, moment(1));
+    journal.store(punch(4, eight,
+                        "\xc2\xa0"
+                        "0042 "),
+                  pending, moment(1));
+    for (const char* code : {"0042", " 0042 "})
+        CHECK(journal.rows_of({code}, at("2026-11-22"), at("2026-11-23")).size() == 3);
+}
+
 TEST_CASE("a correction of what was delivered is kept beside it and reported once") {
     const Folder folder;
     Journal journal(folder.file());

@@ -21,7 +21,7 @@ std::map<FindingKind, int> kinds_in(const MapPicture& picture) {
 struct Pictured {
     Config config;
     DeviceConfig lobby, gate;
-    MapPicture picture{config, {}, {}, {}, {}, {}, 20'000};
+    MapPicture picture{config, {}, {}, {}, {}, {}, {}, 20'000};
 
     Pictured() {
         lobby.name = "lobby";

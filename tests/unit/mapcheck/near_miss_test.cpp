@@ -6,14 +6,6 @@
 
 using namespace zksync;
 
-TEST_CASE("spaces around a code are seen, no-break ones too, and those inside are left") {
-    CHECK(without_outer_spaces(" 0042\t") == "0042");
-    CHECK(without_outer_spaces("\xc2\xa0"
-                               "A 8\xc2\xa0") == "A 8");
-    CHECK(without_outer_spaces("  ") == "");
-    CHECK(without_outer_spaces("0042") == "0042");
-}
-
 TEST_CASE("spaces, leading zeros and case do not count in the loose form") {
     for (const auto* code : {"42", "0042", " 42 ", "4 2", "00 42",
                              "\xc2\xa0"

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 using zksync::device_label;
+using zksync::is_legible;
 
 namespace {
 
@@ -38,4 +39,15 @@ TEST_CASE("spaces around a name go, as the site would take them off") {
     CHECK(device_label("  Gate 1 \t ") == "Gate 1");
     CHECK(device_label("   ").empty());
     CHECK(device_label(repeated("x", 139) + " y") == repeated("x", 139));
+}
+
+TEST_CASE("a name is legible unless its letters were lost on the way") {
+    CHECK(is_legible("Gate 1"));
+    CHECK(is_legible("大门"));
+    CHECK(is_legible("Gate?"));
+    CHECK_FALSE(is_legible(""));
+    CHECK_FALSE(is_legible(" "));
+    CHECK_FALSE(is_legible("\xb4\xf3\xc3\xc5"));
+    CHECK_FALSE(is_legible("Gate \xef\xbf\xbd"));
+    CHECK_FALSE(is_legible("???? ??"));
 }

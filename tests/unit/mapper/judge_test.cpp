@@ -98,3 +98,17 @@ TEST_CASE("a release does not make a punch somebody's, nor move go-live") {
     old.since = at("1999-01-01");
     CHECK(Mapper(old, {}).judge_released(punch_at("2000-01-01 00:00:00"), now) == pending);
 }
+
+TEST_CASE("blanks around a code do not count") {
+    DeviceConfig device = lobby();
+    device.ignore.insert({"9001"});
+    const Mapper mapper(device, {});
+    for (const char* code : {" ", " 0 ", "\xc2\xa0", "\t0"}) {
+        Punch punch = punch_at("2026-11-22 08:00:00");
+        punch.code.value = code;
+        CHECK(mapper.judge(punch, now) == ignored(Reason::no_code));
+    }
+    Punch ignored_one = punch_at("2026-11-22 08:00:00");
+    ignored_one.code.value = " 9001";
+    CHECK(mapper.judge(ignored_one, now) == ignored(Reason::ignore_list));
+}

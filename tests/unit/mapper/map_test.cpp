@@ -29,6 +29,14 @@ TEST_CASE("a punch of one employee becomes a check-in, its fraction of a second 
           Checkin{"HR-EMP-00001", SiteTime{at("2026-11-22 07:58:41")}, LogType::in, "Gate 1", {}, {}});
 }
 
+TEST_CASE("blanks around a device's code do not count, around an ID they do") {
+    const Mapper mapper(lobby(), {});
+    Punch spelled = morning;
+    spelled.code = {" 0042\t"};
+    CHECK(checkin_of(mapper, spelled, {employee("HR-EMP-00001", "0042")}).employee == "HR-EMP-00001");
+    CHECK(reason_of(mapper, spelled, {employee("HR-EMP-00001", " 0042\t")}) == Reason::no_employee);
+}
+
 TEST_CASE("codes are compared byte by byte, whatever the site's database takes for equal") {
     const Mapper mapper(lobby(), {});
     for (const char* code : {"42", " 0042", "0042 ", "0042\n", ""}) {
