@@ -5,6 +5,7 @@
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/coverage.hpp"
 #include "shifts/mark_words.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/lock_file.hpp"
@@ -120,8 +121,12 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
     remember_shift(site, shift.name, memo);
 
     const ShiftType type = client.shift_type(shift.name);
+    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
+                                          covered_from(pass_.config, shift));
+    std::vector<Hold> others;
+    if (uncovered) others.push_back({std::nullopt, uncovered->what()});
     const auto all = arrivals(shift);
-    const MarkDecision decision = decide_mark(all, shift.margin);
+    const MarkDecision decision = decide_mark(all, shift.margin, std::move(others));
     memo.mark = type.mark;
     memo.reached = decision.mark ? std::optional{decision.mark->wall()} : std::nullopt;
     // Where no zone is configured, a host in another zone than the site must not move the mark past the
@@ -137,7 +142,7 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
         memo.moved_at = memo.looked_at;
     }
     remember_shift(site, shift.name, memo);
-    say_mark(pass_, site, shift, memo);
+    say_mark(pass_, site, shift, memo, uncovered);
 }
 
 } // namespace zksync
