@@ -121,6 +121,8 @@ TEST_CASE("Every device of the shift counts, also one that is paused or was neve
     CHECK(scene.mark() == at(10, "00:00:00"));
 
     REQUIRE(scene.run({"run", "--device", "gate"}).exit_code == 0);
+    CHECK(scene.mark() >= minutes_ago(62));
+    scene.shift_type(at(10, "00:00:00"));
     scene.config.set_raw("device.gate", "enabled", "false");
     for (const auto& file : std::filesystem::directory_iterator(scene.state_dir())) {
         if (file.path().filename().string().rfind("site-", 0) == 0) std::filesystem::remove(file);

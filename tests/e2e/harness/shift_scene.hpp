@@ -72,4 +72,26 @@ struct ShiftScene : Scene {
     }
 };
 
+/// The same with a second device in the shift, whose terminal T2 is its only one.
+struct TwoDeviceShift : ShiftScene {
+    Device gate;
+
+    TwoDeviceShift() {
+        gate.knobs({{"password", device_password}});
+        config.set_raw("shift.\"Day Shift\"", "devices", R"(["lobby", "gate"])");
+        config.set("device.gate", "url", gate.url())
+            .set("device.gate", "username", "admin")
+            .set("device.gate", "password_file", secret("gate", device_password))
+            .set("device.gate", "since", days_ago(20));
+        punch_at(at(2, "08:00:00"));
+        active_at(minutes_ago(0));
+        gate.punch({{"emp_code", "0042"}, {"punch_time", at(3, "08:00:00")}, {"terminal_sn", "T2"}});
+        gate_active_at(minutes_ago(0));
+    }
+    void gate_active_at(const std::string& time) {
+        gate.post("/_sim/terminals", Json::array({{{"sn", "T2"}, {"last_activity", time}}}));
+    }
+    static std::size_t asked(Device& any) { return any.count_requests("GET", "/iclock/api/terminals/"); }
+};
+
 } // namespace e2e
