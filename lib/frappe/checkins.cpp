@@ -9,6 +9,8 @@ using frappe::Filter;
 /// (docs/reference/frappe-api.md, section 1).
 constexpr std::size_t employees_at_once = 1'000;
 constexpr std::size_t names_at_once = 200;
+/// Where auto attendance does not run at all, nothing is counted.
+constexpr std::size_t uncounted_pages = 10;
 
 const frappe::Asked look_for_checkins{"look for check-ins"};
 
@@ -21,6 +23,7 @@ StoredCheckin checkin_from(json::Value row) {
     checkin.device_id = row["device_id"].text().value_or("");
     checkin.created = frappe::time_in(row["creation"]);
     checkin.shift = row["shift"].text().value_or("");
+    checkin.shift_start = frappe::time_in(row["shift_start"]);
     checkin.shift_actual_end = frappe::time_in(row["shift_actual_end"]);
     checkin.attendance = row["attendance"].text().value_or("");
     checkin.skip_auto_attendance = row["skip_auto_attendance"].boolean().value_or(false);
@@ -28,11 +31,13 @@ StoredCheckin checkin_from(json::Value row) {
 }
 
 void list(frappe::SiteConnection& site, std::vector<Filter> filters,
-          const std::function<void(const StoredCheckin&)>& each) {
+          const std::function<void(const StoredCheckin&)>& each,
+          std::size_t pages = frappe::ListQuery::all_pages) {
     const frappe::ListQuery query{"Employee Checkin",
                                   {"name", "employee", "time", "log_type", "device_id", "creation", "shift",
-                                   "shift_actual_end", "attendance", "skip_auto_attendance"},
-                                  std::move(filters)};
+                                   "shift_start", "shift_actual_end", "attendance", "skip_auto_attendance"},
+                                  std::move(filters),
+                                  pages};
     site.for_each_row(query, look_for_checkins, [&](json::Value row) { each(checkin_from(row)); });
 }
 
@@ -73,6 +78,19 @@ std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const 
               {"creation", ">=", since.text()}},
              [&](const StoredCheckin& checkin) { found.push_back(checkin); });
     });
+    return found;
+}
+
+std::vector<StoredCheckin> FrappeClient::uncounted_checkins(std::span<const std::string> shifts,
+                                                            SiteTime from, SiteTime to) {
+    std::vector<StoredCheckin> found;
+    list(
+        impl_->site,
+        {{"shift", "in", texts(shifts)},
+         {"attendance", "is", "not set"},
+         {"time", ">=", from.text()},
+         {"time", "<", to.text()}},
+        [&](const StoredCheckin& checkin) { found.push_back(checkin); }, uncounted_pages);
     return found;
 }
 

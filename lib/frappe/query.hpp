@@ -22,6 +22,8 @@ struct ListQuery {
     std::string doctype;
     std::vector<std::string> fields;
     std::vector<Filter> filters;
+    static constexpr std::size_t all_pages = 0;
+    std::size_t pages = all_pages; ///< of `page_length` rows; what comes after them is left out
 };
 
 /// Rows a page. Never 0: that would ignore limit_start, and paging would not end.

@@ -131,9 +131,10 @@ public:
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
-    /// Sent rows with settled_at ≥ since, for the later look whether attendance counts them; in the order of
-    /// seq.
-    std::vector<JournalRow> sent_since(Moment since, int limit, int skip = 0) const;
+    /// Of the rows in state `sent` with settled_at ≥ since: their Shift Types, and the oldest time that was
+    /// sent.
+    std::vector<std::string> shifts_of_sent(Moment since) const;
+    std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
     std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
     std::vector<TerminalActivity> terminals(LocalTime until) const;
@@ -171,6 +172,7 @@ public:
     /// What the site says of a delivered check-in.
     void set_shift(std::int64_t seq, const std::string& shift);
     void set_too_late(std::int64_t seq);
+    void clear_too_late(std::int64_t seq);
     /// Everything delivered or in doubt is pending again, without what the old site said of it: `push
     /// --to-new-site`. Returns how many rows.
     std::int64_t forget_deliveries();

@@ -30,6 +30,8 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
+/// When those that came too late were last asked for.
+inline constexpr std::string_view too_late_look = "too_late_look";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";

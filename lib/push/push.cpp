@@ -60,7 +60,8 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
-    if (!has_work()) return;
+    const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
+    if (!has_work() && !looks_again) return;
     // Between chunks the site's lock is free for longer than those who wait for it need to see that.
     while (push_chunk(options) == More::yes) {
         if (!options.rehearse) signals::sleep_for(between_chunks);
@@ -94,7 +95,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, shift_marks_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::no;
     if (rehearsing && !asked_for_waiting_ &&
@@ -110,7 +111,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
 Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) {
-        if (!options.rehearse) look_for_skipped(at);
+        if (!options.rehearse) look_at_attendance(at);
         return More::no;
     }
     auto deliveries = one_a_second(map_rows(at, employees_, rows));

@@ -55,10 +55,13 @@ struct ShiftScene : Scene {
         }
     }
     Outcome first_pass() { return run({"-v", "run"}); }
+    /// The site's hourly job.
+    void process() { site.post("/_sim/process-auto-attendance", Json::object()); }
     /// What attendance says of the person 0042 on that day; "" when nothing.
     std::string attendance_of(const std::string& day) {
         for (const Json& attendance : site.get("/_sim/attendance")) {
-            if (attendance.at("attendance_date") == day) return attendance.at("status");
+            const bool cancelled = attendance.at("docstatus") == 2;
+            if (attendance.at("attendance_date") == day && !cancelled) return attendance.at("status");
         }
         return "";
     }
