@@ -18,6 +18,8 @@ constexpr std::array all_words{
     Words{FindingKind::departed, "departed", "punches of somebody not employed"},
     Words{FindingKind::different_names, "different-names", "one code, different names"},
     Words{FindingKind::mark_not_moved, "mark-not-moved", "nobody moves the shift mark"},
+    Words{FindingKind::days_uncovered, "days-uncovered", "attendance before the go-live"},
+    Words{FindingKind::joins_later, "joins-later", "a device that joins later"},
     Words{FindingKind::strict_shift, "strict-shift", "strict shift, no directions"},
     Words{FindingKind::one_state, "one-state", "all punches have one state"},
     Words{FindingKind::no_shift, "no-shift", "no shift"},

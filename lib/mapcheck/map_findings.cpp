@@ -16,6 +16,8 @@ void find_all(const MapPicture& picture, const FindingSink& sink) {
     find_departed(picture, sink);
     find_different_names(picture, sink);
     find_unmoved_marks(picture, sink);
+    find_uncovered_days(picture, sink);
+    find_joining_devices(picture, sink);
     find_strict_shifts(picture, sink);
     find_one_state(picture, sink);
     find_without_shift(picture, sink);

@@ -21,6 +21,8 @@ inline constexpr std::string_view last_complete_read = "last_complete_read";
 inline constexpr std::string_view last_complete_pull = "last_complete_pull";
 /// When the device was asked for its terminals, and what it said of their activity.
 inline constexpr std::string_view terminals_seen = "terminals_seen";
+/// When it was asked for them last, whether or not it answered.
+inline constexpr std::string_view terminals_asked = "terminals_asked";
 /// Device date of the last daily round, and where its look-back began.
 inline constexpr std::string_view daily_round = "daily_round";
 inline constexpr std::string_view daily_lookback = "daily_lookback";
