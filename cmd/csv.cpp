@@ -14,7 +14,7 @@ bool looks_like_formula(std::string_view cell) {
 std::string cell_text(const std::string& given) {
     constexpr std::size_t longest = 2'000;
     const std::string cell = printable(given, longest);
-    const std::string harmless = looks_like_formula(cell) ? "'" + cell : cell;
+    std::string harmless = looks_like_formula(cell) ? "'" + cell : cell;
     if (harmless.find_first_of(",\"") == std::string::npos) return harmless;
     std::string quoted = "\"";
     for (const char c : harmless) {

@@ -28,7 +28,7 @@ LockFile take_lock(Program& program, const DeviceConfig& device) {
 
 Journal open_journal(Program& program, const DeviceConfig& device, const TemporaryDirectory* copies) {
     if (!copies) return Journal(program.state().journal(device.name));
-    const auto copy = StateFiles(copies->path()).journal(device.name);
+    auto copy = StateFiles(copies->path()).journal(device.name);
     copy_database(program.state_to_read().journal(device.name), copy);
     return Journal(copy);
 }
@@ -79,7 +79,7 @@ SitePaths DevicePass::site_paths() const {
     const std::string& url = program_.config().site.url;
     if (!rehearses()) return program_.state().site(url);
     const auto real = program_.state_to_read().site(url);
-    const auto copy = StateFiles(copies_->path()).site(url);
+    auto copy = StateFiles(copies_->path()).site(url);
     if (!std::filesystem::exists(copy.file)) copy_database(real.file, copy.file);
     return copy;
 }

@@ -10,7 +10,8 @@
 namespace zksync::config_file {
 namespace {
 
-constexpr std::string_view expected = "expected a scheme and a host only, like \"https://hr.example.com\"";
+constexpr std::string_view expected_form =
+    "expected a scheme and a host only, like \"https://hr.example.com\"";
 
 std::string lower_case(std::string_view text) {
     std::string result(text);
@@ -46,7 +47,7 @@ std::string authority_problem(std::string_view authority) {
     const auto colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
     const auto host = authority.substr(0, colon);
     if (!is_host(host))
-        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected);
+        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected_form);
     if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1)))
         return fmt::format("{} is not a port; expected 1 to 65535", in_quotes(authority.substr(colon + 1)));
     return {};
@@ -57,21 +58,22 @@ std::string authority_problem(std::string_view authority) {
 std::string base_url_problem(std::string_view url) {
     if (url.find('@') != std::string_view::npos)
         return fmt::format("there is a user or a password in the URL; {}: these have keys of their own",
-                           expected);
+                           expected_form);
     const auto separator = url.find("://");
     if (separator == std::string_view::npos)
-        return fmt::format("{} has no scheme; {}", in_quotes(url), expected);
+        return fmt::format("{} has no scheme; {}", in_quotes(url), expected_form);
     const auto scheme = lower_case(url.substr(0, separator));
     if (scheme != "http" && scheme != "https")
         return fmt::format("{} is not a scheme that zksync speaks; expected http or https",
                            in_quotes(scheme));
     const auto rest = url.substr(separator + 3);
     if (rest.find_first_of("?#") != std::string_view::npos)
-        return fmt::format("{} has a query or a fragment; {}", in_quotes(url), expected);
+        return fmt::format("{} has a query or a fragment; {}", in_quotes(url), expected_form);
     const auto slash = rest.find('/');
     if (slash != std::string_view::npos && rest.find_first_not_of('/', slash) == std::string_view::npos)
-        return fmt::format("{} ends in a slash; {}", in_quotes(url), expected);
-    if (slash != std::string_view::npos) return fmt::format("{} has a path; {}", in_quotes(url), expected);
+        return fmt::format("{} ends in a slash; {}", in_quotes(url), expected_form);
+    if (slash != std::string_view::npos)
+        return fmt::format("{} has a path; {}", in_quotes(url), expected_form);
     return authority_problem(rest);
 }
 

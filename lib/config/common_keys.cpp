@@ -59,7 +59,7 @@ std::string read_url(Section& section, std::string_view example) {
 }
 
 std::optional<std::string> read_time_zone(Section& section) {
-    const auto name = section.text("time_zone");
+    auto name = section.text("time_zone");
     if (!name || TimeZone::find(*name)) return name;
     section.wrong("time_zone", fmt::format("{} is not a zone that this system knows; expected one like "
                                            "\"Asia/Dubai\"{}",

@@ -9,7 +9,7 @@ Character first_character(std::string_view text) {
 
     const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return {};
-    std::uint32_t code = lead & (0x7fu >> length);
+    std::uint32_t code = lead & (0x7fU >> length);
     for (std::size_t at = 1; at < length; ++at) {
         if ((byte(at) & 0xc0) != 0x80) return {};
         code = code << 6 | (byte(at) & 0x3f);

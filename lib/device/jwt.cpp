@@ -20,11 +20,11 @@ std::optional<std::string> decode_base64url(std::string_view text) {
     for (const char c : text) {
         const auto digit = alphabet.find(c);
         if (digit == std::string_view::npos) return std::nullopt;
-        held = (held << 6 | static_cast<std::uint32_t>(digit)) & 0xffffu;
+        held = (held << 6 | static_cast<std::uint32_t>(digit)) & 0xffffU;
         bits += 6;
         if (bits < 8) continue;
         bits -= 8;
-        bytes.push_back(static_cast<char>(static_cast<unsigned char>(held >> bits & 0xffu)));
+        bytes.push_back(static_cast<char>(static_cast<unsigned char>(held >> bits & 0xffU)));
     }
     return bytes;
 }

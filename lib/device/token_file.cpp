@@ -47,11 +47,10 @@ bool Token::has_expired(Moment now) const { return expires && now + 30s >= *expi
 
 bool Refusal::holds(Moment now) const { return at <= now && now < until(); }
 
-Moment Refusal::until() const { return at + 15min; }
+Moment Refusal::until() const { return at + std::chrono::minutes{15}; }
 
 bool is_sendable(std::string_view token) {
-    return !token.empty() &&
-           std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+    return !token.empty() && std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
 TokenFile parse_token_file(std::string_view text) {

@@ -1,19 +1,34 @@
 #include "frappe/answer_words.hpp"
 
+#include "http/front.hpp"
 #include "util/log.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace zksync::frappe {
 namespace {
+
+/// What of the answer may be told. Pages with these come from whatever stands before the site and from Frappe
+/// itself: nobody is named then. What is no error may hold anything.
+http::Front speaker_of(const http::Response& response) {
+    constexpr std::array anybodys{400, 404, 405, 408, 500};
+    if (response.status < 400) return {};
+    http::Front front = http::front_of(response);
+    if (std::ranges::find(anybodys, response.status) != anybodys.end()) front.name.clear();
+    return front;
+}
+
+bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
 
 std::string kind_of_answer(const http::Response& response, const std::string& exc_type) {
     if (response.status >= 300 && response.status < 400) {
         const std::string target = response.header("location").value_or("");
         return fmt::format("it redirects to {}", printable(target.substr(0, target.find('?'))));
     }
-    if (exc_type.empty()) return fmt::format("it answered HTTP {}", response.status);
-    return fmt::format("it answered HTTP {} ({})", response.status, exc_type);
+    if (!exc_type.empty()) return fmt::format("it answered HTTP {} ({})", response.status, exc_type);
+    return http::told_by(speaker_of(response), response.status, "it");
 }
 
 } // namespace
@@ -27,6 +42,27 @@ std::string why(const http::Response& response) {
 std::string why(const http::Exchange& exchange) {
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) return printable(failure->why);
     return why(std::get<http::Response>(exchange));
+}
+
+bool is_turned_away(const http::Response& response) {
+    constexpr std::array refusals{401, 402, 403, 406, 451};
+    return std::ranges::find(refusals, response.status) != refusals.end() &&
+           !is_frappe_error(read_frappe_error(response.body));
+}
+
+std::string advice_on_front(const http::Response& response) {
+    if (is_of_cloudflares_own(response.status))
+        return "the site's own server gave Cloudflare no proper answer: see whether it runs";
+    if (!is_turned_away(response)) return {};
+    const http::Front front = http::front_of(response);
+    const std::string who = front.name.empty() ? "the proxy or firewall before it" : front.name;
+    if (front.realm)
+        return fmt::format("the site itself was not asked: except /api/ from the password that {} wants, or "
+                           "write an address that does not lead through it into site.url",
+                           who);
+    return fmt::format("the site itself was not asked: whoever runs {} has to let this host's requests to "
+                       "/api/ through",
+                       who);
 }
 
 bool met_another_write(const FrappeError& error) {

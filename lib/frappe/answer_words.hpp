@@ -12,6 +12,12 @@ namespace zksync::frappe {
 std::string why(const http::Exchange& exchange);
 std::string why(const http::Response& response);
 
+/// Something before the site refused the request, in the site's place: 401, 402, 403, 406 or 451 and not in
+/// Frappe's words.
+bool is_turned_away(const http::Response& response);
+/// What to do about an answer that something before the site gave; "" where it may be the site's own.
+std::string advice_on_front(const http::Response& response);
+
 /// Lock time-out or deadlock: the site undid the request, because another one was still running.
 bool met_another_write(const FrappeError& error);
 /// The site takes no writes for now: maintenance, an update, a migration.

@@ -39,6 +39,7 @@ struct Rehearsal {
     enum class Outcome {
         accepted,    ///< 200 with the document
         refused,     ///< the site looked at it and said no (417 and the like, in Frappe's JSON)
+        broken,      ///< an error 500 in Frappe's JSON: of the row, or of what the site needs to work
         not_allowed, ///< 401, 403, 404, 405, 3xx: rehearsals, or the caller, are not welcome
         busy,        ///< lock time-out, deadlock: a write is still running
         failed,      ///< no usable answer; the site may be down
@@ -48,10 +49,11 @@ struct Rehearsal {
     std::optional<LocalTime> created; ///< the document's `creation`: the site's wall clock
     std::optional<Moment> date;       ///< the answer's Date header
     std::string name;                 ///< the name that the document would have had
-    std::string exc_type, words;      ///< of a refusal
+    std::string exc_type, words;      ///< of anything but `accepted`: why, as one clear sentence
+    std::string advice;               ///< what to do, where something before the site answered; else ""
     int status = 0;
-    /// A refusal that comes after naming (duplicate, inactive employee) has waited for the naming lock as a
-    /// 200 has.
+    /// A refusal that comes after naming, as HRMS raises it in validate() (duplicate, inactive employee,
+    /// coordinates, log type), has waited for the naming lock as a 200 has.
     bool passed_naming = false;
 };
 

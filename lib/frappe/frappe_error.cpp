@@ -1,5 +1,5 @@
-#include "frappe/html_text.hpp"
 #include "frappe/write_answer.hpp"
+#include "http/html_text.hpp"
 #include "util/log.hpp"
 #include "json/value.hpp"
 
@@ -64,10 +64,10 @@ std::string exc_type_of(json::Value body, const Exception& exception) {
 /// The text of one message: an object's `message`, which may be a list, or a bare string.
 std::string message_text(json::Value message) {
     if (message.is_object()) return message_text(message["message"]);
-    if (!message.is_array()) return frappe::plain_text(message.text().value_or(""));
+    if (!message.is_array()) return http::plain_text(message.text().value_or(""));
     std::string joined;
     for (std::size_t i = 0; i < message.size(); ++i) {
-        const std::string text = frappe::plain_text(message.at(i).text().value_or(""));
+        const std::string text = http::plain_text(message.at(i).text().value_or(""));
         if (!text.empty()) joined += (joined.empty() ? "" : ", ") + text;
     }
     return joined;
@@ -99,8 +99,8 @@ std::string without_duplicate_link(std::string words) {
 
 std::string words_of(json::Value body, const Exception& exception) {
     std::string words = server_messages(body);
-    if (words.empty()) words = frappe::plain_text(exception.words);
-    if (words.empty()) words = frappe::plain_text(body["_error_message"].string().value_or(""));
+    if (words.empty()) words = http::plain_text(exception.words);
+    if (words.empty()) words = http::plain_text(body["_error_message"].string().value_or(""));
     return printable(without_duplicate_link(std::move(words)));
 }
 

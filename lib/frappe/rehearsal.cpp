@@ -2,6 +2,8 @@
 #include "frappe/client_impl.hpp"
 #include "http/retry.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace zksync {
@@ -49,13 +51,20 @@ Rehearsal::Outcome outcome_of(int status, const std::optional<FrappeError>& erro
     if (frappe::under_maintenance(*error)) return Outcome::failed;
     // The site has no such method: it looked at nothing.
     if (error->words.starts_with("Failed to get method for command")) return Outcome::not_allowed;
-    return Outcome::refused;
+    return status == 500 ? Outcome::broken : Outcome::refused;
 }
 
-/// Frappe names a document after the check of its links and before validate(), where these two come from.
+/// Frappe names a document after the check of its links and before validate(), where HRMS raises these. What
+/// a site's own hooks raise may come from either side of it.
 bool comes_after_naming(const FrappeError& error) {
-    return error.exc_type == "InactiveEmployeeStatusError" ||
-           error.words.find("already has a log with the same timestamp") != std::string::npos;
+    constexpr std::array types{"InactiveEmployeeStatusError", "CheckinRadiusExceededError"};
+    constexpr std::array sentences{"already has a log with the same timestamp",
+                                   "Latitude and longitude values are required for checking in",
+                                   "Log Type is required for check-ins falling in the shift"};
+    return std::ranges::find(types, error.exc_type) != types.end() ||
+           std::ranges::any_of(sentences, [&](const char* sentence) {
+               return error.words.find(sentence) != std::string::npos;
+           });
 }
 
 Rehearsal read_rehearsal(const http::Exchange& exchange) {
@@ -72,8 +81,10 @@ Rehearsal read_rehearsal(const http::Exchange& exchange) {
         return rehearsal;
     }
     const auto error = read_frappe_error(response->body);
-    rehearsal.outcome = outcome_of(response->status, error);
+    rehearsal.outcome = frappe::is_turned_away(*response) ? Rehearsal::Outcome::not_allowed
+                                                          : outcome_of(response->status, error);
     rehearsal.words = frappe::why(*response);
+    rehearsal.advice = frappe::advice_on_front(*response);
     if (error) {
         rehearsal.exc_type = error->exc_type;
         rehearsal.passed_naming =

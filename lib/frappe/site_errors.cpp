@@ -1,6 +1,7 @@
 #include "frappe/site_errors.hpp"
 
 #include "frappe/answer_words.hpp"
+#include "http/html_text.hpp"
 #include "http/reach.hpp"
 #include "http/retry.hpp"
 #include "http/url.hpp"
@@ -21,6 +22,23 @@ const std::string check_header =
 const std::string grant_role =
     "grant the API key's user the role HR User (or HR Manager), without User Permissions";
 
+/// The site's name that Frappe's page of an unknown one gives: `<p>NAME does not exist</p>`, with a full stop
+/// from version 16 on (docs/reference/frappe-api.md, section 7). Nothing for any other answer.
+std::optional<std::string> unknown_site(const http::Response& response) {
+    constexpr std::string_view opening = "<p>", said = " does not exist";
+    const auto begin = response.body.find(opening);
+    if (response.status != 404 || begin == std::string::npos) return std::nullopt;
+    const auto inside = begin + opening.size();
+    // A developer's bench lists its own sites behind a line break.
+    std::string sentence =
+        http::plain_text(response.body.substr(inside, response.body.find('<', inside) - inside));
+    if (sentence.ends_with('.')) sentence.pop_back();
+    if (!sentence.ends_with(said)) return std::nullopt;
+    const std::string name = sentence.substr(0, sentence.size() - said.size());
+    const bool is_a_name = !name.empty() && name.find(' ') == std::string::npos;
+    return is_a_name ? std::optional{name} : std::nullopt;
+}
+
 /// One site, one question: makes the Error for an exchange that gave no answer.
 class Judge {
 public:
@@ -35,6 +53,7 @@ public:
 
     Error failure(const http::TransportFailure& failure) const;
     Error redirect(const http::Response& response) const;
+    Error key_refused(const FrappeError& error) const;
     Error forbidden(const FrappeError& error) const;
     Error not_found(const http::Response& response) const;
     Error unavailable(const http::Response& response) const;
@@ -71,9 +90,13 @@ Error Judge::redirect(const http::Response& response) const {
                  "trailing slash");
 }
 
+Error Judge::key_refused(const FrappeError& said) const {
+    const std::string words = said.words.empty() ? "" : ": " + said.words;
+    return error(ErrorKind::refused, "the site refused the API key" + words, check_key);
+}
+
 Error Judge::forbidden(const FrappeError& said) const {
-    if (said.exc_type == "AuthenticationError")
-        return error(ErrorKind::refused, "the site refused the API key", check_key);
+    if (said.exc_type == "AuthenticationError") return key_refused(said);
     const bool as_guest = said.words.find("is not whitelisted") != std::string::npos ||
                           said.words.starts_with("User Guest ") ||
                           asked_.forbidden == Forbidden::not_logged_in;
@@ -81,19 +104,20 @@ Error Judge::forbidden(const FrappeError& said) const {
         return error(ErrorKind::refused,
                      "the site did not recognise the API key and took the request for a guest's",
                      check_header);
-    return error(ErrorKind::refused, said.words.empty() ? "it answered HTTP 403" : said.words,
-                 is_frappe_error(said) ? grant_role
-                                       : "does a proxy or a firewall before the site refuse it?");
+    return error(ErrorKind::refused, said.words.empty() ? "it answered HTTP 403" : said.words, grant_role);
 }
 
 Error Judge::not_found(const http::Response& response) const {
     if (const auto said = read_frappe_error(response.body))
         return error(ErrorKind::configuration, why(response), asked_.missing);
-    if (response.body.find("does not exist.") == std::string::npos)
-        return error(ErrorKind::configuration, "there is nothing there (404)", is_it_frappe);
+    const auto looked_for = unknown_site(response);
+    if (!looked_for) return error(ErrorKind::configuration, "there is nothing there (404)", is_it_frappe);
     const auto parts = http::parse_url(url_);
+    const std::string name = parts ? parts->host : url_;
+    const std::string instead =
+        *looked_for == name ? "" : fmt::format(" (it looked for {})", printable(*looked_for, 80));
     return error(ErrorKind::configuration,
-                 fmt::format("the server there has no site of the name {}", parts ? parts->host : url_),
+                 fmt::format("the server there has no site of the name {}{}", name, instead),
                  "Frappe chooses the site by the host name: write the site's own name into site.url, as in a "
                  "browser's address line; an IP address ends here");
 }
@@ -102,7 +126,8 @@ Error Judge::unavailable(const http::Response& response) const {
     const auto said = read_frappe_error(response.body);
     if (said && under_maintenance(*said))
         return error(ErrorKind::unreachable, "the site is under maintenance: " + why(response));
-    if (response.status != 429) return error(ErrorKind::unreachable, why(response));
+    if (response.status != 429)
+        return error(ErrorKind::unreachable, why(response), advice_on_front(response));
     const auto pause = http::retry_after(response);
     return error(ErrorKind::unreachable,
                  pause ? fmt::format("the site's rate limit is used up, for another {} s", pause->count())
@@ -112,8 +137,9 @@ Error Judge::unavailable(const http::Response& response) const {
 void Judge::throw_for(const http::Response& response) const {
     const int status = response.status;
     if (status >= 300 && status < 400) throw redirect(response);
-    if (status == 401) throw error(ErrorKind::refused, "the site refused the API key", check_key);
+    if (is_turned_away(response)) throw error(ErrorKind::refused, why(response), advice_on_front(response));
     const auto said = read_frappe_error(response.body);
+    if (status == 401) throw key_refused(said.value_or(FrappeError{}));
     if (status == 403) throw forbidden(said.value_or(FrappeError{}));
     if (status == 404) throw not_found(response);
     if (said && (status == 417 || status == 500) &&
@@ -164,7 +190,7 @@ Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
     } catch (const Error& error) {
         if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
             return {http::step_of(failure->failure), error, status};
-        const bool wrong_name = status == 404 && response->body.find("does not exist.") != std::string::npos;
+        const bool wrong_name = unknown_site(*response).has_value();
         const bool unwell = error.kind() == ErrorKind::unreachable;
         return {wrong_name ? Reach::Step::site
                 : unwell   ? Reach::Step::answer

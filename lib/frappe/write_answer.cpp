@@ -47,8 +47,16 @@ WriteMeaning meaning_of(int status, const std::optional<FrappeError>& error) {
     if (status == 401 || status == 403 || status == 404) return WriteMeaning::not_for_us;
     if (status == 408) return WriteMeaning::unknown;
     if (status == 413) return WriteMeaning::refused;
-    if (status <= 500 && frappe::is_frappe_error(error)) return WriteMeaning::refused;
-    return WriteMeaning::unknown;
+    if (!frappe::is_frappe_error(error)) return WriteMeaning::unknown;
+    // What Frappe raises about a document has a status of its own; 500 is everything that nobody foresaw.
+    if (status == 500) return WriteMeaning::failed;
+    return status < 500 ? WriteMeaning::refused : WriteMeaning::unknown;
+}
+
+/// Of an error that nobody foresaw, the class says more than its words.
+std::string words_of_failure(const FrappeError& error, const std::string& why) {
+    return error.exc_type.empty() || error.words.empty() ? why
+                                                         : fmt::format("{}: {}", error.exc_type, error.words);
 }
 
 } // namespace
@@ -70,6 +78,8 @@ WriteAnswer read_write_answer(const http::Exchange& exchange, std::size_t rows) 
     answer.meaning = meaning_of(response.status, error);
     answer.exc_type = error ? error->exc_type : "";
     answer.words = frappe::why(response);
+    if (answer.meaning == WriteMeaning::failed) answer.words = words_of_failure(*error, answer.words);
+    answer.advice = frappe::advice_on_front(response);
     return answer;
 }
 

@@ -16,6 +16,8 @@ enum class WriteMeaning {
     not_sent,    ///< no byte reached the site
     rolled_back, ///< the site says that it undid it: safe to repeat
     refused,     ///< the site looked at it and said no, in Frappe's own JSON
+    failed,      ///< an error 500 in Frappe's JSON: of a row, or of what the site needs to work; it may be
+                 ///< stored all the same, but the request has ended
     not_for_us,  ///< 401, 403, 404, 3xx: not the request but who asks, or where
     unknown,     ///< nobody knows: it may be stored, or be stored later
 };
@@ -25,7 +27,9 @@ struct WriteAnswer {
     std::vector<std::string> names; ///< of the check-ins created, in the order sent; for `stored`
     int status = 0;                 ///< HTTP; 0 without an answer
     std::string exc_type;           ///< Frappe's, where it gave one
-    std::string words;              ///< why, as one clear sentence without HTML
+    std::string words;              ///< why, as one clear sentence without HTML; it has the status
+                                    ///< where the site said nothing else
+    std::string advice;             ///< what to do, where something before the site answered; else ""
     std::optional<std::chrono::seconds> retry_after;
     std::optional<Moment> date; ///< the answer's Date header
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr const char* user_agent = "zksync/" ZKSYNC_VERSION;
 
 /// More of headers than any server has a reason to send.
-constexpr std::size_t header_cap = 1u << 20;
+constexpr std::size_t header_cap = 1U << 20;
 
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
@@ -100,7 +100,7 @@ void Transfer::set_headers() {
     set(handle(), CURLOPT_HTTPHEADER, headers_.get());
 }
 
-void Transfer::set_tls(const TlsOptions& tls) {
+void Transfer::set_tls(const TlsOptions& tls) const {
     if (tls.ca_file) set(handle(), CURLOPT_CAINFO, tls.ca_file->c_str());
     if (tls.verify) return;
     set(handle(), CURLOPT_SSL_VERIFYPEER, 0L);

@@ -30,7 +30,7 @@ public:
 private:
     void set_request();
     void set_headers();
-    void set_tls(const TlsOptions& tls);
+    void set_tls(const TlsOptions& tls) const;
     void set_callbacks();
     TransportFailure failure(CURLcode code);
     void take_header_line(std::string_view line);

@@ -4,6 +4,7 @@
 #include "util/signals.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <curl/curl.h>
@@ -70,8 +71,8 @@ bool is_transient(const Exchange& exchange) {
         return transport->failure != Failure::tls && transport->failure != Failure::resolve &&
                transport->failure != Failure::too_large;
     }
-    constexpr int transient[] = {408, 429, 500, 502, 503, 504};
-    return std::ranges::find(transient, std::get<Response>(exchange).status) != std::end(transient);
+    constexpr std::array transient{408, 429, 500, 502, 503, 504};
+    return std::ranges::find(transient, std::get<Response>(exchange).status) != transient.end();
 }
 
 Exchange perform_with_retries(Transport& transport, const Request& request, const RetryPolicy& policy,

@@ -10,14 +10,15 @@
 namespace zksync {
 
 Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Journal::Journal(const std::filesystem::path& file) : impl_(new Impl{Database::open(file, journal_kind)}) {}
+Journal::Journal(const std::filesystem::path& file)
+    : impl_(std::make_unique<Impl>(Database::open(file, journal_kind))) {}
 Journal::~Journal() = default;
 Journal::Journal(Journal&&) noexcept = default;
 
 std::optional<Journal> Journal::open_existing(const std::filesystem::path& file) {
     auto database = Database::open_read_only(file, journal_kind);
     if (!database) return std::nullopt;
-    return Journal{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
+    return Journal{std::make_unique<Impl>(*std::move(database))};
 }
 
 Journal::Transaction::Transaction(Journal& journal) {

@@ -12,7 +12,7 @@
 namespace zksync {
 namespace {
 
-constexpr std::string_view tables = R"sql(
+constexpr std::string_view site_tables = R"sql(
 CREATE TABLE record (
     name TEXT PRIMARY KEY NOT NULL CHECK (name IN ('under-way', 'blocked', 'rehearsal')),
     json TEXT NOT NULL
@@ -22,7 +22,7 @@ CREATE TABLE record (
 // What was said until then was remembered as words in `meta`.
 constexpr std::string_view orphans_forgotten = "DELETE FROM meta WHERE key = 'orphans_said'";
 
-constexpr std::array migrations{tables, said_table, orphans_forgotten};
+constexpr std::array site_migrations{site_tables, said_table, orphans_forgotten};
 
 const FileKind site_kind{
     "site's file",
@@ -30,7 +30,7 @@ const FileKind site_kind{
     "site has is "
     "looked at first",
     0x7A6B5331, // "zkS1"
-    migrations,
+    site_migrations,
 };
 
 void write_record(Database& database, std::string_view name, const std::string& json) {
@@ -60,14 +60,15 @@ struct SiteFile::Impl {
 };
 
 SiteFile::SiteFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-SiteFile::SiteFile(const std::filesystem::path& file) : impl_(new Impl{Database::open(file, site_kind)}) {}
+SiteFile::SiteFile(const std::filesystem::path& file)
+    : impl_(std::make_unique<Impl>(Database::open(file, site_kind))) {}
 SiteFile::~SiteFile() = default;
 SiteFile::SiteFile(SiteFile&&) noexcept = default;
 
 std::optional<SiteFile> SiteFile::open_existing(const std::filesystem::path& file) {
     auto database = Database::open_read_only(file, site_kind);
     if (!database) return std::nullopt;
-    return SiteFile{std::unique_ptr<Impl>{new Impl{*std::move(database)}}};
+    return SiteFile{std::make_unique<Impl>(*std::move(database))};
 }
 
 std::optional<UnderWay> SiteFile::under_way() const {

@@ -12,7 +12,7 @@ namespace zksync::json {
 namespace {
 
 /// Longer texts could not be counted in 32 bits.
-constexpr std::size_t longest_text = 1u << 30;
+constexpr std::size_t longest_text = 1U << 30;
 
 /// Builds a Tree from the reader's events. Values whose container is still open wait in `open_`.
 class TreeBuilder {
@@ -34,9 +34,9 @@ public:
     bool Key(const char* begin, rapidjson::SizeType length, bool) {
         return add_text(Kind::string, {begin, length});
     }
-    bool StartObject() { return true; }
+    static bool StartObject() { return true; }
     bool EndObject(rapidjson::SizeType members) { return close(Kind::object, std::size_t{members} * 2); }
-    bool StartArray() { return true; }
+    static bool StartArray() { return true; }
     bool EndArray(rapidjson::SizeType items) { return close(Kind::array, items); }
 
     Tree take() { return std::move(tree_); }

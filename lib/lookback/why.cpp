@@ -13,8 +13,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::days day_long{1};
-
 void add_story(const std::string& device, const Mapper& mapper, const JournalRow& row, WhyReport& report) {
     PunchStory story;
     story.device = device;
@@ -29,7 +27,7 @@ void add_story(const std::string& device, const Mapper& mapper, const JournalRow
 
 void add_stories(const std::string& device, const Mapper& mapper, Journal& journal, WhyReport& report) {
     // A day of the site is no day of the device; no two zones are more than 26 hours apart.
-    const LocalTime from = report.day - 2 * day_long, to = report.day + 3 * day_long;
+    const LocalTime from = report.day - std::chrono::days{2}, to = report.day + std::chrono::days{3};
     for (const JournalRow& row : journal.rows_of(report.code, from, to))
         add_story(device, mapper, row, report);
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {

@@ -28,8 +28,7 @@ void CodeTable::finish() {
 
 void CodeTable::merge() {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const DeviceCode& row = rows_[i];
+    for (const DeviceCode& row : rows_) {
         const bool again =
             kept > 0 && rows_[kept - 1].device == row.device && text(rows_[kept - 1].code) == text(row.code);
         if (!again) {

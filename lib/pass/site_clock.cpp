@@ -10,10 +10,10 @@ namespace zksync {
 std::optional<std::chrono::seconds> site_utc_offset(std::optional<LocalTime> created,
                                                     std::optional<Moment> date) {
     if (!created || !date) return std::nullopt;
-    constexpr std::chrono::seconds quarter{15 * 60};
+    constexpr std::chrono::seconds quarter{900};
     const auto wall = std::chrono::floor<std::chrono::seconds>(created->instant().time_since_epoch());
     const auto apart = wall - date->time_since_epoch();
-    return std::chrono::floor<std::chrono::duration<int, std::ratio<15 * 60>>>(apart + quarter / 2);
+    return std::chrono::floor<std::chrono::duration<int, std::ratio<900>>>(apart + quarter / 2);
 }
 
 std::string offset_text(std::chrono::seconds offset) {

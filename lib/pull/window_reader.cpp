@@ -116,7 +116,7 @@ void WindowReader::store(const TransactionPage& page, Identities* identities) {
     report_.read += static_cast<std::int64_t>(page.rows);
 }
 
-void WindowReader::check_filter(const Window& window, const TransactionPage& page) const {
+void WindowReader::check_filter(const Window& window, const TransactionPage& page) {
     const auto outside = [&](const Punch& punch) {
         if (!punch.time) return false;
         const LocalTime second = punch.time->whole_second();

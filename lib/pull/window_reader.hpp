@@ -34,7 +34,7 @@ private:
     enum class Attempt { complete, changed };
     Attempt read_once(const Window& window, Identities* identities);
     void store(const TransactionPage& page, Identities* identities);
-    void check_filter(const Window& window, const TransactionPage& page) const;
+    static void check_filter(const Window& window, const TransactionPage& page);
     void check_clock();
 
     const Pass& pass_;

@@ -20,6 +20,7 @@ namespace zksync {
 namespace {
 
 constexpr std::size_t first_batch = 10;
+constexpr std::size_t most_bystanders = 5;
 constexpr int most_refusals_in_a_row = 5;
 constexpr std::chrono::seconds slow_batch{20};
 const http::RetryPolicy patience{.attempts = 5, .first_delay = std::chrono::seconds{1}};
@@ -43,8 +44,9 @@ void warn_when_slow(const SitePass& at, const Departure& departure, std::size_t 
 
 bool Courier::is_over(const SitePass& at) const { return at.pass.clock.since_boot() >= deadline_; }
 
-void Courier::set_confidence(Confidence confidence, std::string rehearsal_fingerprint) {
-    confidence_ = confidence;
+void Courier::set_confidence(Rehearsed rehearsed, std::string rehearsal_fingerprint) {
+    confidence_ = rehearsed.confidence;
+    witness_ = std::move(rehearsed.witness);
     rehearsal_fingerprint_ = std::move(rehearsal_fingerprint);
 }
 
@@ -55,6 +57,13 @@ std::size_t Courier::next_size() const {
 }
 
 bool Courier::deliver(const SitePass& at, std::span<const Delivery> deliveries) {
+    bystanders_ = unlike_ones(deliveries, most_bystanders);
+    const bool done = deliver_all(at, deliveries);
+    blame_what_failed_alone(at);
+    return done;
+}
+
+bool Courier::deliver_all(const SitePass& at, std::span<const Delivery> deliveries) {
     while (!deliveries.empty()) {
         if (is_over(at)) return false;
         const std::size_t size =
@@ -70,16 +79,18 @@ void Courier::send(const SitePass& at, std::span<const Delivery> group) {
     const WriteAnswer answer = send_until_answered(at, group);
     if (answer.meaning == WriteMeaning::stored) {
         sent_before_ = true;
-        refusals_in_a_row_ = 0;
+        refusals_in_a_row_ = failures_in_a_row_ = 0;
+        got_through_ += group.size();
         return;
     }
+    if (answer.meaning == WriteMeaning::failed) return go_on_after_failure(at, group, answer);
     if (group.size() == 1) return refuse_alone(at, group.front(), answer.words);
     const std::size_t half = group.size() / 2;
     send(at, group.first(half));
     send(at, group.subspan(half));
 }
 
-/// Stored or refused; everything else is tried again where that is safe, or ends the pass.
+/// Stored, refused or failed; everything else is tried again where that is safe, or ends the pass.
 WriteAnswer Courier::send_until_answered(const SitePass& at, std::span<const Delivery> group) {
     static thread_local std::mt19937 random{std::random_device{}()};
     for (int attempt = 1;; ++attempt) {
@@ -87,6 +98,7 @@ WriteAnswer Courier::send_until_answered(const SitePass& at, std::span<const Del
         switch (answer.meaning) {
         case WriteMeaning::stored:
         case WriteMeaning::refused:
+        case WriteMeaning::failed:
             return answer;
         case WriteMeaning::not_for_us:
         case WriteMeaning::unknown:
@@ -100,8 +112,7 @@ WriteAnswer Courier::send_until_answered(const SitePass& at, std::span<const Del
         const auto left = deadline_ - at.pass.clock.since_boot();
         if (attempt >= patience.attempts || delay > left) throw error_of(at, answer, group.size());
         at.pass.log.info(fmt::format("the site did not take {} check-ins ({}); again in {} s", group.size(),
-                                     status_text(answer),
-                                     std::chrono::ceil<std::chrono::seconds>(delay).count()));
+                                     answer.words, std::chrono::ceil<std::chrono::seconds>(delay).count()));
         signals::sleep_for(delay);
     }
 }
@@ -111,7 +122,8 @@ WriteAnswer Courier::send_once(const SitePass& at, std::span<const Delivery> gro
     const Departure departure = at.departure();
     mark_under_way(at, group);
     WriteAnswer answer = at.client.insert(checkins_of(group));
-    if (answer.meaning == WriteMeaning::unknown) return answer;
+    // After a failure too, what was sent may be there.
+    if (answer.meaning == WriteMeaning::unknown || answer.meaning == WriteMeaning::failed) return answer;
     if (answer.meaning != WriteMeaning::stored) {
         take_back(at, group);
         return answer;

@@ -1,6 +1,9 @@
 #include "push/delivery.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 namespace zksync {
 
@@ -16,6 +19,19 @@ std::vector<Delivery> one_a_second(std::vector<Delivery> deliveries) {
         }
     }
     return going;
+}
+
+std::vector<Checkin> unlike_ones(std::span<const Delivery> deliveries, std::size_t most) {
+    std::set<std::string_view> employees;
+    std::vector<Checkin> first, others;
+    for (const Delivery& delivery : deliveries) {
+        const bool is_first = employees.insert(delivery.checkin.employee).second;
+        (is_first ? first : others).push_back(delivery.checkin);
+        if (first.size() == most) return first;
+    }
+    others.resize(std::min(others.size(), most - first.size()));
+    first.insert(first.end(), others.begin(), others.end());
+    return first;
 }
 
 } // namespace zksync

@@ -3,7 +3,9 @@
 #include "core/checkin.hpp"
 #include "core/punch.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,5 +29,9 @@ inline EmployeeSecond second_of(const Checkin& checkin) { return {checkin.employ
 /// One row a second (docs/rules.md, section 4, point 3): of deliveries in the order of time and id, the first
 /// of each employee and second goes, the others follow it.
 std::vector<Delivery> one_a_second(std::vector<Delivery> deliveries);
+
+/// At most so many check-ins that have as little in common as can be: the first of each employee, then others
+/// from the front. What one person's data do to a site, the next one's need not do.
+std::vector<Checkin> unlike_ones(std::span<const Delivery> deliveries, std::size_t most);
 
 } // namespace zksync

@@ -2,6 +2,8 @@
 
 #include "frappe/frappe_client.hpp"
 
+#include <algorithm>
+
 namespace zksync {
 
 void EmployeeBook::ask(FrappeClient& client, std::span<const EmployeeCode> codes) {
@@ -10,10 +12,12 @@ void EmployeeBook::ask(FrappeClient& client, std::span<const EmployeeCode> codes
         if (by_code_.try_emplace(code).second) unasked.push_back(code);
     }
     if (unasked.empty()) return;
-    // The database ignores case, accents and outer spaces: it answers with more than was asked for.
+    std::ranges::sort(unasked);
+    // The database ignores case, accents and outer spaces: it answers with more than was asked for, also with
+    // an employee whose own code was asked for before.
     for (Employee& employee : client.employees_with(unasked)) {
-        const auto place = by_code_.find(employee.biometric_id);
-        if (place != by_code_.end()) place->second.push_back(std::move(employee));
+        if (!std::ranges::binary_search(unasked, employee.biometric_id)) continue;
+        by_code_.at(employee.biometric_id).push_back(std::move(employee));
     }
 }
 

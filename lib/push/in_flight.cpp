@@ -18,13 +18,17 @@ void mark_under_way(const SitePass& at, std::span<const Delivery> group) {
     at.site.set_under_way({at.pass.device.name, departure, checkins_of(group)});
 }
 
-void take_back(const SitePass& at, std::span<const Delivery> group) {
+void make_pending(const SitePass& at, std::span<const Delivery> group) {
     Journal::Transaction transaction(at.pass.journal);
     for (const Delivery& delivery : group) {
         at.pass.journal.set_judgement(delivery.seq, {PunchState::pending, Reason::none, ""},
                                       at.pass.clock.now());
     }
     transaction.commit();
+}
+
+void take_back(const SitePass& at, std::span<const Delivery> group) {
+    make_pending(at, group);
     at.site.clear_under_way();
 }
 

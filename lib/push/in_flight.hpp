@@ -12,7 +12,9 @@ std::vector<Checkin> checkins_of(std::span<const Delivery> group);
 
 /// Before the request leaves: stores what is sent, in the journal and in the site's file.
 void mark_under_way(const SitePass& at, std::span<const Delivery> group);
-/// The site is known not to have them: pending again, and nothing is under way.
+/// The site is known not to have them: pending again.
+void make_pending(const SitePass& at, std::span<const Delivery> group);
+/// The same, and nothing is under way.
 void take_back(const SitePass& at, std::span<const Delivery> group);
 
 } // namespace zksync

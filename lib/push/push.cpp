@@ -140,7 +140,7 @@ std::vector<Delivery> Push::rehearse_when_due(const SitePass& at, std::vector<De
     if (deliveries.empty() || rehearsed_) return deliveries;
     const std::string fingerprint = rehearsal_fingerprint(at);
     if (!needs_rehearsal(at, fingerprint)) {
-        courier_.set_confidence(Confidence::seen, fingerprint);
+        courier_.set_confidence({Confidence::seen, {}}, fingerprint);
     } else {
         courier_.set_confidence(rehearse(at, deliveries, fingerprint), fingerprint);
         deliveries = leave_out_what_the_site_has(at, std::move(deliveries));

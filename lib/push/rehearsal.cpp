@@ -35,18 +35,6 @@ std::string roles_of_caller(const SitePass& at) {
     }
 }
 
-/// A GET that changes nothing: tried again while a write of somebody else holds the naming lock or the site
-/// is away.
-Rehearsal try_rehearsal(const SitePass& at, const Checkin& checkin) {
-    for (int attempt = 1;; ++attempt) {
-        const Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
-        const bool again =
-            rehearsal.outcome == Rehearsal::Outcome::busy || rehearsal.outcome == Rehearsal::Outcome::failed;
-        if (!again || attempt == most_tries) return rehearsal;
-        signals::sleep_for(std::chrono::seconds{attempt});
-    }
-}
-
 Error time_not_kept(const SitePass& at, const Checkin& sent, const Rehearsal& rehearsal) {
     // Some sites commit what a rehearsal made: then it has to be named.
     std::vector<std::string> names;
@@ -77,43 +65,55 @@ std::string rehearsal_fingerprint(const SitePass& at) {
     return fingerprint({at.key_fingerprint, roles_of_caller(at), zones});
 }
 
+Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin) {
+    for (int attempt = 1;; ++attempt) {
+        const Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
+        const bool again =
+            rehearsal.outcome == Rehearsal::Outcome::busy || rehearsal.outcome == Rehearsal::Outcome::failed;
+        if (!again || attempt == most_tries) return rehearsal;
+        signals::sleep_for(std::chrono::seconds{attempt});
+    }
+}
+
 bool needs_rehearsal(const SitePass& at, const std::string& fingerprint) {
     const auto memo = at.site.rehearsal();
     return !memo || memo->fingerprint != fingerprint ||
            is_past(memo->at, std::chrono::days{1}, at.pass.clock.now());
 }
 
-Confidence rehearse(const SitePass& at, std::span<const Delivery> deliveries,
-                    const std::string& fingerprint) {
-    for (const Delivery& delivery : deliveries.first(std::min(most_rows, deliveries.size()))) {
-        const Rehearsal rehearsal = try_rehearsal(at, delivery.checkin);
+Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries, const std::string& fingerprint) {
+    for (const Checkin& checkin : unlike_ones(deliveries, most_rows)) {
+        const Rehearsal rehearsal = rehearse_patiently(at, checkin);
         switch (rehearsal.outcome) {
         case Rehearsal::Outcome::accepted:
-            if (LocalTime::parse(rehearsal.time) != delivery.checkin.time.wall()) {
-                throw time_not_kept(at, delivery.checkin, rehearsal);
+            if (LocalTime::parse(rehearsal.time) != checkin.time.wall()) {
+                throw time_not_kept(at, checkin, rehearsal);
             }
             check_site_clock(at.pass.config.site.time_zone, rehearsal.created, rehearsal.date, at.pass.log);
             at.site.set_rehearsal(
                 {fingerprint, at.pass.clock.now(), site_utc_offset(rehearsal.created, rehearsal.date)});
-            return Confidence::seen;
+            return {Confidence::seen, checkin};
         case Rehearsal::Outcome::refused:
+        case Rehearsal::Outcome::broken:
             break;
         case Rehearsal::Outcome::not_allowed:
             if (rehearsal.status == 401) {
-                throw Error(ErrorKind::refused, "the site refused the API key",
-                            "check site.api_key and its secret: zksync auth");
+                throw Error(ErrorKind::refused,
+                            fmt::format("cannot rehearse a check-in on {}: {}", at.pass.config.site.url,
+                                        rehearsal.words),
+                            rehearsal.advice.empty() ? "check site.api_key and its secret: zksync auth"
+                                                     : rehearsal.advice);
             }
-            return Confidence::first_alone;
+            return {};
         case Rehearsal::Outcome::busy:
         case Rehearsal::Outcome::failed:
             throw Error(ErrorKind::unreachable,
                         fmt::format("cannot rehearse a check-in on {}: {}; nothing was sent",
-                                    at.pass.config.site.url,
-                                    rehearsal.words.empty() ? "no usable answer" : rehearsal.words),
+                                    at.pass.config.site.url, rehearsal.words),
                         "the punches stay in the journal; the next pass tries again");
         }
     }
-    return Confidence::first_alone;
+    return {};
 }
 
 } // namespace zksync

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "frappe/frappe_client.hpp"
 #include "push/delivery.hpp"
 #include "push/site_pass.hpp"
 
+#include <optional>
 #include <span>
+#include <string>
 
 namespace zksync {
 
@@ -13,15 +16,26 @@ enum class Confidence {
     first_alone, ///< no rehearsal was possible: the first check-in goes alone and is read back
 };
 
+/// What the rehearsals of a pass showed.
+struct Rehearsed {
+    Confidence confidence = Confidence::first_alone;
+    std::optional<Checkin> witness; ///< was accepted: rehearsed again, it tells an ill site from an ill row
+};
+
+/// A GET that changes nothing: tried again, three times in all, while a write of somebody else holds the
+/// naming lock or the site is away.
+Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin);
+
 /// What a rehearsal's result depends on: URL, key, the roles of its user, the zones.
 std::string rehearsal_fingerprint(const SitePass& at);
 
 /// True when no good rehearsal of this fingerprint is remembered, or it is older than a day.
 bool needs_rehearsal(const SitePass& at, const std::string& fingerprint);
 
-/// Rehearses the first of the deliveries that the site accepts, at most five (docs/rules.md, section 4,
-/// point 5). Throws Error (refused, and blocks the site) when the time is not kept, (configuration) when the
-/// site's clock is in another zone than configured, (unreachable) when the site gives no answer.
-Confidence rehearse(const SitePass& at, std::span<const Delivery> deliveries, const std::string& fingerprint);
+/// Rehearses the first of the deliveries that the site accepts, at most five, of as many employees as can be
+/// (docs/rules.md, section 4, point 5). Throws Error (refused, and blocks the site) when the time is not
+/// kept, (configuration) when the site's clock is in another zone than configured, (unreachable) when the
+/// site gives no answer.
+Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries, const std::string& fingerprint);
 
 } // namespace zksync

@@ -2,6 +2,7 @@
 
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "push/blocked.hpp"
 
 #include <algorithm>
 #include <map>
@@ -60,6 +61,16 @@ std::vector<std::string> stored_wrong(const SitePass& at, std::span<const Checki
         }
     }
     return wrong;
+}
+
+void end_write(const SitePass& at, std::span<const Checkin> sent, std::span<const Departure> departures) {
+    const auto wrong = stored_wrong(at, sent, departures);
+    if (wrong.empty()) return at.site.clear_under_way();
+    // Blocked first: a pass that is killed here must not forget it.
+    const Error stopped = block(
+        at, "the site stored check-ins at times nobody sent: the key's user may not set their time", wrong);
+    at.site.clear_under_way();
+    throw stopped;
 }
 
 } // namespace zksync

@@ -13,4 +13,8 @@ namespace zksync {
 std::vector<std::string> stored_wrong(const SitePass& at, std::span<const Checkin> sent,
                                       std::span<const Departure> departures);
 
+/// What was sent is accounted for: no write is under way any more. Throws Error (refused, and blocks the
+/// site) when something of it was stored at a time nobody sent.
+void end_write(const SitePass& at, std::span<const Checkin> sent, std::span<const Departure> departures);
+
 } // namespace zksync

@@ -29,7 +29,7 @@ public:
     /// and remembers it. A device that does not say is said at -v.
     void ask_terminals(DeviceClient& device);
     /// After the push. Throws the first Error, after every shift was looked at.
-    void move(FrappeClient& site);
+    void move(FrappeClient& client);
 
 private:
     std::vector<const ShiftConfig*> shifts_of_device() const;
@@ -37,7 +37,7 @@ private:
     std::vector<const ShiftConfig*> due_shifts() const;
     bool may_ask_terminals() const;
     std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
-    Arrival arrival(const std::string& device, const ShiftConfig& shift) const;
+    Arrival arrival(const std::string& name, const ShiftConfig& shift) const;
     void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
 
     const Pass& pass_;

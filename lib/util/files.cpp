@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -96,13 +97,13 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
         fail("read", path);
     }
     std::string content;
-    char buffer[16 * 1024];
+    std::array<char, 16UL * 1024> buffer{};
     for (;;) {
-        const auto got = ::read(fd.get(), buffer, sizeof buffer);
+        const auto got = ::read(fd.get(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail("read", path);
         if (got == 0) return content;
-        content.append(buffer, static_cast<std::size_t>(got));
+        content.append(buffer.data(), static_cast<std::size_t>(got));
     }
 }
 

@@ -27,6 +27,6 @@ std::filesystem::path find_state_dir(const std::optional<std::filesystem::path>&
 
 /// Creates the directory (0700) if need be and makes sure that it is the caller's own, root's too: otherwise
 /// Error (state) with the hint `sudo -u OWNER zksync …` (docs/design.md, section 5).
-void prepare_state_dir(const std::filesystem::path& directory);
+void prepare_state_dir(const std::filesystem::path& given);
 
 } // namespace zksync

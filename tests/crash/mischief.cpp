@@ -107,6 +107,8 @@ std::string break_site(Dice& dice, e2e::Scene& scene) {
         "empty_200_after_commit",
         "short_names",
         {{"kind", "refuse"}, {"message", "no"}},
+        {{"kind", "crash"}},
+        {{"kind", "crash"}, {"after_commit", true}},
         {{"kind", "commit_late"}, {"ms", 60}, {"answer", "504"}},
         {{"kind", "commit_late"}, {"ms", 60}, {"answer", "close"}},
         {{"kind", "never_commit"}, {"answer", "reset"}},

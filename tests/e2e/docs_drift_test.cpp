@@ -157,8 +157,7 @@ TEST_CASE("Every exit code stands in help, manual and README alike") {
 
 TEST_CASE("Whatever the README and the manual tell to type is a command with its options") {
     for (const std::string& document : {source("README.md"), source("man/zksync.1")}) {
-        std::smatch match;
-        const std::regex line("\n *(?:sudo )?(?:-u zksync |sudo -u zksync )?zksync ([a-z-]+)([^\n|]*)");
+        const std::regex line("\n *(?:runuser -u zksync -- |sudo (?:-u zksync )?)?zksync ([a-z-]+)([^\n|]*)");
         std::size_t seen = 0;
         for (std::sregex_iterator at(document.begin(), document.end(), line), end; at != end; ++at, ++seen) {
             const std::string command = (*at)[1].str();

@@ -149,7 +149,8 @@ std::string Process::Impl::text(const char* file) const {
 Outcome Process::Impl::reap(bool timed_out) {
     int status = 0;
     rusage usage{};
-    while (wait4(pid, &status, 0, &usage) < 0 && errno == EINTR) continue;
+    while (wait4(pid, &status, 0, &usage) < 0 && errno == EINTR) {
+    }
     if (reader.joinable()) reader.join();
     Outcome ended;
     if (WIFEXITED(status)) ended.exit_code = WEXITSTATUS(status);

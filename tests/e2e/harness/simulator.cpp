@@ -28,7 +28,7 @@ std::string text_of(const Json& request, const char* name) {
 
 } // namespace
 
-Simulator::Simulator(Kind kind, std::vector<std::string> options)
+Simulator::Simulator(Kind kind, const std::vector<std::string>& options)
     : process_(start(kind, options, files_ / "port")) {
     std::string port;
     const bool up =

@@ -15,7 +15,7 @@ namespace e2e {
 class Simulator {
 public:
     enum class Kind { device, site };
-    explicit Simulator(Kind kind, std::vector<std::string> options = {});
+    explicit Simulator(Kind kind, const std::vector<std::string>& options = {});
 
     const std::string& url() const { return url_; } ///< http://127.0.0.1:PORT
     unsigned short port() const { return port_; }
@@ -47,7 +47,7 @@ private:
 /// What the terminals recorded.
 class Device : public Simulator {
 public:
-    explicit Device(std::vector<std::string> options = {}) : Simulator(Kind::device, std::move(options)) {}
+    explicit Device(const std::vector<std::string>& options = {}) : Simulator(Kind::device, options) {}
 
     static constexpr const char* transactions = "/iclock/api/transactions/";
 
@@ -60,7 +60,7 @@ public:
 /// What HR has.
 class Site : public Simulator {
 public:
-    explicit Site(std::vector<std::string> options = {}) : Simulator(Kind::site, std::move(options)) {}
+    explicit Site(const std::vector<std::string>& options = {}) : Simulator(Kind::site, options) {}
 
     /// Employs somebody: the Employee gets this biometric ID and the name `HR-EMP-<code>`.
     void employ(const std::string& code, const Json& more = Json::object());

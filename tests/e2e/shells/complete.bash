@@ -1,4 +1,5 @@
 # complete.bash COMPLETION WORD…: what bash offers for the last word, one a line.
+# shellcheck source=../../../completions/zksync.bash
 source "$1"
 shift
 COMP_WORDS=(zksync "$@")

@@ -1,9 +1,9 @@
 #include "generate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <random>
 #include <stdexcept>
+#include <string_view>
 
 namespace zksync_sim {
 namespace {
@@ -41,9 +41,9 @@ std::string code_of(const Plan& plan, std::int64_t person) {
     return plan.code_prefix + digits;
 }
 
-const char* state_of_turn(const Plan& plan, std::int64_t turn) {
-    constexpr std::array<const char*, 4> with_break{"0", "2", "3", "1"};
-    if (plan.per_day == 4) return with_break[static_cast<std::size_t>(turn)];
+std::string state_of_turn(const Plan& plan, std::int64_t turn) {
+    constexpr std::string_view with_break = "0231";
+    if (plan.per_day == 4) return {with_break[static_cast<std::size_t>(turn)]};
     return turn % 2 == 0 ? "0" : "1";
 }
 

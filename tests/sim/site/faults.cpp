@@ -30,7 +30,8 @@ constexpr std::array kinds{"commit_then_close_silently",
                            "pause",
                            "short_names",
                            "wrong_time",
-                           "refuse"};
+                           "refuse",
+                           "crash"};
 
 bool is_kind(const std::string& name) { return std::find(kinds.begin(), kinds.end(), name) != kinds.end(); }
 

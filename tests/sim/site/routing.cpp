@@ -104,7 +104,8 @@ std::optional<Answer> answer_before_frappe(const Request& request, const Knobs& 
     const auto host = header.substr(0, header.rfind(':'));
     const auto& names = knobs.site_names;
     if (names.empty() || std::find(names.begin(), names.end(), host) != names.end()) return std::nullopt;
-    return werkzeug_page(404, host + " does not exist.");
+    // As measured: the full stop came with version 16.
+    return werkzeug_page(404, host + " does not exist" + (knobs.version_profile >= 16 ? "." : ""));
 }
 
 Answer route(Context& context) {

@@ -28,6 +28,14 @@ Answer given_answer(const Fault& fault) {
     return answer;
 }
 
+/// What Python's interpreter or a library raised, as Frappe reports it: a 500 without messages.
+SiteError crash(const Fault& fault) {
+    const std::string raised =
+        text_of(fault.options, "exception").value_or("ZeroDivisionError: division by zero");
+    const std::string path = raised.substr(0, raised.find(':'));
+    return crashed(raised, path.substr(path.rfind('.') + 1));
+}
+
 /// `[…]` of the names with the last one left out.
 std::string with_a_name_less(const std::string& body) {
     Json answer = Json::parse(body, nullptr, false);
@@ -85,6 +93,7 @@ void ServedRequest::fail_before() const {
                      text_of(fault_->options, "exc_type").value_or("ValidationError"),
                      status == 0 ? 417 : status);
     }
+    if (has_fault("crash") && !fault_->after_commit()) throw crash(*fault_);
     site_.rate_limit.check(knobs_);
 }
 
@@ -146,6 +155,7 @@ void ServedRequest::commit_later() {
 Answer ServedRequest::broken(Answer answer) const {
     if (!fault_) return answer;
     if (has_fault("status") && fault_->after_commit()) return given_answer(*fault_);
+    if (has_fault("crash") && fault_->after_commit()) return error_answer(crash(*fault_), knobs_, request_);
     if (has_fault("html200_after_commit")) {
         auto page = nginx_page(200);
         page.body = "<html>\n<body>Welcome</body>\n</html>\n";

@@ -62,12 +62,7 @@ inline std::string problem(const std::string& text, const Environment& from = en
 /// A folder of a test's own, gone behind it.
 class TemporaryFolder {
 public:
-    TemporaryFolder() {
-        std::random_device random;
-        path_ = std::filesystem::temp_directory_path() /
-                fmt::format("zksync-config-{:08x}{:08x}", random(), random());
-        std::filesystem::create_directory(path_);
-    }
+    TemporaryFolder() { std::filesystem::create_directory(path_); }
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     ~TemporaryFolder() { std::filesystem::remove_all(path_); }
@@ -83,7 +78,13 @@ public:
     }
 
 private:
-    std::filesystem::path path_;
+    static std::filesystem::path unused() {
+        std::random_device random;
+        return std::filesystem::temp_directory_path() /
+               fmt::format("zksync-config-{:08x}{:08x}", random(), random());
+    }
+
+    std::filesystem::path path_ = unused();
 };
 
 } // namespace zksync::testing

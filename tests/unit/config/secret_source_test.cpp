@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <stdexcept>
+
 using namespace zksync;
 using namespace zksync::testing;
 using namespace std::string_literals;
@@ -25,8 +27,7 @@ std::string failure_of(const SecretSource& source, const Environment& from = env
         CHECK_THAT(error.what(), Contains("zksync.toml:4:1: device.lobby.password: "));
         return error.what() + "\n"s + error.hint();
     }
-    FAIL("the secret was accepted");
-    throw;
+    throw std::logic_error("the secret was accepted");
 }
 
 SecretSource command(std::vector<std::string> arguments) {
@@ -85,7 +86,7 @@ TEST_CASE("a file that holds no secret is refused") {
     CHECK_THAT(failure("\n"), Contains("is empty"));
     CHECK_THAT(failure("one\ntwo\n"), Contains("more than one line") && !Contains("one\ntwo"));
     CHECK_THAT(failure("s3cret\n\n"), Contains("more than one line"));
-    CHECK_THAT(failure("s3\0cret"s), Contains("NUL") && !Contains("s3"s + '\0'));
+    CHECK_THAT(failure("s3\0cret"s), Contains("NUL") && !Contains("s3\0"s));
     CHECK_THAT(failure(std::string(2'000'000, 'x')), Contains("larger than a megabyte"));
 }
 

@@ -6,14 +6,13 @@
 using namespace zksync;
 using Catch::Matchers::Contains;
 using test::answer;
+using test::at;
 using test::error_of;
 using test::Given;
 using test::recorded;
 using Texts = std::vector<std::string>;
 
 namespace {
-
-SiteTime at(const char* text) { return SiteTime{*LocalTime::parse(text)}; }
 
 std::string filters(const http::Request& request) { return *json::parse(request.body)["filters"].string(); }
 

@@ -8,6 +8,7 @@ using Catch::Matchers::Contains;
 using Outcome = Rehearsal::Outcome;
 using test::answer;
 using test::Given;
+using test::html;
 using test::recorded;
 
 namespace {
@@ -26,8 +27,6 @@ Rehearsal rehearsed(const http::Exchange& exchange) {
 const std::string method =
     "https://hr.example.com/api/method/"
     "hrms.hr.doctype.employee_checkin.employee_checkin.add_log_based_on_employee_field?";
-constexpr auto html = "<html><h1>Something</h1></html>";
-
 } // namespace
 
 TEST_CASE("a rehearsal is one GET on a connection of its own, and sends what a create would") {
@@ -86,9 +85,23 @@ TEST_CASE("what the answer to a rehearsal means") {
              417,
              R"({"exception":"erpnext.setup.InactiveEmployeeStatusError: Transactions cannot be created"})"),
          Outcome::refused, true},
+        {"no coordinates", recorded("checkin-geolocation-required"), Outcome::refused, true},
+        {"too far from the shift's place", recorded("checkin-outside-radius"), Outcome::refused, true},
+        {"no log type in a strict shift",
+         answer(
+             417,
+             R"({"exc_type":"ValidationError","exception":"x: Log Type is required for check-ins falling in the shift: Day."})"),
+         Outcome::refused, true},
+        {"a hook's own words", answer(417, R"({"exc_type":"ValidationError","exception":"x: Not today."})"),
+         Outcome::refused, false},
         {"link validation comes before naming", recorded("insert-many-unknown-employee"), Outcome::refused,
          false},
-        {"a 500 in Frappe's JSON", recorded("checkin-time-with-offset"), Outcome::refused, false},
+        {"a 500 in Frappe's JSON", recorded("checkin-time-with-offset"), Outcome::broken, false},
+        {"Redis is down",
+         answer(
+             500,
+             R"({"exc_type":"ConnectionError","exception":"redis.exceptions.ConnectionError: Error 111"})"),
+         Outcome::broken, false},
         {"too long a device", recorded("checkin-long-device"), Outcome::refused, false},
 
         {"wrong secret", recorded("auth-wrong-secret"), Outcome::not_allowed, false},

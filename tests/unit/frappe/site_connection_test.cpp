@@ -1,6 +1,7 @@
 #include "scripted_site.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace zksync;
 using Catch::Matchers::Contains;
@@ -15,8 +16,8 @@ namespace {
 http::Response page(int from, int count) {
     std::string rows;
     for (int i = from; i < from + count; ++i)
-        rows += (rows.empty() ? "" : ",") + std::string{R"({"name":"HR-EMP-)"} + std::to_string(i) +
-                R"(","attendance_device_id":")" + std::to_string(i) + "\"}";
+        rows +=
+            fmt::format(R"({}{{"name":"HR-EMP-{}","attendance_device_id":"{}"}})", i > from ? "," : "", i, i);
     return answer(200, R"({"message":[)" + rows + "]}");
 }
 

@@ -10,11 +10,11 @@ using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 using test::answer;
 using test::error_of;
+using test::html;
 using test::recorded;
 
 namespace {
 
-constexpr auto html = "<html><h1>Something</h1></html>";
 const std::string url = "https://192.168.1.5:8443";
 
 Error error_for(const http::Exchange& exchange, Forbidden forbidden = Forbidden::role_missing) {
@@ -50,6 +50,14 @@ TEST_CASE("every other answer is an Error that says what to do") {
         {"not HTTP", http::TransportFailure{F::not_http, "not HTTP"}, K::protocol, "not HTTP", "Frappe site"},
         {"unknown site", recorded("unknown-site"), K::configuration, "no site of the name 192.168.1.5",
          "an IP address ends here"},
+        {"unknown site, version 14", recorded("unknown-site-14"), K::configuration,
+         "no site of the name 192.168.1.5", "an IP address ends here"},
+        {"unknown site, version 15", recorded("unknown-site-15"), K::configuration,
+         "no site of the name 192.168.1.5 (it looked for 127.0.0.1)", "an IP address ends here"},
+        {"unknown site, a developer's bench", recorded("unknown-site-16-bench"), K::configuration,
+         "(it looked for other.localhost)", "an IP address ends here"},
+        {"404 about something else", answer(404, "<p>The page does not exist.</p>"), K::configuration,
+         "nothing there (404)", "Frappe site"},
         {"404 of a web server", answer(404, html), K::configuration, "404", "Frappe site"},
         {"404 in JSON", recorded("unknown-doctype"), K::configuration, "DocType No Such not found",
          "Frappe HR"},
@@ -66,7 +74,35 @@ TEST_CASE("every other answer is an Error that says what to do") {
         {"no header, a POST", recorded("auth-none-post"), K::refused, "a guest's", "Authorization"},
         {"no permission", recorded("list-employees-no-permission"), K::refused,
          "User none@example.com does not have doctype access", "HR User"},
-        {"403 of a firewall", answer(403, html), K::refused, "HTTP 403", "firewall"},
+        {"key refused with words",
+         answer(401, R"({"exception":"frappe.exceptions.AuthenticationError: User disabled"})"), K::refused,
+         "refused the API key: User disabled", "site.api_key"},
+        {"403 of a firewall", answer(403, html), K::refused, "it answered HTTP 403: Something", "firewall"},
+        {"403 of nginx",
+         answer(403,
+                "<html><head><title>403 Forbidden</title></head><body>not allowed from this <b>IP</b> "
+                "address</body></html>",
+                {{"server", "nginx/1.24.0 (Ubuntu)"}}),
+         K::refused, "nginx answered HTTP 403: not allowed from this IP address", "whoever runs nginx"},
+        {"a password of nginx",
+         answer(401, html, {{"server", "nginx"}, {"www-authenticate", "Basic realm=\"Staff only\""}}),
+         K::refused, "nginx answered HTTP 401, for a password of its own (\"Staff only\"): Something",
+         "except /api/ from the password that nginx wants"},
+        {"401 of somebody", answer(401, ""), K::refused, "it answered HTTP 401", "before it"},
+        {"401 of a gateway, in JSON", answer(401, R"({"message":"Unauthorized"})"), K::refused,
+         R"(it answered HTTP 401: {"message":"Unauthorized"})", "before it"},
+        {"402", answer(402, html, {{"server", "Caddy"}}), K::refused, "Caddy answered HTTP 402",
+         "whoever runs Caddy"},
+        {"406 of a firewall's rule", answer(406, html, {{"server", "Apache/2.4.57 (Debian)"}}), K::refused,
+         "Apache answered HTTP 406", "whoever runs Apache"},
+        {"403 of Cloudflare", answer(403, html, {{"cf-ray", "8f1-FRA"}}), K::refused,
+         "Cloudflare answered HTTP 403", "whoever runs Cloudflare"},
+        {"521 of Cloudflare", answer(521, "error code: 521", {{"server", "cloudflare"}}), K::unreachable,
+         "Cloudflare answered HTTP 521: error code: 521", "the site's own server"},
+        {"gunicorn is no front", answer(403, html, {{"server", "gunicorn"}}), K::refused,
+         "it answered HTTP 403", "firewall"},
+        {"500 in HTML may be the site's", answer(500, html, {{"server", "nginx"}}), K::unreachable,
+         "it answered HTTP 500: Something", ""},
         {"429", answer(429, "", {{"retry-after", "7200"}}), K::unreachable, "for another 7200 s", ""},
         {"429 without a time", answer(429, html), K::unreachable, "rate limit is used up", ""},
         {"maintenance", recorded("maintenance"), K::unreachable, "under maintenance: Session Stopped", ""},
@@ -101,6 +137,12 @@ TEST_CASE("where every logged-in user may ask, a 403 means a guest") {
         error_for(answer(403, R"({"exc_type":"PermissionError","exception":"Nicht erlaubt"})"),
                   Forbidden::not_logged_in);
     CHECK_THAT(error.what(), Contains("a guest's"));
+}
+
+TEST_CASE("but not the 403 of something before the site") {
+    const Error error = error_for(answer(403, html), Forbidden::not_logged_in);
+    CHECK_THAT(error.what(), Contains("HTTP 403") && !Contains("key"));
+    CHECK_THAT(error.hint(), !Contains("api_key"));
 }
 
 TEST_CASE("an unknown field is told apart, by whole words") {

@@ -6,12 +6,12 @@
 using namespace zksync;
 using namespace std::chrono_literals;
 using test::answer;
+using test::html;
 using test::recorded;
 using Names = std::vector<std::string>;
 
 namespace {
 
-constexpr auto html = "<html><h1>Something</h1></html>";
 constexpr auto invalid =
     R"({"exception":"frappe.exceptions.ValidationError: no","exc_type":"ValidationError"})";
 constexpr auto deadlock = R"j({"exc_type":"QueryDeadlockError","exception":"(1213, 'Deadlock')"})j";
@@ -65,7 +65,24 @@ TEST_CASE("what an answer to a write means") {
         {"duplicate", recorded("insert-many-duplicate-inside"), M::refused},
         {"unknown employee", recorded("insert-many-unknown-employee"), M::refused},
         {"inactive", recorded("checkin-inactive"), M::refused},
-        {"a 500 in Frappe's JSON", recorded("checkin-time-with-offset"), M::refused},
+        {"a 500 about a row", recorded("checkin-time-with-offset"), M::failed},
+        {"a 500 about a row, of the parser", recorded("checkin-bad-time"), M::failed},
+        {"Redis is down",
+         answer(
+             500,
+             R"({"exc_type":"ConnectionError","exception":"redis.exceptions.ConnectionError: Error 111"})"),
+         M::failed},
+        {"the disk is full",
+         answer(
+             500,
+             R"j({"exc_type":"OperationalError","exception":"pymysql.err.OperationalError: (1021, 'Disk full')"})j"),
+         M::failed},
+        {"MariaDB has gone, on v14",
+         answer(500,
+                R"j({"exception":"pymysql.err.OperationalError: (2006, 'MySQL server has gone away')"})j"),
+         M::failed},
+        {"a 500 with words alone",
+         answer(500, R"({"_server_messages":"[\"{\\\"message\\\": \\\"no\\\"}\"]"})"), M::failed},
         {"413 in HTML", answer(413, html), M::refused},
         {"413 in JSON", answer(413, invalid), M::refused},
         {"400", answer(400, invalid), M::refused},
@@ -134,9 +151,30 @@ TEST_CASE("a refusal brings Frappe's type and words, a pause and the Date") {
 }
 
 TEST_CASE("an answer without words is told by its kind") {
-    CHECK(read_write_answer(recorded("nginx-502"), 1).words == "it answered HTTP 502");
+    CHECK(read_write_answer(recorded("nginx-502"), 1).words ==
+          "it answered HTTP 502: Bad Gateway nginx/1.22.1");
+    CHECK(read_write_answer(answer(500, ""), 1).words == "it answered HTTP 500");
     CHECK(read_write_answer(recorded("nginx-301"), 1).words ==
           "it redirects to https://hr.example.com/redirect");
     CHECK(read_write_answer(http::TransportFailure{http::Failure::timeout, "no answer within 130 s"}, 1)
               .words == "no answer within 130 s");
+}
+
+TEST_CASE("what stands before the site is named, and what to do about it") {
+    const auto asked = read_write_answer(
+        answer(401, html, {{"server", "nginx/1.22.1"}, {"www-authenticate", "basic realm=\"Staff\""}}), 1);
+    CHECK(asked.meaning == WriteMeaning::not_for_us);
+    CHECK(asked.words == "nginx answered HTTP 401, for a password of its own (\"Staff\"): Something");
+    CHECK(asked.advice.find("/api/") != std::string::npos);
+    CHECK(read_write_answer(recorded("auth-wrong-secret-post"), 1).advice.empty());
+    CHECK(read_write_answer(recorded("insert-many-get"), 1).advice.empty());
+    CHECK(read_write_answer(recorded("nginx-502"), 1).advice.empty());
+}
+
+TEST_CASE("a failure is told by its class too") {
+    CHECK(read_write_answer(recorded("checkin-bad-time"), 1).words ==
+          "ParserError: Unknown string format: yesterday-ish");
+    CHECK(read_write_answer(answer(500, R"({"exc_type":"ConnectionError"})"), 1).words ==
+          "it answered HTTP 500 (ConnectionError)");
+    CHECK(read_write_answer(answer(500, R"({"exception":"Something broke"})"), 1).words == "Something broke");
 }

@@ -46,3 +46,20 @@ TEST_CASE("employees are told apart byte by byte") {
         2);
     CHECK(one_a_second({}).empty());
 }
+
+TEST_CASE("unlike ones: the first of each employee, then others, and no more than wanted") {
+    const std::vector<Delivery> deliveries{
+        delivery(1, "A", "2026-11-22 08:00:00"), delivery(2, "A", "2026-11-22 08:01:00"),
+        delivery(3, "B", "2026-11-22 08:02:00"), delivery(4, "A", "2026-11-22 08:03:00"),
+        delivery(5, "C", "2026-11-22 08:04:00")};
+    const auto employees = [&](std::size_t most) {
+        std::string all;
+        for (const Checkin& checkin : unlike_ones(deliveries, most)) all += checkin.employee;
+        return all;
+    };
+    CHECK(employees(2) == "AB");
+    CHECK(employees(3) == "ABC");
+    CHECK(employees(4) == "ABCA");
+    CHECK(employees(9) == "ABCAA");
+    CHECK(unlike_ones({}, 5).empty());
+}

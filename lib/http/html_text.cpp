@@ -1,4 +1,4 @@
-#include "frappe/html_text.hpp"
+#include "http/html_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace zksync::frappe {
+namespace zksync::http {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -42,7 +42,7 @@ bool separates_words(std::string_view tag) {
     std::string name;
     for (const char c : tag.substr(1)) {
         if (c == '/' && name.empty()) continue;
-        if (!is_letter(c) && !(c >= '0' && c <= '9')) break;
+        if (!is_letter(c) && (c < '0' || c > '9')) break;
         name += lower(c);
     }
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -67,11 +67,11 @@ std::string utf8(std::uint32_t code) {
     const auto byte = [](std::uint32_t value) {
         return static_cast<char>(static_cast<unsigned char>(value));
     };
-    const auto tail = [&](std::uint32_t value) { return byte(0x80u | (value & 0x3Fu)); };
+    const auto tail = [&](std::uint32_t value) { return byte(0x80U | (value & 0x3FU)); };
     if (code < 0x80) return {byte(code)};
-    if (code < 0x800) return {byte(0xC0u | (code >> 6)), tail(code)};
-    if (code < 0x10000) return {byte(0xE0u | (code >> 12)), tail(code >> 6), tail(code)};
-    return {byte(0xF0u | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
+    if (code < 0x800) return {byte(0xC0U | (code >> 6)), tail(code)};
+    if (code < 0x10000) return {byte(0xE0U | (code >> 12)), tail(code >> 6), tail(code)};
+    return {byte(0xF0U | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
 }
 
 /// "#39" or "#x27".
@@ -129,10 +129,50 @@ std::string on_one_line(std::string_view text) {
     return line;
 }
 
+std::string in_lower_case(std::string_view text) {
+    std::string lowered(text);
+    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
+    return lowered;
+}
+
+/// From the first tag of that name to behind its closing tag, or to the end; nothing where there is none.
+std::string_view element(std::string_view html, std::string_view name) {
+    const std::string lowered = in_lower_case(html);
+    const std::string opening = "<" + std::string{name}, closing = "</" + std::string{name};
+    for (auto begin = lowered.find(opening); begin != std::string::npos;
+         begin = lowered.find(opening, begin + 1)) {
+        const std::size_t behind = begin + opening.size();
+        const bool longer_name = behind < lowered.size() && is_letter(lowered[behind]);
+        if (longer_name) continue;
+        const auto end = lowered.find(closing, behind);
+        if (end == std::string::npos) return html.substr(begin);
+        return html.substr(begin, end - begin + tag_length(html.substr(end)));
+    }
+    return {};
+}
+
+std::string without_elements(std::string_view html, std::string_view name) {
+    std::string rest(html);
+    for (auto found = element(rest, name); !found.empty(); found = element(rest, name))
+        rest.erase(static_cast<std::size_t>(found.data() - rest.data()), found.size());
+    return rest;
+}
+
 } // namespace
+
+std::string page_text(std::string_view page) {
+    constexpr std::size_t most_read = 64'000;
+    page = page.substr(0, most_read);
+    const auto begin = std::find_if_not(page.begin(), page.end(), is_space);
+    if (begin == page.end() || *begin != '<') return on_one_line(page);
+    std::string shown(page);
+    for (const char* unseen : {"head", "title", "style", "script"}) shown = without_elements(shown, unseen);
+    const std::string text = plain_text(shown);
+    return text.empty() ? plain_text(element(page, "title")) : text;
+}
 
 std::string plain_text(std::string_view html) {
     return on_one_line(with_entities_decoded(without_tags(html)));
 }
 
-} // namespace zksync::frappe
+} // namespace zksync::http

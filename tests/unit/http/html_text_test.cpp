@@ -1,8 +1,8 @@
-#include "frappe/html_text.hpp"
+#include "http/html_text.hpp"
 
 #include <catch2/catch.hpp>
 
-using zksync::frappe::plain_text;
+using zksync::http::plain_text;
 
 TEST_CASE("tags go, and what they separate stays apart") {
     CHECK(plain_text("Log <strong>Type</strong> is required.") == "Log Type is required.");
@@ -32,4 +32,18 @@ TEST_CASE("everything is one line") {
     CHECK(plain_text("  a \r\n\t b\n\nc  ") == "a b c");
     CHECK(plain_text("").empty());
     CHECK(plain_text(" <br> ").empty());
+}
+
+TEST_CASE("of a page, what a browser shows is kept") {
+    using zksync::http::page_text;
+    CHECK(
+        page_text("<html>\n<head><title>403 Forbidden</title></head>\n<body>\n<center><h1>403 Forbidden</h1>"
+                  "</center>\n<hr><center>nginx/1.22.1</center>\n</body>\n</html>\n") ==
+        "403 Forbidden nginx/1.22.1");
+    CHECK(page_text("<!DOCTYPE html><HTML><HEAD><STYLE>p{}</STYLE></HEAD><body><script>if(a<b){}</script>"
+                    "<header>Sorry</header><style>x</style>, blocked</body>") == "Sorry, blocked");
+    CHECK(page_text("<title>Access denied</title>") == "Access denied");
+    CHECK(page_text("  error code:\n 521 ") == "error code: 521");
+    CHECK(page_text("<p>one<script>never closed").starts_with("one"));
+    CHECK(page_text("").empty());
 }
