@@ -1,5 +1,6 @@
 #include "http/curl_transfer.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
 
 #include <algorithm>
@@ -21,11 +22,9 @@ void set(CURL* easy, CURLoption option, Value value) {
     }
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string lower_case(std::string_view text) {
     std::string result{text};
-    std::ranges::transform(result, result.begin(), lower);
+    std::ranges::transform(result, result.begin(), ascii_lower);
     return result;
 }
 
