@@ -5,9 +5,6 @@ namespace {
 
 using frappe::Filter;
 
-/// Employees or names a request: a look costs about the same for one and for all
-/// (docs/reference/frappe-api.md, section 1).
-constexpr std::size_t employees_at_once = 1'000;
 constexpr std::size_t names_at_once = 200;
 /// Where auto attendance does not run at all, nothing is counted.
 constexpr std::size_t uncounted_pages = 10;
@@ -47,7 +44,7 @@ std::vector<std::string> texts(std::span<const std::string> items) { return {ite
 
 void FrappeClient::for_each_checkin(std::span<const std::string> employees, SiteTime from, SiteTime to,
                                     const std::function<void(const StoredCheckin&)>& each) {
-    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+    frappe::in_chunks(employees, frappe::employees_at_once, [&](std::span<const std::string> chunk) {
         list(impl_->site,
              {{"employee", "in", texts(chunk)}, {"time", ">=", from.text()}, {"time", "<", to.text()}}, each);
     });
@@ -71,7 +68,7 @@ std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const 
                                                                 const std::string& device_id,
                                                                 LocalTime since) {
     std::vector<StoredCheckin> found;
-    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+    frappe::in_chunks(employees, frappe::employees_at_once, [&](std::span<const std::string> chunk) {
         list(impl_->site,
              {{"employee", "in", texts(chunk)},
               {"device_id", "=", device_id},

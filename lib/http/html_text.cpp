@@ -26,7 +26,7 @@ std::size_t tag_length(std::string_view html) {
     char quote = 0;
     for (std::size_t i = 1; i < html.size(); ++i) {
         const char c = html[i];
-        if (quote) {
+        if (quote != 0) {
             if (c == quote) quote = 0;
         } else if (c == '"' || c == '\'') {
             quote = c;

@@ -71,12 +71,11 @@ void Push::run(const PushOptions& options) {
 
 /// A refusal that is not due again is nobody's work; everything else that is not delivered is.
 bool Push::has_work() const {
-    for (const StateCount& count : pass_.journal.counts()) {
-        if (count.rows == 0) continue;
+    return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
+        if (count.rows == 0) return false;
         if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
-        if (count.state == PunchState::waiting && count.reason != Reason::refused) return true;
-    }
-    return false;
+        return count.state == PunchState::waiting && count.reason != Reason::refused;
+    });
 }
 
 void Push::take_due_refusals(const PushOptions& options) {
