@@ -112,6 +112,7 @@ void SiteCheck::run() {
     list_.check("create", "creating check-ins", Needed::by_none, [&] { create(); });
     list_.check("keep-time", "keeping their time", Needed::by_none, [&] { keep_time(); });
     list_.check("blocked", "writing to it", Needed::by_none, [&] { blocked(); });
+    list_.check("wrong-checkins", "what is wrong on it", Needed::by_none, [&] { wrong_checkins(); });
 }
 
 void check_site(const SiteAuth& at, const CheckSink& sink) { SiteCheck(at, sink).run(); }
