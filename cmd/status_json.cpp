@@ -98,6 +98,16 @@ void write(Writer& json, const Blocked& blocked) {
     json.end_array().end_object();
 }
 
+void write(Writer& json, const WrongCheckin& wrong) {
+    json.begin_object()
+        .member("checkin", wrong.name)
+        .member("why", wrong.why == WrongCheckin::Why::twice ? "twice" : "wrong-time")
+        .member("since", utc_text(wrong.since));
+    member_or_null(json, "employee", wrong.employee);
+    member(json, "time", wrong.time);
+    json.end_object();
+}
+
 void write(Writer& json, const ShiftStatus& shift) {
     json.begin_object().member("shift", shift.shift);
     if (shift.memo) {
@@ -123,6 +133,9 @@ void write_site(Writer& json, const StatusReport& report) {
     } else {
         json.null();
     }
+    json.key("wrong_checkins").begin_array();
+    for (const WrongCheckin& one : report.wrong) write(json, one);
+    json.end_array();
     member_or_null(json, "under_way", report.under_way);
     member_or_null(json, "problem", report.site_problem);
     json.end_object();

@@ -167,7 +167,8 @@ Lines blocked(const StatusReport& report, const Config& config) {
     if (!report.blocked) return {};
     Lines part{fmt::format("nothing is written to {} since {}: {}", config.site.url,
                            host_text(report.blocked->since), printable(report.blocked->why))};
-    if (!report.blocked->names.empty()) {
+    // What an older zksync named is remembered nowhere else.
+    if (report.wrong.empty() && !report.blocked->names.empty()) {
         const auto shown = std::min(report.blocked->names.size(), most_codes);
         const std::vector names(report.blocked->names.begin(),
                                 report.blocked->names.begin() + static_cast<std::ptrdiff_t>(shown));
@@ -175,7 +176,21 @@ Lines blocked(const StatusReport& report, const Config& config) {
             printable(fmt::format("to be deleted on the site: {}{}", fmt::join(names, ", "),
                                   report.blocked->names.size() > shown ? ", … (--json names all)" : "")));
     }
-    part.emplace_back("give the key's user the role HR User or HR Manager, then run: zksync auth");
+    part.push_back(printable(report.blocked->way_on));
+    return part;
+}
+
+Lines wrong(const StatusReport& report) {
+    Lines part;
+    for (const WrongCheckin& one : report.wrong) {
+        std::string line = fmt::format("{}: {}", printable(one.name),
+                                       one.why == WrongCheckin::Why::twice
+                                           ? "there twice: somebody else wrote the same punch"
+                                           : "the site did not keep its time");
+        if (!one.employee.empty()) line += fmt::format("; {}", printable(one.employee));
+        if (one.time) line += fmt::format(", {}", one.time->text());
+        part.push_back(line);
+    }
     return part;
 }
 
@@ -207,6 +222,7 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     Lines lines;
     add_table(report, lines);
     add_part("THE SITE IS BLOCKED", blocked(report, config), lines);
+    add_part("TO BE DELETED ON THE SITE: attendance counts them", wrong(report), lines);
     add_part("LAST ERRORS", errors(report), lines);
     add_part("WAITING", waiting(report), lines);
     add_part("IN DOUBT", in_doubt(report), lines);

@@ -128,6 +128,7 @@ void SiteCheck::run() {
                     [&] { this->shift(shift); });
     }
     list_.check("blocked", "writing to it", Needed::by_none, [&] { blocked(); });
+    list_.check("wrong-checkins", "what is wrong on it", Needed::by_none, [&] { wrong_checkins(); });
 }
 
 void check_site(const SiteAuth& at, const CheckSink& sink) { SiteCheck(at, sink).run(); }

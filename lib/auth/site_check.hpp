@@ -32,6 +32,7 @@ private:
     void create();
     void keep_time();
     void blocked();
+    void wrong_checkins();
     std::string roles_to_grant() const;
 
     const SiteAuth& at_;

@@ -1,4 +1,5 @@
 #include "frappe/client_impl.hpp"
+#include "http/url.hpp"
 
 namespace zksync {
 namespace {
@@ -62,6 +63,18 @@ std::vector<StoredCheckin> FrappeClient::checkins_named(std::span<const std::str
              [&](const StoredCheckin& checkin) { found.push_back(checkin); });
     });
     return found;
+}
+
+Presence FrappeClient::presence_of_checkin(const std::string& name) {
+    const std::string path = "/api/resource/Employee%20Checkin/" + http::percent_encode(name);
+    const http::Exchange exchange = impl_->site.ask(impl_->site.get(path));
+    if (const auto* response = std::get_if<http::Response>(&exchange)) {
+        const auto said = read_frappe_error(response->body);
+        if (response->status == 404 && said && said->exc_type == "DoesNotExistError") return Presence::gone;
+        if (response->status == 403 && said && said->exc_type == "PermissionError") return Presence::hidden;
+    }
+    document_of(exchange, look_for_checkins, impl_->site.config().url);
+    return Presence::shown;
 }
 
 std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const std::string> employees,

@@ -34,6 +34,13 @@ struct StoredCheckin {
     bool skip_auto_attendance = false;
 };
 
+/// Whether a document is there, for the caller.
+enum class Presence {
+    shown,
+    hidden, ///< it is there, and the caller may not see it: a User Permission, most likely
+    gone,
+};
+
 /// What a rehearsal told (docs/reference/frappe-api.md, section 1): everything was run and nothing stored.
 struct Rehearsal {
     enum class Outcome {
@@ -127,6 +134,9 @@ public:
     /// Check-ins of everybody in that range.
     void for_each_checkin(SiteTime from, SiteTime to, const std::function<void(const StoredCheckin&)>& each);
     std::vector<StoredCheckin> checkins_named(std::span<const std::string> names);
+    /// Of a check-in that no list shows: asks for the document itself, which is looked for before anybody's
+    /// right to see it (docs/reference/frappe-api.md, section 3).
+    Presence presence_of_checkin(const std::string& name);
     /// Check-ins of these employees with that device_id whose `creation` is not before `since` (site's wall
     /// clock).
     std::vector<StoredCheckin> checkins_created_since(std::span<const std::string> employees,

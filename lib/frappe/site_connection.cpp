@@ -93,9 +93,12 @@ http::Request SiteConnection::put(std::string_view path, std::string body) {
     return request(http::Method::put, config_.url + std::string{path}, std::move(body));
 }
 
+http::Exchange SiteConnection::ask(const http::Request& request) {
+    return http::perform_with_retries(transport_, request, http::RetryPolicy{}, log_);
+}
+
 json::Document SiteConnection::look(const http::Request& request, const Asked& asked) {
-    return document_of(http::perform_with_retries(transport_, request, http::RetryPolicy{}, log_), asked,
-                       config_.url);
+    return document_of(ask(request), asked, config_.url);
 }
 
 http::Exchange SiteConnection::send_once(http::Request request) {

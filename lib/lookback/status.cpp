@@ -95,6 +95,7 @@ void read_site(const StatusQuestion& question, StatusReport& report) {
         const auto site = SiteFile::open_existing(question.files.site(question.config.site.url).file);
         if (!site) return;
         report.blocked = site->blocked();
+        report.wrong = site->wrong_checkins();
         if (const auto write = site->under_way()) report.under_way = write->device;
         for (ShiftStatus& shift : report.shifts) shift.memo = shift_memo(*site, shift.shift);
     } catch (const Error& error) {

@@ -63,7 +63,8 @@ struct StatusReport {
     std::vector<DeviceStatus> devices;
     std::vector<OrphanedJournal> orphans;
     std::optional<Blocked> blocked;
-    std::string under_way; ///< the device whose write to the site is not settled; "": none
+    std::vector<WrongCheckin> wrong; ///< on the site, and somebody has to delete it there
+    std::string under_way;           ///< the device whose write to the site is not settled; "": none
     std::vector<ShiftStatus> shifts;
     std::string site_problem; ///< why the site's file cannot be read
 };

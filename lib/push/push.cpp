@@ -102,6 +102,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
         pass_.log.warning(
             "the answer to a write was lost: a real pass settles that before it sends anything");
     }
+    if (!rehearsing && !asked_for_waiting_) forget_what_was_put_right(at);
     if (!asked_for_waiting_) ask_for_waiting(at, employees_);
     asked_for_waiting_ = true;
     return push_rows(at, options);
@@ -119,7 +120,7 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
         pretend(at, deliveries, rows, options.rehearse);
         return More::yes;
     }
-    deliveries = rehearse_when_due(at, std::move(deliveries));
+    deliveries = rehearse_once(at, std::move(deliveries));
     // What was tried before goes last, and alone: should it be what the site chokes on, it delays nothing
     // else.
     std::ranges::stable_partition(deliveries,
@@ -133,19 +134,14 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     return done ? More::yes : More::no;
 }
 
-/// After a rehearsal the site is looked at again: the write of a forgotten journal may have ended meanwhile,
-/// and some sites commit a rehearsal.
-std::vector<Delivery> Push::rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries) {
+/// Every pass that writes rehearses: a right may have been taken away since the last one. After it the site
+/// is looked at again: the write of a forgotten journal may have ended meanwhile, and some sites commit a
+/// rehearsal.
+std::vector<Delivery> Push::rehearse_once(const SitePass& at, std::vector<Delivery> deliveries) {
     if (deliveries.empty() || rehearsed_) return deliveries;
-    const std::string fingerprint = rehearsal_fingerprint(at);
-    if (!needs_rehearsal(at, fingerprint)) {
-        courier_.set_confidence({Confidence::seen, {}}, fingerprint);
-    } else {
-        courier_.set_confidence(rehearse(at, deliveries, fingerprint), fingerprint);
-        deliveries = leave_out_what_the_site_has(at, std::move(deliveries));
-    }
-    rehearsed_ = fingerprint;
-    return deliveries;
+    courier_.set_confidence(rehearse(at, deliveries));
+    rehearsed_ = true;
+    return leave_out_what_the_site_has(at, std::move(deliveries));
 }
 
 } // namespace zksync

@@ -44,7 +44,7 @@ private:
     void take_due_refusals(const PushOptions& options);
     More push_chunk(const PushOptions& options);
     More push_rows(const SitePass& at, const PushOptions& options);
-    std::vector<Delivery> rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries);
+    std::vector<Delivery> rehearse_once(const SitePass& at, std::vector<Delivery> deliveries);
 
     const Pass& pass_;
     FrappeClient& client_;
@@ -54,7 +54,7 @@ private:
     EmployeeBook employees_;
     Courier courier_;
     AttendanceBook attendance_;
-    std::optional<std::string> rehearsed_; ///< the fingerprint that this pass found in order
+    bool rehearsed_ = false;
     bool asked_for_waiting_ = false;
 };
 

@@ -26,12 +26,14 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
     for (StoredCheckin& checkin : at.client.checkins_named(names))
         stored.emplace(checkin.name, std::move(checkin));
 
-    std::vector<std::string> wrong;
+    std::vector<StoredCheckin> wrong;
     std::vector<std::int64_t> unsent;
     for (const auto& [delivery, name] : created) {
         const auto there = stored.find(name);
         if (there != stored.end() && is_as_sent(there->second, delivery.checkin)) continue;
-        wrong.push_back(name);
+        StoredCheckin seen;
+        seen.name = name;
+        wrong.push_back(there == stored.end() ? seen : there->second);
         unsent.push_back(delivery.seq);
     }
     std::optional<Error> stopped;
