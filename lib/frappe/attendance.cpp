@@ -3,7 +3,7 @@
 namespace zksync {
 namespace {
 
-constexpr std::size_t employees_at_once = 1'000;
+constexpr std::size_t people_at_once = 1'000;
 
 Attendance attendance_from(json::Value row) {
     Attendance attendance;
@@ -20,7 +20,7 @@ Attendance attendance_from(json::Value row) {
 
 std::vector<Attendance> FrappeClient::attendances(std::span<const std::string> employees, LocalTime day) {
     std::vector<Attendance> found;
-    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+    frappe::in_chunks(employees, people_at_once, [&](std::span<const std::string> chunk) {
         const frappe::ListQuery query{
             "Attendance",
             {"name", "employee", "attendance_date", "shift", "status", "leave_type"},
