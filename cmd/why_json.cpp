@@ -84,6 +84,7 @@ void write(Writer& json, const PunchStory& story) {
     text_or_null(json, "attendance", story.on_site ? story.on_site->attendance : "");
     json.member("counted", word(story.counted));
     text_or_null(json, "why_not", story.why_not);
+    text_or_null(json, "worthless", story.worthless);
     text_or_null(json, "differs", story.differs);
     json.end_object();
 }

@@ -80,6 +80,7 @@ void add_checkin(const PunchStory& story, Lines& lines) {
                                 shift.empty() ? "" : fmt::format(", shift {}", printable(shift))));
     if (!story.differs.empty()) lines.push_back("somebody changed it on the site: " + story.differs);
     if (const std::string text = counted_text(story); !text.empty()) lines.push_back(text);
+    if (!story.worthless.empty()) lines.push_back("it counts for nothing: " + story.worthless);
     if (!story.row.too_late) return;
     if (story.counted == Counted::unknown) {
         lines.emplace_back("it came too late for attendance, when a pass looked last");

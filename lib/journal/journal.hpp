@@ -44,6 +44,14 @@ struct CodeCount {
     std::optional<LocalTime> oldest, newest;
 };
 
+/// How many rows a code has from one terminal in one punch_state.
+struct OriginCount {
+    EmployeeCode code;
+    std::string terminal;
+    std::optional<int> state_code;
+    std::int64_t rows = 0;
+};
+
 /// What the journal knows of a terminal.
 struct TerminalActivity {
     std::string serial_number, alias;
@@ -155,6 +163,8 @@ public:
     std::int64_t too_late_count(LocalTime since) const;
     /// How often each punch_state came with a usable code: to suggest a direction.
     std::map<std::optional<int>, std::int64_t> state_codes(LocalTime since) const;
+    /// Of punches from `since` on that are somebody's (not ignored), in the order of codes.
+    void for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const;
     /// Distinct codes of all rows that are somebody's (not ignored), in order.
     void for_each_code(const std::function<void(const CodeCount&)>& each) const;
 

@@ -78,6 +78,16 @@ void Journal::for_each_code(const std::function<void(const CodeCount&)>& each) c
     while (query.next()) each(code_count_from(query));
 }
 
+void Journal::for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const {
+    Query query(
+        impl_->database,
+        "SELECT code, terminal, state_code, count(*) FROM punch WHERE time >= ? AND state <> 'ignored' "
+        "GROUP BY code, terminal, state_code ORDER BY code",
+        since);
+    while (query.next())
+        each({EmployeeCode{query.text(0)}, query.text(1), query.maybe_int(2), query.integer(3)});
+}
+
 std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     std::vector<TerminalActivity> terminals;
     // The alias of the newest punch: a terminal may have been renamed.

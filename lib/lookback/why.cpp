@@ -33,7 +33,7 @@ void add_stories(const std::string& device, const Mapper& mapper, Journal& journ
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
         const bool that_day = row.punch.reported_time.starts_with(report.day.date());
         if (row.punch.time || row.punch.code != report.code || !that_day) return;
-        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}});
+        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}, {}});
     });
 }
 
@@ -95,10 +95,11 @@ WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stor
         }
         story.on_site = *found->second;
         story.counted = attendance.counted(*found->second);
+        const ShiftType* shift = attendance.known_shift(found->second->shift);
+        if (is_worthless(*found->second, shift)) story.worthless = advice_on_worthless(shift->name);
         if (story.counted == Counted::no)
             story.why_not = why_not_counted(attendance.made_without(*found->second));
-        if (story.counted == Counted::before_start)
-            story.why_not = before_start(attendance.known_shift(found->second->shift));
+        if (story.counted == Counted::before_start) story.why_not = before_start(shift);
         const bool is_ours = story.row.in_flight && story.row.judgement.state == PunchState::sent;
         if (is_ours) story.differs = differences(story.row.in_flight->checkin, *found->second);
     }

@@ -20,8 +20,9 @@ struct PunchStory {
     std::optional<SiteTime> time;         ///< nothing for a time that cannot be read
     std::optional<StoredCheckin> on_site; ///< as the site has it now
     Counted counted = Counted::unknown;
-    std::string why_not; ///< it is not counted, and what HR has to do; "" where that is not so
-    std::string differs; ///< what the site has otherwise than it was sent; "" for nothing
+    std::string why_not;   ///< it is not counted, and what HR has to do; "" where that is not so
+    std::string worthless; ///< why its shift makes nothing of it; "" where that is not so
+    std::string differs;   ///< what the site has otherwise than it was sent; "" for nothing
 };
 
 /// Every punch of one code on one day.

@@ -21,6 +21,7 @@ constexpr std::array all_words{
     Words{FindingKind::days_uncovered, "days-uncovered", "attendance before the go-live"},
     Words{FindingKind::joins_later, "joins-later", "a device that joins later"},
     Words{FindingKind::strict_shift, "strict-shift", "strict shift, no directions"},
+    Words{FindingKind::no_direction, "no-direction", "no IN or OUT in a strict shift"},
     Words{FindingKind::one_state, "one-state", "all punches have one state"},
     Words{FindingKind::no_shift, "no-shift", "no shift"},
     Words{FindingKind::no_employee_list, "no-employee-list", "no employee list"},

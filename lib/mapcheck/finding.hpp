@@ -19,6 +19,7 @@ enum class FindingKind {
     days_uncovered,  ///< a Shift Type that processes days which none of its devices delivers
     joins_later,     ///< a device whose `since` lies after the mark of its shift
     strict_shift,    ///< a shift that is strict about log types, fed by a device without directions
+    no_direction,    ///< somebody in such a shift whose punches have no log type
     one_state,       ///< a device whose punches all have the same state
     no_shift,        ///< an active employee without a shift
     no_employee_list ///< a device that does not give its employees

@@ -1,6 +1,7 @@
 #include "mapcheck/map_shifts.hpp"
 
 #include "mapcheck/map_devices.hpp"
+#include "mapcheck/map_words.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/coverage.hpp"
 #include "util/log.hpp"
@@ -109,7 +110,7 @@ void find_strict_shifts(const MapPicture& picture, const FindingSink& sink) {
             finding.doctype = "Shift Type";
             finding.shift_type = shift.name;
             finding.field = "determine_check_in_and_check_out";
-            finding.type_this = "Alternating entries as IN and OUT during the same shift";
+            finding.type_this = alternating;
             finding.what_to_do = fmt::format("Shift Type \"{}\" counts only check-ins with a log type, and "
                                              "{} gives none: let the shift alternate, "
                                              "or give each terminal a direction",

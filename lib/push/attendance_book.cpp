@@ -73,7 +73,8 @@ Counted AttendanceBook::counted(const StoredCheckin& checkin) const {
 
 const Attendance* AttendanceBook::made_without(const StoredCheckin& checkin) const {
     const auto day = attendance_day(checkin);
-    const auto place = day ? days_.find(*day) : days_.end();
+    if (!day) return nullptr;
+    const auto place = days_.find(*day);
     return place == days_.end() ? nullptr : zksync::made_without(checkin, place->second);
 }
 

@@ -4,6 +4,7 @@
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "pass/said.hpp"
 #include "push/attendance_book.hpp"
 
 #include <fmt/format.h>
@@ -51,8 +52,29 @@ void say_too_late(const SitePass& at, const Landed& late) {
                     printable(late.stored.name), why_not_counted(at.attendance.made_without(late.stored))));
 }
 
+/// Once a person and shift, by the memory of things said.
+void say_worthless(const SitePass& at, const Landed& landed) {
+    const StoredCheckin& stored = landed.stored;
+    const std::string text =
+        fmt::format("{} (employee code {}): the check-in {} of {} counts for nothing: {}",
+                    printable(stored.employee), printable(landed.code.value), printable(stored.name),
+                    stored.time ? stored.time->text() : "?", advice_on_worthless(stored.shift));
+    const Matter matter{fmt::format("{} {}", stored.employee, stored.shift), text};
+    if (!is_to_be_said(at.pass.journal.said(), "worthless", matter, at.pass.clock.now())) return;
+    ++at.report.worthless;
+    if (at.report.worthless == most_named + 1)
+        at.pass.log.warning("and more people whose check-ins count for nothing: zksync map-check names them");
+    if (at.report.worthless <= most_named) at.pass.log.warning(text);
+}
+
+void find_worthless(const SitePass& at, const std::vector<Landed>& landed) {
+    for (const Landed& one : landed) {
+        if (is_worthless(one.stored, at.attendance.known_shift(one.stored.shift))) say_worthless(at, one);
+    }
+}
+
+/// The book was asked of them.
 void find_too_late(const SitePass& at, std::vector<Landed> landed) {
-    at.attendance.ask(at.client, at.pass.log, stored_of(landed));
     keep_uncounted(at.attendance, landed);
     if (landed.empty()) return;
     read_again(at, landed);
@@ -127,6 +149,7 @@ void look_at_uncounted(const SitePass& at) {
             continue;
         landed.push_back({row->seq, row->punch.code, std::move(stored)});
     }
+    at.attendance.ask(at.client, at.pass.log, stored_of(landed));
     find_too_late(at, std::move(landed));
 }
 
@@ -134,6 +157,8 @@ void look_at_uncounted(const SitePass& at) {
 
 void note_attendance(const SitePass& at, std::vector<Landed> landed) {
     try {
+        at.attendance.ask(at.client, at.pass.log, stored_of(landed));
+        find_worthless(at, landed);
         find_too_late(at, std::move(landed));
     } catch (const Error& error) {
         // They are delivered, and the daily look sees what this one did not.

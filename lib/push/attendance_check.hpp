@@ -16,9 +16,9 @@ struct Landed {
     StoredCheckin stored;
 };
 
-/// Of check-ins just read back: which of them attendance does not count (docs/rules.md, section 4, *Too
-/// late*). The person, the day and what HR has to do are said once. Nothing is said of what the site does not
-/// show.
+/// Of check-ins just read back: which of them attendance does not count, or makes nothing of because they
+/// have no log type (docs/rules.md, section 4, *Too late* and *No log type*). The person, the day and what HR
+/// has to do are said once. Nothing is said of what the site does not show.
 void note_attendance(const SitePass& at, std::vector<Landed> landed);
 
 /// Looks again at those that are remembered as too late, and forgets those that HR has put right; once a day

@@ -37,6 +37,18 @@ const Attendance* made_without(const StoredCheckin& checkin, std::span<const Att
     return found == attendances.end() ? nullptr : &*found;
 }
 
+bool is_worthless(const StoredCheckin& checkin, const ShiftType* shift) {
+    return shift && shift->auto_attendance && shift->strict_log_type() && checkin.log_type == LogType::none;
+}
+
+std::string advice_on_worthless(const std::string& shift) {
+    return fmt::format(
+        "it has neither IN nor OUT, and Shift Type {} makes hours of nothing else: let the shift "
+        "alternate (Determine Check-in and Check-out), or give the terminal a direction in the "
+        "configuration",
+        printable(shift, 140));
+}
+
 std::string why_not_counted(const Attendance* instead) {
     if (!instead) {
         return "\"Skip Auto Attendance\" is set on it; if it is to count, HR has to clear that, and to "

@@ -30,6 +30,12 @@ const Attendance* made_without(const StoredCheckin& checkin, std::span<const Att
 /// The day that an Attendance of the check-in is of: a night shift's is that of its beginning.
 std::optional<LocalTime> attendance_day(const StoredCheckin& checkin);
 
+/// True for a check-in without a log type in a shift that works with nothing else: some versions take it,
+/// count it, and make zero hours of it (docs/reference/frappe-api.md, section 7).
+bool is_worthless(const StoredCheckin& checkin, const ShiftType* shift);
+/// What to do about that.
+std::string advice_on_worthless(const std::string& shift);
+
 /// Of a check-in that is not counted: why, and what HR has to do if it is to count. `instead`: the Attendance
 /// that was made without it, where the site shows one.
 std::string why_not_counted(const Attendance* instead);

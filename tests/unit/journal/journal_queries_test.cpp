@@ -198,6 +198,13 @@ TEST_CASE("states of the punches that are somebody's") {
     using Codes = std::map<std::optional<int>, std::int64_t>;
     CHECK(journal.state_codes(at("2026-11-22")) == Codes{{std::nullopt, 1}, {0, 4}});
     CHECK(journal.state_codes(at("2026-11-22 09:00:00")) == Codes{{std::nullopt, 1}, {0, 1}});
+    std::map<std::string, std::int64_t> rows;
+    journal.for_each_origin(at("2026-11-22"), [&](const OriginCount& origin) {
+        rows[origin.code.value + " " + origin.terminal + " " +
+             (origin.state_code ? std::to_string(*origin.state_code) : "-")] += origin.rows;
+    });
+    CHECK(rows == std::map<std::string, std::int64_t>{
+                      {"0042 CQUJ190000001 -", 1}, {"0042 CQUJ190000001 0", 3}, {"0043 CQUJ190000001 0", 1}});
 }
 
 TEST_CASE("codes whose rows were read before a moment, without those that are gone") {

@@ -114,3 +114,18 @@ TEST_CASE("Why it is not counted names the Attendance, where there is one") {
     CHECK(why_not_counted(&absent).find("Attendance HR-ATT-1 (Absent) of that day") == 0);
     CHECK(why_not_counted(nullptr).find("\"Skip Auto Attendance\" is set on it") == 0);
 }
+
+TEST_CASE("Only a check-in without a log type in a strict shift with auto attendance is worthless") {
+    StoredCheckin stored = checkin();
+    ShiftType shift = night();
+    shift.determine = "Strictly based on Log Type in Employee Checkin";
+    CHECK(is_worthless(stored, &shift));
+    CHECK_FALSE(is_worthless(stored, nullptr));
+    stored.log_type = LogType::out;
+    CHECK_FALSE(is_worthless(stored, &shift));
+    stored.log_type = LogType::none;
+    shift.auto_attendance = false;
+    CHECK_FALSE(is_worthless(stored, &shift));
+    shift = night();
+    CHECK_FALSE(is_worthless(stored, &shift));
+}
