@@ -95,7 +95,7 @@ void check_the_site(Program& program, const CheckSink& sink) {
     http::CurlTransport transport(tls_options(site.tls));
     FrappeClient client(
         site, [&] { return program.api_secret(); }, transport, log);
-    check_site({site, client, program.clock(), program.state().site(site.url),
+    check_site({program.config(), site, client, program.clock(), program.state().site(site.url),
                 [&] { return program.key_fingerprint(); }},
                sink);
 }

@@ -62,6 +62,7 @@ void write_lists(Writer& json, const DeviceStatus& device) {
     json.end_array().member("too_late_punches", device.too_late_rows).key("too_late").begin_array();
     for (const JournalRow& row : device.too_late) write_row(json, row);
     json.end_array();
+    member(json, "too_late_seen", device.too_late_look);
 }
 
 /// Keys have no hyphens.
@@ -98,6 +99,16 @@ void write(Writer& json, const Blocked& blocked) {
     json.end_array().end_object();
 }
 
+void write(Writer& json, const WrongCheckin& wrong) {
+    json.begin_object()
+        .member("checkin", wrong.name)
+        .member("why", wrong.why == WrongCheckin::Why::twice ? "twice" : "wrong-time")
+        .member("since", utc_text(wrong.since));
+    member_or_null(json, "employee", wrong.employee);
+    member(json, "time", wrong.time);
+    json.end_object();
+}
+
 void write(Writer& json, const ShiftStatus& shift) {
     json.begin_object().member("shift", shift.shift);
     if (shift.memo) {
@@ -123,6 +134,9 @@ void write_site(Writer& json, const StatusReport& report) {
     } else {
         json.null();
     }
+    json.key("wrong_checkins").begin_array();
+    for (const WrongCheckin& one : report.wrong) write(json, one);
+    json.end_array();
     member_or_null(json, "under_way", report.under_way);
     member_or_null(json, "problem", report.site_problem);
     json.end_object();

@@ -151,10 +151,12 @@ Lines silent(const StatusReport& report) {
 Lines too_late(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
+        const std::string seen =
+            device.too_late_look ? fmt::format(" (seen {})", ago(*device.too_late_look, report.now)) : "";
         for (const JournalRow& row : device.too_late) {
-            part.push_back(fmt::format("{}: code {}, {}: {}", device.device, printable(row.punch.code.value),
-                                       row.punch.time ? row.punch.time->date() : "?",
-                                       printable(row.checkin)));
+            part.push_back(
+                fmt::format("{}: code {}, {}: {}{}", device.device, printable(row.punch.code.value),
+                            row.punch.time ? row.punch.time->date() : "?", printable(row.checkin), seen));
         }
     }
     return part;
@@ -175,7 +177,8 @@ Lines blocked(const StatusReport& report, const Config& config) {
     if (!report.blocked) return {};
     Lines part{fmt::format("nothing is written to {} since {}: {}", config.site.url,
                            host_text(report.blocked->since), printable(report.blocked->why))};
-    if (!report.blocked->names.empty()) {
+    // What an older zksync named is remembered nowhere else.
+    if (report.wrong.empty() && !report.blocked->names.empty()) {
         const auto shown = std::min(report.blocked->names.size(), most_codes);
         const std::vector names(report.blocked->names.begin(),
                                 report.blocked->names.begin() + static_cast<std::ptrdiff_t>(shown));
@@ -183,7 +186,21 @@ Lines blocked(const StatusReport& report, const Config& config) {
             printable(fmt::format("to be deleted on the site: {}{}", fmt::join(names, ", "),
                                   report.blocked->names.size() > shown ? ", … (--json names all)" : "")));
     }
-    part.emplace_back("give the key's user the role HR User or HR Manager, then run: zksync auth");
+    part.push_back(printable(report.blocked->way_on));
+    return part;
+}
+
+Lines wrong(const StatusReport& report) {
+    Lines part;
+    for (const WrongCheckin& one : report.wrong) {
+        std::string line = fmt::format("{}: {}", printable(one.name),
+                                       one.why == WrongCheckin::Why::twice
+                                           ? "there twice: somebody else wrote the same punch"
+                                           : "the site did not keep its time");
+        if (!one.employee.empty()) line += fmt::format("; {}", printable(one.employee));
+        if (one.time) line += fmt::format(", {}", one.time->text());
+        part.push_back(line);
+    }
     return part;
 }
 
@@ -215,13 +232,15 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     Lines lines;
     add_table(report, lines);
     add_part("THE SITE IS BLOCKED", blocked(report, config), lines);
+    add_part("TO BE DELETED ON THE SITE: attendance counts them", wrong(report), lines);
     add_part("LAST ERRORS", errors(report), lines);
     add_part("WAITING", waiting(report), lines);
     add_part("IN DOUBT", in_doubt(report), lines);
     add_part("QUARANTINED: the command beside a punch sends it", quarantined(report), lines);
-    add_part("TOO LATE FOR ATTENDANCE: HR has to cancel the Attendance of that day and clear \"Skip Auto "
-             "Attendance\"",
-             too_late(report), lines);
+    add_part(
+        "TOO LATE FOR ATTENDANCE, when a pass looked last; zksync why CODE DATE tells how it is now, and "
+        "what HR has to do",
+        too_late(report), lines);
     add_part("SHIFT MARKS", shifts(report), lines);
     add_part("SILENT TERMINALS: retired = true takes one out", silent(report), lines);
     add_part("JOURNALS WITHOUT A DEVICE: configure the device again, or nobody delivers them",

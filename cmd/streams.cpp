@@ -10,7 +10,7 @@
 namespace zksync {
 
 void prepare_streams() noexcept {
-    std::signal(SIGPIPE, SIG_IGN);
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) != -1 || errno != EBADF) continue;
         // The wrong way round, so that who uses it still learns that it is closed. It gets the number that is

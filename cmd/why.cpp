@@ -11,7 +11,10 @@ WhyReport ask_the_site(Program& program, WhyReport report) {
     if (names.empty()) return report;
     try {
         SiteAsker site(program);
-        return with_checkins(report, site.client().checkins_named(names));
+        const auto stored = site.client().checkins_named(names);
+        AttendanceBook attendance;
+        attendance.ask(site.client(), program.output().log(""), stored);
+        return with_checkins(report, stored, attendance);
     } catch (const Error& error) {
         report.site_problem = error.what();
         return report;

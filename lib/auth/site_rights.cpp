@@ -1,6 +1,7 @@
 #include "auth/site_check.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/site_file.hpp"
+#include "pass/wrong_checkins.hpp"
 #include "util/lock_file.hpp"
 
 #include <fmt/format.h>
@@ -112,12 +113,28 @@ void SiteCheck::blocked() {
                     "run zksync auth again when it has ended");
     }
     SiteFile site(at_.paths.file);
-    site.clear_blocked();
-    // What was seen before it was blocked proves nothing: the next pass rehearses anew.
-    if (const auto memo = site.rehearsal()) site.set_rehearsal({"", memo->at, memo->utc_offset});
-    list_.ok(fmt::format("zksync writes to it again: {}{}",
-                         same_key ? "the time is kept now" : "it has another key now",
-                         printable(wrong, 1'000)));
+    unblock(site);
+    list_.ok(fmt::format("zksync writes to it again: {}",
+                         same_key ? "the time is kept now" : "it has another key now"));
+}
+
+/// Whether or not the site is blocked still: attendance counts what is wrong there until somebody deletes it.
+void SiteCheck::wrong_checkins() {
+    const auto file = SiteFile::open_existing(at_.paths.file);
+    const auto named = file ? file->wrong_checkins() : std::vector<WrongCheckin>{};
+    if (named.empty()) return;
+    const auto left = still_wrong(at_.client, named);
+    if (left != named) {
+        // A pass at work forgets them by itself.
+        if (const auto lock = LockFile::acquire(at_.paths.lock, std::chrono::seconds{5}))
+            SiteFile(at_.paths.file).set_wrong_checkins(left);
+    }
+    if (left.empty()) return list_.ok("the check-ins that were named as wrong are gone or were put right");
+    std::vector<std::string> names;
+    for (const WrongCheckin& wrong : left) names.push_back(wrong.name);
+    list_.warn(
+        printable(fmt::format("wrong on the site, and still there: {}", fmt::join(names, ", ")), 2'000),
+        "delete them on the site: attendance counts them");
 }
 
 } // namespace zksync

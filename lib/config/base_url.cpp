@@ -1,6 +1,7 @@
 #include "config/base_url.hpp"
 
 #include "config/in_quotes.hpp"
+#include "core/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -12,13 +13,6 @@ namespace {
 
 constexpr std::string_view expected_form =
     "expected a scheme and a host only, like \"https://hr.example.com\"";
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -62,7 +56,7 @@ std::string base_url_problem(std::string_view url) {
     const auto separator = url.find("://");
     if (separator == std::string_view::npos)
         return fmt::format("{} has no scheme; {}", in_quotes(url), expected_form);
-    const auto scheme = lower_case(url.substr(0, separator));
+    const auto scheme = in_lower_case(url.substr(0, separator));
     if (scheme != "http" && scheme != "https")
         return fmt::format("{} is not a scheme that zksync speaks; expected http or https",
                            in_quotes(scheme));
@@ -78,7 +72,7 @@ std::string base_url_problem(std::string_view url) {
 }
 
 std::string comparable_url(std::string_view url) {
-    auto result = lower_case(url);
+    auto result = in_lower_case(url);
     if (result.starts_with("http://") && result.ends_with(":80")) result.resize(result.size() - 3);
     if (result.starts_with("https://") && result.ends_with(":443")) result.resize(result.size() - 4);
     return result;

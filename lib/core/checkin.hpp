@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace zksync {
 
@@ -18,5 +19,9 @@ struct Checkin {
 
     bool operator==(const Checkin&) const = default;
 };
+
+/// An employee in a second: what a check-in must be the only one of.
+using EmployeeSecond = std::pair<std::string, SiteTime>;
+inline EmployeeSecond second_of(const Checkin& checkin) { return {checkin.employee, checkin.time}; }
 
 } // namespace zksync

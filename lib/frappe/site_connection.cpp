@@ -93,9 +93,12 @@ http::Request SiteConnection::put(std::string_view path, std::string body) {
     return request(http::Method::put, config_.url + std::string{path}, std::move(body));
 }
 
+http::Exchange SiteConnection::ask(const http::Request& request) {
+    return http::perform_with_retries(transport_, request, http::RetryPolicy{}, log_);
+}
+
 json::Document SiteConnection::look(const http::Request& request, const Asked& asked) {
-    return document_of(http::perform_with_retries(transport_, request, http::RetryPolicy{}, log_), asked,
-                       config_.url);
+    return document_of(ask(request), asked, config_.url);
 }
 
 http::Exchange SiteConnection::send_once(http::Request request) {
@@ -118,7 +121,7 @@ void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
         if (page > 0 && !first.empty() && first == first_of_last_page)
             throw unexpected(asked, config_.url, "the site sends the same page again and again");
         for (std::size_t i = 0; i < rows.size(); ++i) each(rows.at(i));
-        if (rows.size() < page_length) return;
+        if (rows.size() < page_length || page + 1 == query.pages) return;
         first_of_last_page = first;
     }
     throw unexpected(asked, config_.url, "the site's list does not end");

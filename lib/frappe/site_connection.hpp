@@ -51,8 +51,9 @@ public:
     http::Request get_as_guest(std::string_view path) const;
     http::Request put(std::string_view path, std::string body);
 
-    /// For what changes nothing on the site: sent again while the fault is transient. Throws as
-    /// `document_of`.
+    /// For what changes nothing on the site: sent again while the fault is transient.
+    http::Exchange ask(const http::Request& request);
+    /// The same, for an answer that must be good. Throws as `document_of`.
     json::Document look(const http::Request& request, const Asked& asked);
     /// Exactly once, on a connection of its own.
     http::Exchange send_once(http::Request request);

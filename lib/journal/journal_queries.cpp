@@ -75,12 +75,6 @@ std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTim
                     employee, time.wall());
 }
 
-std::vector<JournalRow> Journal::sent_since(Moment since, int limit, int skip) const {
-    return read_rows(impl_->database,
-                     "WHERE state = 'sent' AND settled_at >= ? ORDER BY seq LIMIT ? OFFSET ?", since, limit,
-                     skip);
-}
-
 std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {
     return read_rows(impl_->database, "WHERE too_late = 1 AND time >= ? ORDER BY time DESC, seq LIMIT ?",
                      since, limit);

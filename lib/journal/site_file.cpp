@@ -33,6 +33,8 @@ const FileKind site_kind{
     site_migrations,
 };
 
+constexpr std::string_view wrong_checkins_key = "wrong_checkins";
+
 void write_record(Database& database, std::string_view name, const std::string& json) {
     run(database, "INSERT OR REPLACE INTO record VALUES (?, ?)", name, json);
 }
@@ -86,6 +88,17 @@ void SiteFile::set_blocked(const Blocked& blocked) {
     write_record(impl_->database, "blocked", to_json(blocked));
 }
 void SiteFile::clear_blocked() { erase_record(impl_->database, "blocked"); }
+
+std::vector<WrongCheckin> SiteFile::wrong_checkins() const {
+    const auto text = value(wrong_checkins_key);
+    if (!text) return {};
+    auto wrong = wrong_checkins_from(*text);
+    if (!wrong) impl_->database.fail_as_damaged("its list of wrong check-ins cannot be read");
+    return *std::move(wrong);
+}
+void SiteFile::set_wrong_checkins(const std::vector<WrongCheckin>& wrong) {
+    set_value(wrong_checkins_key, to_json(wrong));
+}
 
 std::optional<RehearsalMemo> SiteFile::rehearsal() const {
     return read_record(impl_->database, "rehearsal", rehearsal_from);

@@ -28,9 +28,24 @@ struct Blocked {
     Moment since;
 };
 
+/// A check-in of the site that somebody has to delete there, as it was when that was seen: nothing on a site
+/// is ever deleted by zksync.
+struct WrongCheckin {
+    enum class Why {
+        wrong_time, ///< the site did not keep the time that it was sent with
+        twice,      ///< the later one of two of that employee in that second
+    };
+    std::string name;
+    Why why = Why::wrong_time;
+    std::string employee;          ///< "" when nobody knows
+    std::optional<LocalTime> time; ///< as the site had it; nothing when nobody knows
+    Moment since;                  ///< when it was named
+
+    bool operator==(const WrongCheckin&) const = default;
+};
+
 /// The last rehearsal that went well.
 struct RehearsalMemo {
-    std::string fingerprint; ///< of URL, key, roles and zones
     Moment at;
     std::optional<std::chrono::seconds> utc_offset; ///< of the site's clock then
 };
@@ -51,6 +66,10 @@ public:
     std::optional<Blocked> blocked() const;
     void set_blocked(const Blocked& blocked);
     void clear_blocked();
+
+    /// What was named as wrong and was still there when the site was asked last: it outlasts *blocked*.
+    std::vector<WrongCheckin> wrong_checkins() const;
+    void set_wrong_checkins(const std::vector<WrongCheckin>& wrong);
 
     std::optional<RehearsalMemo> rehearsal() const;
     void set_rehearsal(const RehearsalMemo& memo);

@@ -8,6 +8,8 @@
 namespace zksync {
 namespace {
 
+constexpr std::string_view twice = "twice", wrong_time = "wrong-time";
+
 std::int64_t seconds_of(Moment moment) { return moment.time_since_epoch().count(); }
 
 std::optional<Moment> moment_from(json::Value value) {
@@ -111,9 +113,43 @@ std::optional<Blocked> blocked_from(std::string_view text) {
     return blocked;
 }
 
+std::string to_json(const std::vector<WrongCheckin>& wrong) {
+    json::Writer out;
+    out.begin_array();
+    for (const WrongCheckin& checkin : wrong) {
+        out.begin_object()
+            .member("name", checkin.name)
+            .member("why", checkin.why == WrongCheckin::Why::twice ? twice : wrong_time)
+            .member("employee", checkin.employee)
+            .member("since", seconds_of(checkin.since));
+        if (checkin.time) out.member("time", checkin.time->micros());
+        out.end_object();
+    }
+    out.end_array();
+    return out.text();
+}
+
+std::optional<std::vector<WrongCheckin>> wrong_checkins_from(std::string_view text) {
+    const auto document = parsed(text);
+    if (!document || !document->root().is_array()) return std::nullopt;
+    std::vector<WrongCheckin> wrong;
+    for (std::size_t place = 0; place < document->root().size(); ++place) {
+        const json::Value one = document->root().at(place);
+        const auto name = one["name"].string();
+        const auto since = moment_from(one["since"]);
+        if (!name || !since) return std::nullopt;
+        WrongCheckin checkin{
+            *name, WrongCheckin::Why::wrong_time, one["employee"].string().value_or(""), {}, *since};
+        if (one["why"].string() == twice) checkin.why = WrongCheckin::Why::twice;
+        if (const auto micros = one["time"].integer()) checkin.time = LocalTime::from_micros(*micros);
+        wrong.push_back(std::move(checkin));
+    }
+    return wrong;
+}
+
 std::string to_json(const RehearsalMemo& memo) {
     json::Writer out;
-    out.begin_object().member("fingerprint", memo.fingerprint).member("at", seconds_of(memo.at));
+    out.begin_object().member("at", seconds_of(memo.at));
     if (memo.utc_offset) out.member("utc_offset", std::int64_t{memo.utc_offset->count()});
     out.end_object();
     return out.text();
@@ -125,7 +161,7 @@ std::optional<RehearsalMemo> rehearsal_from(std::string_view text) {
     const json::Value root = document->root();
     const auto at = moment_from(root["at"]);
     if (!at) return std::nullopt;
-    RehearsalMemo memo{root["fingerprint"].string().value_or(""), *at, {}};
+    RehearsalMemo memo{*at, {}};
     if (const auto offset = root["utc_offset"].integer()) memo.utc_offset = std::chrono::seconds{*offset};
     return memo;
 }

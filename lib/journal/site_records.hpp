@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zksync {
 
@@ -15,6 +16,9 @@ std::optional<UnderWay> under_way_from(std::string_view text);
 
 std::string to_json(const Blocked& blocked);
 std::optional<Blocked> blocked_from(std::string_view text);
+
+std::string to_json(const std::vector<WrongCheckin>& wrong);
+std::optional<std::vector<WrongCheckin>> wrong_checkins_from(std::string_view text);
 
 std::string to_json(const RehearsalMemo& memo);
 std::optional<RehearsalMemo> rehearsal_from(std::string_view text);

@@ -89,6 +89,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         read_quarantined(*journal, Mapper(device, question.config.site), status);
         read_terminals(*journal, question.config, device, now, status);
         status.too_late_rows = journal->too_late_count(now - too_late_matters);
+        status.too_late_look = marks::moment(*journal, marks::too_late_look);
         if (status.too_late_rows > 0) status.too_late = journal->too_late(now - too_late_matters, most_rows);
     } catch (const Error& error) {
         status.problem = error.what();
@@ -102,6 +103,7 @@ void read_site(const StatusQuestion& question, StatusReport& report) {
         const auto site = SiteFile::open_existing(question.files.site(question.config.site.url).file);
         if (!site) return;
         report.blocked = site->blocked();
+        report.wrong = site->wrong_checkins();
         if (const auto write = site->under_way()) report.under_way = write->device;
         for (ShiftStatus& shift : report.shifts) shift.memo = shift_memo(*site, shift.shift);
     } catch (const Error& error) {

@@ -49,8 +49,9 @@ struct DeviceStatus {
     std::vector<WaitingStatus> waiting;
     std::vector<QuarantinedPunch> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
-    std::int64_t too_late_rows = 0;   ///< of the last days
-    std::vector<JournalRow> too_late; ///< the newest of them
+    std::int64_t too_late_rows = 0;      ///< of the last days
+    std::vector<JournalRow> too_late;    ///< the newest of them
+    std::optional<Moment> too_late_look; ///< when the site was last asked for them
 
     std::int64_t in(PunchState state) const {
         const auto found = rows.find(state);
@@ -68,7 +69,8 @@ struct StatusReport {
     std::vector<DeviceStatus> devices;
     std::vector<OrphanedJournal> orphans;
     std::optional<Blocked> blocked;
-    std::string under_way; ///< the device whose write to the site is not settled; "": none
+    std::vector<WrongCheckin> wrong; ///< on the site, and somebody has to delete it there
+    std::string under_way;           ///< the device whose write to the site is not settled; "": none
     std::vector<ShiftStatus> shifts;
     std::string site_problem; ///< why the site's file cannot be read
 };

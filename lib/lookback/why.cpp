@@ -37,7 +37,7 @@ void add_stories(const std::string& device, const Mapper& mapper, Journal& journ
         const bool that_day = row.punch.reported_time.starts_with(report.day.date()) ||
                               proposed_time(row.punch.reported_time, known).midnight() == report.day;
         if (!that_day) return;
-        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}});
+        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}, {}});
     });
 }
 
@@ -49,6 +49,12 @@ void look_into(const std::filesystem::path& file, const DeviceConfig& device, co
     } catch (const Error& error) {
         report.unreadable.push_back(fmt::format("{}: {}", device.name, error.what()));
     }
+}
+
+std::string before_start(const ShiftType* shift) {
+    return fmt::format(
+        "process_attendance_after of Shift Type {} is {}: what is before that is never counted",
+        printable(shift->name), shift->process_after->date());
 }
 
 } // namespace
@@ -80,7 +86,8 @@ std::vector<std::string> checkins_of(const WhyReport& report) {
     return {names.begin(), names.end()};
 }
 
-WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored) {
+WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
+                        const AttendanceBook& attendance) {
     std::map<std::string, const StoredCheckin*> by_name;
     for (const StoredCheckin& checkin : stored) by_name[checkin.name] = &checkin;
     for (PunchStory& story : report.stories) {
@@ -91,17 +98,16 @@ WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stor
             continue;
         }
         story.on_site = *found->second;
-        story.counted = counted(*found->second);
+        story.counted = attendance.counted(*found->second);
+        const ShiftType* shift = attendance.known_shift(found->second->shift);
+        if (is_worthless(*found->second, shift)) story.worthless = advice_on_worthless(shift->name);
+        if (story.counted == Counted::no)
+            story.why_not = why_not_counted(attendance.made_without(*found->second));
+        if (story.counted == Counted::before_start) story.why_not = before_start(shift);
         const bool is_ours = story.row.in_flight && story.row.judgement.state == PunchState::sent;
         if (is_ours) story.differs = differences(story.row.in_flight->checkin, *found->second);
     }
     return report;
-}
-
-Counted counted(const StoredCheckin& stored) {
-    if (!stored.attendance.empty()) return Counted::yes;
-    if (stored.skip_auto_attendance) return Counted::no;
-    return stored.shift.empty() ? Counted::no_shift : Counted::not_yet;
 }
 
 std::string differences(const Checkin& sent, const StoredCheckin& stored) {

@@ -53,6 +53,7 @@ private:
     std::string bare(std::uint16_t device, const EmployeeCode& code);
     void read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
+    void read_directions(const MapDevice& from, LocalTime now);
     void read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
 
     MapPicture picture_;

@@ -21,6 +21,8 @@ inline constexpr std::string_view last_complete_read = "last_complete_read";
 inline constexpr std::string_view last_complete_pull = "last_complete_pull";
 /// When the device was asked for its terminals, and what it said of their activity.
 inline constexpr std::string_view terminals_seen = "terminals_seen";
+/// When it was asked for them last, whether or not it answered.
+inline constexpr std::string_view terminals_asked = "terminals_asked";
 /// Device date of the last daily round, and where its look-back began.
 inline constexpr std::string_view daily_round = "daily_round";
 inline constexpr std::string_view daily_lookback = "daily_lookback";
@@ -32,6 +34,8 @@ inline constexpr std::string_view idle_counts = "idle_counts";
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
+/// When those that came too late were last asked for.
+inline constexpr std::string_view too_late_look = "too_late_look";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";

@@ -1,5 +1,7 @@
 #include "push/blocked.hpp"
 
+#include "pass/wrong_checkins.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -13,14 +15,6 @@ constexpr const char* grant_the_role =
     "of Employee Checkin, where `time` is), "
     "delete the check-ins named here, then run: zksync auth";
 
-std::string list_of(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 20;
-    const auto shown = std::min(names.size(), most);
-    std::string list =
-        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "));
-    return names.size() > most ? fmt::format("{} and {} more", list, names.size() - most) : list;
-}
-
 Error error_of(const Blocked& blocked, std::string_view since) {
     const std::string wrong =
         blocked.names.empty() ? "" : fmt::format("; stored wrong, to be deleted: {}", list_of(blocked.names));
@@ -29,15 +23,41 @@ Error error_of(const Blocked& blocked, std::string_view since) {
 
 } // namespace
 
-Error block(const SitePass& at, const std::string& what, const std::vector<std::string>& names) {
-    return block(at, what, grant_the_role, names);
+std::string list_of(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 20;
+    const auto shown = std::min(names.size(), most);
+    std::string list =
+        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "));
+    return names.size() > most ? fmt::format("{} and {} more", list, names.size() - most) : list;
+}
+
+std::vector<WrongCheckin> as_wrong(const SitePass& at, WrongCheckin::Why why,
+                                   const std::vector<StoredCheckin>& checkins) {
+    std::vector<WrongCheckin> wrong;
+    for (const StoredCheckin& stored : checkins)
+        wrong.push_back({stored.name, why, stored.employee, stored.time, at.pass.clock.now()});
+    return wrong;
+}
+
+Error block(const SitePass& at, const std::string& what, const std::vector<StoredCheckin>& wrong) {
+    return block(at, what, grant_the_role, wrong);
 }
 
 Error block(const SitePass& at, const std::string& what, const std::string& way_on,
-            const std::vector<std::string>& names) {
+            const std::vector<StoredCheckin>& wrong) {
+    std::vector<std::string> names;
+    for (const StoredCheckin& stored : wrong) names.push_back(stored.name);
     const Blocked blocked{what, way_on, names, at.key_fingerprint, at.pass.clock.now()};
     at.site.set_blocked(blocked);
+    remember_wrong(at.site, as_wrong(at, WrongCheckin::Why::wrong_time, wrong));
     return error_of(blocked, "; nothing more is written to this site");
+}
+
+void forget_what_was_put_right(const SitePass& at) {
+    const auto named = at.site.wrong_checkins();
+    if (named.empty()) return;
+    const auto left = still_wrong(at.client, named);
+    if (left != named) at.site.set_wrong_checkins(left);
 }
 
 void stop_if_blocked(const SitePass& at) {
@@ -46,7 +66,7 @@ void stop_if_blocked(const SitePass& at) {
     if (blocked->key_fingerprint == at.key_fingerprint) {
         throw error_of(*blocked, "; nothing is written to this site until that is put right");
     }
-    at.site.clear_blocked();
+    unblock(at.site);
 }
 
 } // namespace zksync

@@ -1,12 +1,12 @@
 #include "push/deliver.hpp"
 
 #include "core/error.hpp"
+#include "frappe/find_checkins.hpp"
 #include "http/retry.hpp"
 #include "journal/journal.hpp"
 #include "pass/site_clock.hpp"
 #include "push/blocked.hpp"
 #include "push/in_flight.hpp"
-#include "push/look.hpp"
 #include "push/read_back.hpp"
 #include "push/write_error.hpp"
 #include "util/signals.hpp"
@@ -44,10 +44,9 @@ void warn_when_slow(const SitePass& at, const Departure& departure, std::size_t 
 
 bool Courier::is_over(const SitePass& at) const { return at.pass.clock.since_boot() >= deadline_; }
 
-void Courier::set_confidence(Rehearsed rehearsed, std::string rehearsal_fingerprint) {
+void Courier::set_confidence(Rehearsed rehearsed) {
     confidence_ = rehearsed.confidence;
     witness_ = std::move(rehearsed.witness);
-    rehearsal_fingerprint_ = std::move(rehearsal_fingerprint);
 }
 
 std::size_t Courier::next_size() const {
@@ -141,8 +140,7 @@ WriteAnswer Courier::send_once(const SitePass& at, std::span<const Delivery> gro
     if (first_alone) check_clock_of_first(at, group.front(), answer);
     const auto stored = read_back(at, created);
     if (first_alone) {
-        at.site.set_rehearsal({rehearsal_fingerprint_, at.pass.clock.now(),
-                               site_utc_offset(stored.front().created, answer.date)});
+        at.site.set_rehearsal({at.pass.clock.now(), site_utc_offset(stored.front().created, answer.date)});
         confidence_ = Confidence::seen;
     }
     return answer;
@@ -150,15 +148,14 @@ WriteAnswer Courier::send_once(const SitePass& at, std::span<const Delivery> gro
 
 /// The first check-in went alone because nothing could be rehearsed: it tells in which zone the site's clock
 /// is.
-void Courier::check_clock_of_first(const SitePass& at, const Delivery& delivery,
-                                   const WriteAnswer& answer) const {
+void Courier::check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) {
     const auto stored = at.client.checkins_named(answer.names);
     if (stored.empty()) return; // reading back says so
     try {
         check_site_clock(at.pass.config.site.time_zone, stored.front().created, answer.date, at.pass.log);
     } catch (const Error& error) {
         block(at, error.what(), error.hint() + "; delete the check-ins named here; then: zksync auth",
-              answer.names);
+              stored);
         at.pass.journal.set_judgement(delivery.seq, {PunchState::pending, Reason::none, ""},
                                       at.pass.clock.now());
         throw Error(error.kind(),
@@ -169,7 +166,10 @@ void Courier::check_clock_of_first(const SitePass& at, const Delivery& delivery,
 
 void Courier::refuse_alone(const SitePass& at, const Delivery& delivery, const std::string& words) {
     const CheckinsFound found = find_checkins(at.client, {second_of(delivery.checkin)});
-    if (!found.empty()) return record_delivered(at, delivery, PunchState::duplicate, found.begin()->second);
+    if (!found.empty()) {
+        const std::string& there = found.begin()->second.front().name;
+        return record_delivered(at, delivery, PunchState::duplicate, there);
+    }
 
     record_refused(at, delivery, words);
     at.pass.log.info(fmt::format("the site refused the punch of employee code {} at {}: {}",

@@ -22,8 +22,8 @@ public:
     Courier(int batch, std::chrono::seconds deadline) : batch_(batch), deadline_(deadline) {}
 
     /// What the first batch may be: after a rehearsal ten check-ins, otherwise one, whose reading back then
-    /// stands in for the rehearsal of that fingerprint.
-    void set_confidence(Rehearsed rehearsed, std::string rehearsal_fingerprint);
+    /// stands in for the rehearsal.
+    void set_confidence(Rehearsed rehearsed);
 
     /// True when all were sent or refused, false when the deadline came first: the rest is pending. Throws
     /// Error when the pass must stop: unreachable (nobody knows, or the site is away), refused,
@@ -44,7 +44,7 @@ private:
     void send(const SitePass& at, std::span<const Delivery> group);
     WriteAnswer send_until_answered(const SitePass& at, std::span<const Delivery> group);
     WriteAnswer send_once(const SitePass& at, std::span<const Delivery> group);
-    void check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) const;
+    static void check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer);
     void refuse_alone(const SitePass& at, const Delivery& delivery, const std::string& words);
     bool is_over(const SitePass& at) const;
     // deliver_failed.cpp
@@ -56,7 +56,6 @@ private:
     int batch_;
     std::chrono::seconds deadline_;
     Confidence confidence_ = Confidence::first_alone;
-    std::string rehearsal_fingerprint_;
     bool sent_before_ = false; ///< the first batch of a pass is a small one
     std::string last_refusal_;
     int refusals_in_a_row_ = 0;

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace zksync {
@@ -21,10 +20,6 @@ struct Delivery {
     std::vector<std::int64_t> followers;
     bool tried_before = false; ///< it was sent once and did not arrive, or was refused
 };
-
-/// An employee in a second: what a check-in must be the only one of.
-using EmployeeSecond = std::pair<std::string, SiteTime>;
-inline EmployeeSecond second_of(const Checkin& checkin) { return {checkin.employee, checkin.time}; }
 
 /// One row a second (docs/rules.md, section 4, point 3): of deliveries in the order of time and id, the first
 /// of each employee and second goes, the others follow it.

@@ -60,7 +60,8 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
-    if (!has_work()) return;
+    const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
+    if (!has_work() && !looks_again) return;
     // Between chunks the site's lock is free for longer than those who wait for it need to see that.
     while (push_chunk(options) == More::yes) {
         if (!options.rehearse) signals::sleep_for(between_chunks);
@@ -70,12 +71,11 @@ void Push::run(const PushOptions& options) {
 
 /// A refusal that is not due again is nobody's work; everything else that is not delivered is.
 bool Push::has_work() const {
-    for (const StateCount& count : pass_.journal.counts()) {
-        if (count.rows == 0) continue;
+    return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
+        if (count.rows == 0) return false;
         if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
-        if (count.state == PunchState::waiting && count.reason != Reason::refused) return true;
-    }
-    return false;
+        return count.state == PunchState::waiting && count.reason != Reason::refused;
+    });
 }
 
 void Push::take_due_refusals(const PushOptions& options) {
@@ -94,7 +94,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, shift_marks_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::no;
     if (rehearsing && !asked_for_waiting_ &&
@@ -102,6 +102,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
         pass_.log.warning(
             "the answer to a write was lost: a real pass settles that before it sends anything");
     }
+    if (!rehearsing && !asked_for_waiting_) forget_what_was_put_right(at);
     if (!asked_for_waiting_) ask_for_waiting(at, employees_);
     asked_for_waiting_ = true;
     return push_rows(at, options);
@@ -110,7 +111,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
 Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) {
-        if (!options.rehearse) look_for_skipped(at);
+        if (!options.rehearse) look_at_attendance(at);
         return More::no;
     }
     auto deliveries = one_a_second(map_rows(at, employees_, rows));
@@ -119,7 +120,7 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
         pretend(at, deliveries, rows, options.rehearse);
         return More::yes;
     }
-    deliveries = rehearse_when_due(at, std::move(deliveries));
+    deliveries = rehearse_once(at, std::move(deliveries));
     // What was tried before goes last, and alone: should it be what the site chokes on, it delays nothing
     // else.
     std::ranges::stable_partition(deliveries,
@@ -133,19 +134,14 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     return done ? More::yes : More::no;
 }
 
-/// After a rehearsal the site is looked at again: the write of a forgotten journal may have ended meanwhile,
-/// and some sites commit a rehearsal.
-std::vector<Delivery> Push::rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries) {
+/// Every pass that writes rehearses: a right may have been taken away since the last one. After it the site
+/// is looked at again: the write of a forgotten journal may have ended meanwhile, and some sites commit a
+/// rehearsal.
+std::vector<Delivery> Push::rehearse_once(const SitePass& at, std::vector<Delivery> deliveries) {
     if (deliveries.empty() || rehearsed_) return deliveries;
-    const std::string fingerprint = rehearsal_fingerprint(at);
-    if (!needs_rehearsal(at, fingerprint)) {
-        courier_.set_confidence({Confidence::seen, {}}, fingerprint);
-    } else {
-        courier_.set_confidence(rehearse(at, deliveries, fingerprint), fingerprint);
-        deliveries = leave_out_what_the_site_has(at, std::move(deliveries));
-    }
-    rehearsed_ = fingerprint;
-    return deliveries;
+    courier_.set_confidence(rehearse(at, deliveries));
+    rehearsed_ = true;
+    return leave_out_what_the_site_has(at, std::move(deliveries));
 }
 
 } // namespace zksync

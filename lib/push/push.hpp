@@ -3,12 +3,12 @@
 #include "pass/binding.hpp"
 #include "pass/pass.hpp"
 #include "pass/state_files.hpp"
+#include "push/attendance_book.hpp"
 #include "push/deliver.hpp"
 #include "push/dry_run.hpp"
 #include "push/employee_book.hpp"
 #include "push/push_report.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 
@@ -44,7 +44,7 @@ private:
     void take_due_refusals(const PushOptions& options);
     More push_chunk(const PushOptions& options);
     More push_rows(const SitePass& at, const PushOptions& options);
-    std::vector<Delivery> rehearse_when_due(const SitePass& at, std::vector<Delivery> deliveries);
+    std::vector<Delivery> rehearse_once(const SitePass& at, std::vector<Delivery> deliveries);
 
     const Pass& pass_;
     FrappeClient& client_;
@@ -53,8 +53,8 @@ private:
     PushReport report_;
     EmployeeBook employees_;
     Courier courier_;
-    std::map<std::string, std::optional<LocalTime>> shift_marks_;
-    std::optional<std::string> rehearsed_; ///< the fingerprint that this pass found in order
+    AttendanceBook attendance_;
+    bool rehearsed_ = false;
     bool asked_for_waiting_ = false;
 };
 

@@ -26,12 +26,14 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
     for (StoredCheckin& checkin : at.client.checkins_named(names))
         stored.emplace(checkin.name, std::move(checkin));
 
-    std::vector<std::string> wrong;
+    std::vector<StoredCheckin> wrong;
     std::vector<std::int64_t> unsent;
     for (const auto& [delivery, name] : created) {
         const auto there = stored.find(name);
         if (there != stored.end() && is_as_sent(there->second, delivery.checkin)) continue;
-        wrong.push_back(name);
+        StoredCheckin seen;
+        seen.name = name;
+        wrong.push_back(there == stored.end() ? seen : there->second);
         unsent.push_back(delivery.seq);
     }
     std::optional<Error> stopped;
@@ -40,12 +42,14 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
         stopped = block(at, "the site did not store check-ins at the time they were sent with", wrong);
     }
     std::vector<StoredCheckin> right;
+    std::vector<Landed> landed;
     Journal::Transaction transaction(at.pass.journal);
     for (const auto& [delivery, name] : created) {
         if (std::ranges::find(unsent, delivery.seq) != unsent.end()) continue;
         const StoredCheckin& there = stored.at(name);
         note_delivered(at, delivery, PunchState::sent, name);
-        note_attendance(at, delivery, there);
+        at.pass.journal.set_shift(delivery.seq, there.shift);
+        landed.push_back({delivery.seq, delivery.code, there});
         right.push_back(there);
     }
     for (const std::int64_t seq : unsent) {
@@ -53,6 +57,7 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
     }
     transaction.commit();
     if (stopped) throw *stopped;
+    note_attendance(at, std::move(landed));
     return right;
 }
 

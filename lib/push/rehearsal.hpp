@@ -6,13 +6,12 @@
 
 #include <optional>
 #include <span>
-#include <string>
 
 namespace zksync {
 
 /// Whether the site was seen to keep the time it is given.
 enum class Confidence {
-    seen,        ///< by a rehearsal, now or within the last day
+    seen,        ///< by a rehearsal of this pass
     first_alone, ///< no rehearsal was possible: the first check-in goes alone and is read back
 };
 
@@ -26,16 +25,10 @@ struct Rehearsed {
 /// naming lock or the site is away.
 Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin);
 
-/// What a rehearsal's result depends on: URL, key, the roles of its user, the zones.
-std::string rehearsal_fingerprint(const SitePass& at);
-
-/// True when no good rehearsal of this fingerprint is remembered, or it is older than a day.
-bool needs_rehearsal(const SitePass& at, const std::string& fingerprint);
-
 /// Rehearses the first of the deliveries that the site accepts, at most five, of as many employees as can be
 /// (docs/rules.md, section 4, point 5). Throws Error (refused, and blocks the site) when the time is not
 /// kept, (configuration) when the site's clock is in another zone than configured, (unreachable) when the
 /// site gives no answer.
-Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries, const std::string& fingerprint);
+Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries);
 
 } // namespace zksync

@@ -1,10 +1,9 @@
 #include "push/settle.hpp"
 
 #include "core/error.hpp"
-#include "frappe/frappe_client.hpp"
+#include "frappe/find_checkins.hpp"
 #include "journal/journal.hpp"
 #include "push/barrier.hpp"
-#include "push/look.hpp"
 #include "push/read_back.hpp"
 #include "push/stored_wrong.hpp"
 
@@ -77,7 +76,7 @@ void settle_rows(const SitePass& at, const InDoubt& doubt) {
         if (there == found.end()) {
             journal.set_judgement(row.seq, {PunchState::pending, Reason::none, ""}, now);
         } else {
-            journal.set_delivered(row.seq, PunchState::sent, there->second, now);
+            journal.set_delivered(row.seq, PunchState::sent, there->second.front().name, now);
             tell_correction(at, row.seq);
             ++arrived;
         }

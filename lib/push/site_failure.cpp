@@ -1,8 +1,7 @@
 #include "push/site_failure.hpp"
 
-#include "frappe/frappe_client.hpp"
+#include "frappe/find_checkins.hpp"
 #include "push/in_flight.hpp"
-#include "push/look.hpp"
 #include "push/read_back.hpp"
 #include "push/rehearsal.hpp"
 #include "push/stored_wrong.hpp"
@@ -25,7 +24,7 @@ std::vector<Delivery> keep_what_arrived(const SitePass& at, std::span<const Deli
         if (there == found.end()) {
             missing.push_back(delivery);
         } else {
-            arrived.emplace_back(delivery, there->second);
+            arrived.emplace_back(delivery, there->second.front().name);
         }
     }
     if (!arrived.empty()) read_back(at, arrived);

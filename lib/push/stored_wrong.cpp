@@ -2,6 +2,7 @@
 
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "pass/wrong_checkins.hpp"
 #include "push/blocked.hpp"
 
 #include <algorithm>
@@ -28,19 +29,10 @@ LocalTime departed(const SitePass& at, std::span<const Departure> departures, st
     return LocalTime::from_micros(wall.count());
 }
 
-/// What the permission trap does to a time: it becomes that of the request, to the microsecond. zksync never
-/// sends fractions, so a check-in of another pass or person is not taken for one that was stored wrong.
-bool bears_the_traps_mark(const StoredCheckin& stored) {
-    if (!stored.time) return true;
-    const bool now =
-        stored.created && std::chrono::abs(*stored.time - *stored.created) < std::chrono::seconds{5};
-    return now && *stored.time != stored.time->whole_second();
-}
-
 } // namespace
 
-std::vector<std::string> stored_wrong(const SitePass& at, std::span<const Checkin> sent,
-                                      std::span<const Departure> departures) {
+std::vector<StoredCheckin> stored_wrong(const SitePass& at, std::span<const Checkin> sent,
+                                        std::span<const Departure> departures) {
     // An offset that nobody knows lies within half a day.
     const auto offset = known_offset(at);
     const LocalTime since = departed(at, departures, offset.value_or(std::chrono::hours{-12}));
@@ -50,14 +42,14 @@ std::vector<std::string> stored_wrong(const SitePass& at, std::span<const Checki
         employees_by_device[checkin.device_id].insert(checkin.employee);
         seconds.insert(second_of(checkin));
     }
-    std::vector<std::string> wrong;
+    std::vector<StoredCheckin> wrong;
     for (const auto& [device_id, employees] : employees_by_device) {
         const std::vector<std::string> names(employees.begin(), employees.end());
         for (const StoredCheckin& stored : at.client.checkins_created_since(names, device_id, since)) {
             const bool known =
                 stored.time && (seconds.contains({stored.employee, SiteTime{*stored.time}}) ||
                                 at.pass.journal.row_sent(stored.employee, SiteTime{*stored.time}));
-            if (!known && bears_the_traps_mark(stored)) wrong.push_back(stored.name);
+            if (!known && bears_the_traps_mark(stored)) wrong.push_back(stored);
         }
     }
     return wrong;

@@ -62,15 +62,33 @@ TEST_CASE("a blocked site stays blocked until that is taken back") {
     CHECK_FALSE(site.blocked());
 }
 
+TEST_CASE("what somebody has to delete on the site is remembered apart from that it is blocked") {
+    const Folder folder;
+    const std::vector<WrongCheckin> wrong{{"CHK-1", WrongCheckin::Why::wrong_time, "HR-EMP-00001",
+                                           LocalTime::parse("2026-11-22 09:41:07.123456"), moment(5)},
+                                          {"CHK-\"2\"", WrongCheckin::Why::twice, "HR-EMP-0000Ä",
+                                           LocalTime::parse("2026-11-22 08:00:00"), moment(6)},
+                                          {"CHK-3", WrongCheckin::Why::wrong_time, "", {}, moment(7)}};
+    SiteFile site(folder.file(name));
+    CHECK(site.wrong_checkins().empty());
+    site.set_blocked({"why", "way on", {"CHK-1"}, "f00d", moment(5)});
+    site.set_wrong_checkins(wrong);
+    site.clear_blocked();
+    CHECK(SiteFile(folder.file(name)).wrong_checkins() == wrong);
+    site.set_wrong_checkins({});
+    CHECK(SiteFile(folder.file(name)).wrong_checkins().empty());
+    site.set_value("wrong_checkins", "[{\"name\":7}]");
+    CHECK_THAT(error_of([&] { site.wrong_checkins(); }).what(), Contains("cannot be read"));
+}
+
 TEST_CASE("the last good rehearsal, with or without the site's offset") {
     const Folder folder;
     SiteFile site(folder.file(name));
     CHECK_FALSE(site.rehearsal());
-    site.set_rehearsal({"abc", moment(7), {}});
-    CHECK(site.rehearsal()->fingerprint == "abc");
+    site.set_rehearsal({moment(7), {}});
     CHECK(site.rehearsal()->at == moment(7));
     CHECK_FALSE(site.rehearsal()->utc_offset);
-    site.set_rehearsal({"abc", moment(8), std::chrono::hours{-5}});
+    site.set_rehearsal({moment(8), std::chrono::hours{-5}});
     CHECK(site.rehearsal()->utc_offset == std::chrono::hours{-5});
 }
 
