@@ -82,7 +82,7 @@ private:
 void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
-    http::CurlTransport transport(tls_options(device.tls));
+    http::CurlTransport transport(way_to(device));
     DeviceClient client(
         device, [&] { return program.password(device); }, transport, {program.state().token(device.name)},
         program.clock(), log);
@@ -92,7 +92,7 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
 void check_the_site(Program& program, const CheckSink& sink) {
     const SiteConfig& site = program.config().site;
     const Log log = program.output().log("site");
-    http::CurlTransport transport(tls_options(site.tls));
+    http::CurlTransport transport(way_to(site));
     FrappeClient client(
         site, [&] { return program.api_secret(); }, transport, log);
     check_site({program.config(), site, client, program.clock(), program.state().site(site.url),

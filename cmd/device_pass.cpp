@@ -40,7 +40,10 @@ TokenStore token_store(Program& program, const DeviceConfig& device) {
 
 } // namespace
 
-http::TlsOptions tls_options(const TlsConfig& config) { return {config.ca, config.verify}; }
+http::WayOptions way_to(const DeviceConfig& device) {
+    return {device.tls.ca, device.tls.verify, device.proxy};
+}
+http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
 
 TemporaryDirectory::TemporaryDirectory() {
     std::string name = (std::filesystem::temp_directory_path() / "zksync-XXXXXX").string();
@@ -68,7 +71,7 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
                                                     program.clock(),
                                                     log_,
                                                     program.output().progress(device.name)},
-      device_transport_(tls_options(device.tls)), site_transport_(tls_options(program.config().site.tls)),
+      device_transport_(way_to(device)), site_transport_(way_to(program.config().site)),
       device_client_(
           device, [&program, &device] { return program.password(device); }, device_transport_,
           token_store(program, device), program.clock(), log_),

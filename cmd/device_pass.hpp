@@ -60,7 +60,8 @@ private:
     FrappeClient frappe_client_;
 };
 
-/// Whom a transport to that end trusts.
-http::TlsOptions tls_options(const TlsConfig& config);
+/// Whom a transport to that end trusts, and which way it goes.
+http::WayOptions way_to(const DeviceConfig& device);
+http::WayOptions way_to(const SiteConfig& site);
 
 } // namespace zksync

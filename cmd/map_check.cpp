@@ -153,7 +153,7 @@ TokenStore token_store_for_check(Program& program, const DeviceConfig& device) {
 void read_device(Program& program, const DeviceConfig& device, MapCheck& check) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
-    http::CurlTransport transport(tls_options(device.tls));
+    http::CurlTransport transport(way_to(device));
     DeviceClient client(
         device, [&] { return program.password(device); }, transport, token_store_for_check(program, device),
         program.clock(), log);
@@ -164,7 +164,7 @@ void read_device(Program& program, const DeviceConfig& device, MapCheck& check) 
 
 void read_site(Program& program, MapCheck& check) {
     const Log log = program.output().log("site");
-    http::CurlTransport transport(tls_options(program.config().site.tls));
+    http::CurlTransport transport(way_to(program.config().site));
     FrappeClient client(
         program.config().site, [&] { return program.api_secret(); }, transport, log);
     check.read_site(client);

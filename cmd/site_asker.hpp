@@ -1,5 +1,6 @@
 #pragma once
 
+#include "device_pass.hpp"
 #include "frappe/frappe_client.hpp"
 #include "http/curl_transport.hpp"
 #include "program.hpp"
@@ -10,8 +11,7 @@ namespace zksync {
 class SiteAsker {
 public:
     explicit SiteAsker(Program& program)
-        : log_(program.output().log("")),
-          transport_({program.config().site.tls.ca, program.config().site.tls.verify}),
+        : log_(program.output().log("")), transport_(way_to(program.config().site)),
           client_(
               program.config().site, [&program] { return program.api_secret(); }, transport_, log_) {}
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace zksync::config_file {
@@ -69,6 +70,27 @@ std::string base_url_problem(std::string_view url) {
     if (slash != std::string_view::npos)
         return fmt::format("{} has a path; {}", in_quotes(url), expected_form);
     return authority_problem(rest);
+}
+
+std::string proxy_problem(std::string_view proxy) {
+    if (proxy == "none") return {};
+    if (proxy.find('@') != std::string_view::npos)
+        return "there is a user or a password in it; a proxy that wants them is named, with them, by "
+               "http_proxy "
+               "or https_proxy in the environment of the pass";
+    constexpr std::array schemes{"http", "https", "socks5", "socks5h"};
+    const auto separator = proxy.find("://");
+    const auto authority =
+        separator == std::string_view::npos ? std::string_view{} : proxy.substr(separator + 3);
+    const bool is_known =
+        std::ranges::find(schemes, in_lower_case(proxy.substr(0, separator))) != schemes.end();
+    const auto colon = authority.rfind(':');
+    const bool has_port =
+        colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos;
+    if (is_known && has_port && authority_problem(authority).empty()) return {};
+    return fmt::format("{} is no proxy; expected \"none\" or an address with its port, like "
+                       "\"http://10.0.0.1:3128\" (http, https, socks5 or socks5h)",
+                       in_quotes(proxy));
 }
 
 std::string comparable_url(std::string_view url) {

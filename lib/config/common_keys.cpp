@@ -80,6 +80,16 @@ TlsConfig read_tls(Section& section) {
     return tls;
 }
 
+std::optional<std::string> read_proxy(Section& section) {
+    auto proxy = section.text("proxy");
+    if (!proxy) return std::nullopt;
+    if (const auto problem = proxy_problem(*proxy); !problem.empty()) {
+        section.wrong("proxy", problem);
+        return std::nullopt;
+    }
+    return proxy;
+}
+
 std::optional<Direction> read_direction(Section& section) {
     using namespace std::string_view_literals;
     static constexpr std::array choices{std::pair{"auto"sv, Direction::by_state},

@@ -19,6 +19,8 @@ std::string read_url(Section& section, std::string_view example);
 std::optional<std::string> read_time_zone(Section& section);
 /// `tls_ca` and `tls_verify`.
 TlsConfig read_tls(Section& section);
+/// `proxy`: "none", or the address of one, without a user and a password.
+std::optional<std::string> read_proxy(Section& section);
 /// `direction`.
 std::optional<Direction> read_direction(Section& section);
 

@@ -34,6 +34,7 @@ struct SiteConfig {
     std::chrono::seconds request_limit{150}; ///< how long a request can still be running on the site
     std::chrono::seconds write_timeout{130}; ///< left out: request_limit less 20 s, at least half of it
     TlsConfig tls;
+    std::optional<std::string> proxy; ///< "none", or an address; left out: as the environment says
 };
 
 /// `direction` of a device or a terminal.
@@ -66,6 +67,7 @@ struct DeviceConfig {
     int page_size = 1'000;
     std::chrono::seconds timeout{60};
     TlsConfig tls;
+    std::optional<std::string> proxy; ///< as the site's
     AuthScheme auth = AuthScheme::jwt;
     std::string login_path; ///< left out: /jwt-api-token-auth/ or /api-token-auth/, by `auth`
     std::optional<std::string> company, email; ///< cloud editions

@@ -128,6 +128,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
         static_cast<int>(section.whole_number("page_size", 1, 10'000).value_or(device.page_size));
     device.timeout = section.duration("timeout").value_or(device.timeout);
     device.tls = read_tls(section);
+    device.proxy = read_proxy(section);
     device.direction = read_direction(section).value_or(device.direction);
     device.ignore = read_ignore(section);
     device.states = read_states(section);

@@ -68,6 +68,7 @@ SiteConfig read_site(Section& section) {
         section.wrong("write_timeout", fmt::format("is {} s; expected no more than request_limit, {} s",
                                                    site.write_timeout.count(), site.request_limit.count()));
     site.tls = read_tls(section);
+    site.proxy = read_proxy(section);
     section.finish();
     return site;
 }

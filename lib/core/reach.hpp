@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 
 #include <optional>
+#include <string>
 
 namespace zksync {
 
@@ -20,6 +21,7 @@ struct Reach {
     Step step = Step::done;
     std::optional<Error> error; ///< for every step but `done`
     int status = 0;             ///< HTTP; 0 without an answer
+    std::string proxy{};        ///< on the way there, for messages; "" for none
 };
 
 } // namespace zksync

@@ -1,5 +1,6 @@
 #include "device/answers.hpp"
 
+#include "device/on_the_way.hpp"
 #include "http/url.hpp"
 #include "util/log.hpp"
 
@@ -44,10 +45,6 @@ std::string complaint_of_a_field(json::Value root) {
     return {};
 }
 
-std::string fit(std::string words, const Secret& unspeakable) {
-    return printable(without(std::move(words), unspeakable), 200);
-}
-
 Error refused(const Asked& asked, const http::Response& response, const std::string& words) {
     if (response.status == 403) {
         return {
@@ -78,15 +75,19 @@ std::string redirect_hint(const Asked& asked, const std::string& location) {
 
 } // namespace
 
+std::string fit_to_say(std::string words, const Secret& unspeakable) {
+    return printable(without(std::move(words), unspeakable), 200);
+}
+
 std::string words_of(json::Value answer, const Secret& unspeakable) {
-    return fit(said_plainly(answer), unspeakable);
+    return fit_to_say(said_plainly(answer), unspeakable);
 }
 
 std::string words_of(std::string_view body, const Secret& unspeakable) {
     try {
         const json::Document document = json::parse(body);
         const std::string plain = said_plainly(document.root());
-        return fit(plain.empty() ? complaint_of_a_field(document.root()) : plain, unspeakable);
+        return fit_to_say(plain.empty() ? complaint_of_a_field(document.root()) : plain, unspeakable);
     } catch (const json::ParseError&) {
         return {};
     }
@@ -108,15 +109,22 @@ bool is_web_page(const http::Response& response) {
     return begin != std::string::npos && !looks_like_json && type.starts_with("text/html");
 }
 
-Error web_page_came(const Asked& asked) {
-    return {ErrorKind::protocol, fmt::format("{}: a web page came instead of the API's answer", asked.failed),
-            fmt::format(
-                "a wrong url of device \"{}\", a server that is still starting, or a session that has ended",
-                asked.device)};
+Error web_page_came(const Asked& asked, const http::Response& response) {
+    const std::string whose =
+        response.proxy.empty() ? ""
+                               : fmt::format(", from {}{}", answerer(response), page_words(asked, response));
+    return {ErrorKind::protocol,
+            fmt::format("{}: a web page came instead of the API's answer{}", asked.failed, whose),
+            !whose.empty() ? proxy_hint(asked)
+                           : fmt::format("a wrong url of device \"{}\", a server that is still starting, or "
+                                         "a session that has ended",
+                                         asked.device)};
 }
 
 Error no_answer(const Asked& asked, const http::TransportFailure& failure) {
     const std::string message = fmt::format("{}: {}", asked.failed, printable(failure.why));
+    if (!failure.proxy.empty() && failure.never_sent() && failure.failure != http::Failure::tls)
+        return {ErrorKind::unreachable, message, proxy_hint(asked)};
     switch (failure.failure) {
     case http::Failure::too_large:
     case http::Failure::not_http:
@@ -138,30 +146,34 @@ Error redirected(const Asked& asked, const http::Response& response) {
     const std::string location = response.header("location").value_or("");
     const auto target = http::parse_url(location);
     const std::string where = target ? "to " + printable(target->host) : "to another place on itself";
-    return {
-        ErrorKind::protocol,
-        fmt::format("{}: the device redirects {} {} ({})", asked.failed, asked.path, where, response.status),
-        redirect_hint(asked, location)};
+    return {ErrorKind::protocol,
+            fmt::format("{}: {} redirects {} {} ({})", asked.failed, answerer(response), asked.path, where,
+                        response.status),
+            redirect_hint(asked, location)};
 }
 
 Error unwelcome_answer(const Asked& asked, const http::Response& response) {
     const int status = response.status;
     const std::string words = words_of(response.body, asked.unspeakable);
+    const bool on_the_way = may_be_of_a_proxy(response);
+    if (status == 407 || is_of_a_front(response) || (on_the_way && (status == 401 || status == 403)))
+        return refused_on_the_way(asked, response);
     if (status == 401 || status == 403) return refused(asked, response, words);
     if (is_redirect(status)) return redirected(asked, response);
     if (status == 404) {
         return {ErrorKind::configuration,
-                fmt::format("{}: the device has no {} (404){}", asked.failed, asked.path, in_brackets(words)),
+                fmt::format("{}: {} has no {} (404){}", asked.failed, answerer(response), asked.path,
+                            in_brackets(words)),
                 fmt::format("is url of device \"{}\" the address of a BioTime or ZKBio Time server?",
                             asked.device)};
     }
-    if (status == 408 || status == 429 || status >= 500) {
-        return {ErrorKind::unreachable,
-                fmt::format("{}: the device answered {}{}", asked.failed, status, in_brackets(words)),
-                status == 429 ? "the device asks for fewer requests" : ""};
-    }
-    return {ErrorKind::protocol,
-            fmt::format("{}: the device answered {}{}", asked.failed, status, in_brackets(words))};
+    const std::string said = words.empty() && on_the_way ? page_words(asked, response) : in_brackets(words);
+    const std::string message =
+        fmt::format("{}: {} answered {}{}", asked.failed, answerer(response), status, said);
+    if (on_the_way) return {ErrorKind::unreachable, message, proxy_hint(asked)};
+    if (status == 408 || status == 429 || status >= 500)
+        return {ErrorKind::unreachable, message, status == 429 ? "the device asks for fewer requests" : ""};
+    return {ErrorKind::protocol, message};
 }
 
 } // namespace zksync

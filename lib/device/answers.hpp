@@ -24,6 +24,8 @@ struct Asked {
 std::string words_of(json::Value answer, const Secret& unspeakable);
 /// The same for the text of an error answer, where a form's complaint of a field counts too.
 std::string words_of(std::string_view body, const Secret& unspeakable);
+/// Anybody's words, fit for a terminal and without `unspeakable`.
+std::string fit_to_say(std::string words, const Secret& unspeakable);
 /// " (words)", or "" when there are none.
 std::string in_brackets(const std::string& words);
 
@@ -32,7 +34,7 @@ bool is_web_page(const http::Response& response);
 constexpr bool is_redirect(int status) { return status >= 300 && status < 400; }
 
 /// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5).
-Error web_page_came(const Asked& asked);
+Error web_page_came(const Asked& asked, const http::Response& response);
 /// No answer at all.
 Error no_answer(const Asked& asked, const http::TransportFailure& failure);
 /// An answer with a status that is no success.

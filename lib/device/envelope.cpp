@@ -1,5 +1,7 @@
 #include "device/envelope.hpp"
 
+#include "http/proxy.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
@@ -8,18 +10,21 @@ namespace zksync {
 
 namespace {
 
-json::Document parse_answer(const Asked& asked, const std::string& body) {
+json::Document parse_answer(const Asked& asked, const http::Response& response) {
+    const std::string& body = response.body;
+    const std::string way = http::through(response.proxy);
     const auto last = body.find_last_not_of(" \t\r\n");
     if (last == std::string::npos) {
-        throw Error(ErrorKind::protocol, fmt::format("{}: the answer is empty", asked.failed));
+        throw Error(ErrorKind::protocol, fmt::format("{}: the answer is empty{}", asked.failed, way));
     }
     try {
         return json::parse(body);
     } catch (const json::ParseError& error) {
         const bool closed = body[last] == '}' || body[last] == ']';
         throw Error(ErrorKind::protocol,
-                    closed ? fmt::format("{}: the answer is no JSON ({})", asked.failed, error.what())
-                           : fmt::format("{}: the answer is cut short ({})", asked.failed, error.what()));
+                    closed
+                        ? fmt::format("{}: the answer is no JSON ({}){}", asked.failed, error.what(), way)
+                        : fmt::format("{}: the answer is cut short ({}){}", asked.failed, error.what(), way));
     }
 }
 
@@ -42,8 +47,8 @@ std::optional<bool> more_in(json::Value root) {
 } // namespace
 
 Envelope open_envelope(const Asked& asked, const http::Response& response) {
-    if (is_web_page(response)) throw web_page_came(asked);
-    json::Document document = parse_answer(asked, response.body);
+    if (is_web_page(response)) throw web_page_came(asked, response);
+    json::Document document = parse_answer(asked, response);
     const json::Value root = document.root();
     if (const auto code = root["code"].integer(); code && *code != 0) {
         throw Error(ErrorKind::protocol, fmt::format("{}: the device reports error {}{}", asked.failed, *code,

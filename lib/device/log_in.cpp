@@ -2,6 +2,7 @@
 
 #include "device/answers.hpp"
 #include "device/jwt.hpp"
+#include "device/on_the_way.hpp"
 #include "util/log.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
@@ -99,7 +100,8 @@ Error malformed(const DeviceConfig& device, const std::string& words) {
 }
 
 bool judges_the_password(const http::Response& response) {
-    if (response.status == 401) return true;
+    // A password for a web server before the device is another one, and so is one for a proxy.
+    if (response.status == 401) return !is_of_a_front(response) && !may_be_of_a_proxy(response);
     if (response.status != 400) return false;
     try {
         return json::parse(response.body)["non_field_errors"].exists();
@@ -112,7 +114,7 @@ Token token_in(const DeviceConfig& device, const Asked& asked, const http::Respo
     const auto nonsense = [&](std::string_view what, const std::string& words) {
         return Error(ErrorKind::protocol, fmt::format("{}: {}{}", asked.failed, what, in_brackets(words)));
     };
-    if (is_web_page(response)) throw web_page_came(asked);
+    if (is_web_page(response)) throw web_page_came(asked, response);
     try {
         const json::Document answer = json::parse(response.body);
         for (const TokenField& field : token_fields) {
@@ -164,6 +166,10 @@ std::string credentials_fingerprint(const DeviceConfig& device, const Secret& pa
 std::variant<Token, PasswordRefused> read_log_in(const DeviceConfig& device, const Secret& password,
                                                  const http::Response& response, LoggedIn history) {
     const Asked asked{cannot_log_in(device), device.name, device.url, log_in_path(device), password};
+    if (may_be_of_a_proxy(response)) {
+        if (response.status < 300) throw web_page_came(asked, response);
+        throw unwelcome_answer(asked, response);
+    }
     if (history == LoggedIn::before && is_away(device, response)) throw route_is_away(device, response);
     if (has_no_such_route(device, response)) throw no_route(device, response);
     if (judges_the_password(response)) return PasswordRefused{words_of(response.body, password)};

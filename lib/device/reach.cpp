@@ -1,6 +1,7 @@
 #include "device/reach.hpp"
 
 #include "device/envelope.hpp"
+#include "device/on_the_way.hpp"
 #include "http/reach.hpp"
 
 namespace zksync {
@@ -9,7 +10,9 @@ namespace {
 /// What is wrong with an answer to a request without a token; nothing when it is the API's.
 std::optional<Error> complaint(const Asked& asked, const http::Response& response) {
     const bool refuses = response.status == 401 || response.status == 403;
-    if ((refuses || response.status == 200) && is_web_page(response)) return web_page_came(asked);
+    if (refuses && (may_be_of_a_proxy(response) || is_of_a_front(response)))
+        return unwelcome_answer(asked, response);
+    if ((refuses || response.status == 200) && is_web_page(response)) return web_page_came(asked, response);
     if (refuses) return std::nullopt;
     if (response.status != 200) return unwelcome_answer(asked, response);
     try {
@@ -24,12 +27,12 @@ std::optional<Error> complaint(const Asked& asked, const http::Response& respons
 
 Reach read_reach(const Asked& asked, const http::Exchange& exchange) {
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
-        return {http::step_of(failure->failure), no_answer(asked, *failure), 0};
+        return {http::step_of(failure->failure), no_answer(asked, *failure), 0, failure->proxy};
     const auto& response = std::get<http::Response>(exchange);
     const auto error = complaint(asked, response);
-    if (!error) return {Reach::Step::done, std::nullopt, response.status};
+    if (!error) return {Reach::Step::done, std::nullopt, response.status, response.proxy};
     const bool unwell = error->kind() == ErrorKind::unreachable;
-    return {unwell ? Reach::Step::answer : Reach::Step::program, error, response.status};
+    return {unwell ? Reach::Step::answer : Reach::Step::program, error, response.status, response.proxy};
 }
 
 } // namespace zksync

@@ -1,6 +1,7 @@
 #include "frappe/answer_words.hpp"
 
 #include "http/front.hpp"
+#include "http/proxy.hpp"
 #include "util/log.hpp"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ std::string kind_of_answer(const http::Response& response, const std::string& ex
 std::string why(const http::Response& response) {
     const auto error = read_frappe_error(response.body);
     if (error && !error->words.empty()) return error->words;
-    return kind_of_answer(response, error ? error->exc_type : "");
+    return kind_of_answer(response, error ? error->exc_type : "") + http::through(response.proxy);
 }
 
 std::string why(const http::Exchange& exchange) {
@@ -45,12 +46,16 @@ std::string why(const http::Exchange& exchange) {
 }
 
 bool is_turned_away(const http::Response& response) {
-    constexpr std::array refusals{401, 402, 403, 406, 451};
+    constexpr std::array refusals{401, 402, 403, 406, 407, 451};
     return std::ranges::find(refusals, response.status) != refusals.end() &&
            !is_frappe_error(read_frappe_error(response.body));
 }
 
 std::string advice_on_front(const http::Response& response) {
+    if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
+        return "does that proxy let this host's requests to the site through? proxy = \"none\" in [site] "
+               "goes "
+               "without one";
     if (is_of_cloudflares_own(response.status))
         return "the site's own server gave Cloudflare no proper answer: see whether it runs";
     if (!is_turned_away(response)) return {};

@@ -2,6 +2,7 @@
 
 #include "frappe/answer_words.hpp"
 #include "http/html_text.hpp"
+#include "http/proxy.hpp"
 #include "http/reach.hpp"
 #include "http/retry.hpp"
 #include "http/url.hpp"
@@ -13,6 +14,8 @@ namespace zksync::frappe {
 namespace {
 
 const std::string is_it_frappe = "is site.url the address of a Frappe site?";
+const std::string check_proxy = "does that proxy let this host's requests to the site through? proxy = "
+                                "\"none\" in [site] goes without one";
 const std::string check_key = "check site.api_key and its secret, and that they are not swapped: generating "
                               "new keys for the user voids the old "
                               "secret";
@@ -66,6 +69,8 @@ private:
 
 Error Judge::failure(const http::TransportFailure& failure) const {
     const std::string reason = printable(failure.why);
+    if (!failure.proxy.empty() && failure.never_sent() && failure.failure != http::Failure::tls)
+        return error(ErrorKind::unreachable, reason, check_proxy);
     switch (failure.failure) {
     case http::Failure::tls:
         return error(
@@ -111,7 +116,9 @@ Error Judge::not_found(const http::Response& response) const {
     if (const auto said = read_frappe_error(response.body))
         return error(ErrorKind::configuration, why(response), asked_.missing);
     const auto looked_for = unknown_site(response);
-    if (!looked_for) return error(ErrorKind::configuration, "there is nothing there (404)", is_it_frappe);
+    if (!looked_for)
+        return error(ErrorKind::configuration, "there is nothing there (404)" + http::through(response.proxy),
+                     is_it_frappe);
     const auto parts = http::parse_url(url_);
     const std::string name = parts ? parts->host : url_;
     const std::string instead =
@@ -176,26 +183,28 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
     } catch (const json::ParseError&) {
         // Told below, like JSON that is no object.
     }
-    throw judge.error(ErrorKind::protocol, "the answer is not Frappe's JSON", is_it_frappe);
+    throw judge.error(ErrorKind::protocol, "the answer is not Frappe's JSON" + http::through(response.proxy),
+                      is_it_frappe);
 }
 
 Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
     const Asked asked{"reach the site"};
     const auto* response = std::get_if<http::Response>(&exchange);
     const int status = response ? response->status : 0;
+    const std::string proxy = response ? response->proxy : std::get<http::TransportFailure>(exchange).proxy;
     try {
         const json::Document answer = document_of(exchange, asked, site_url);
-        if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status};
+        if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status, proxy};
         throw Judge(asked, site_url).error(ErrorKind::protocol, "what answers is not Frappe", is_it_frappe);
     } catch (const Error& error) {
         if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
-            return {http::step_of(failure->failure), error, status};
+            return {http::step_of(failure->failure), error, status, proxy};
         const bool wrong_name = unknown_site(*response).has_value();
         const bool unwell = error.kind() == ErrorKind::unreachable;
         return {wrong_name ? Reach::Step::site
                 : unwell   ? Reach::Step::answer
                            : Reach::Step::program,
-                error, status};
+                error, status, proxy};
     }
 }
 

@@ -78,7 +78,7 @@ TransportFailure explain_before_request(const Ending& ending, const Request& req
     case CURLE_COULDNT_RESOLVE_HOST:
         return {Failure::resolve, fmt::format("the name {} is not known", host_of(request))};
     case CURLE_COULDNT_RESOLVE_PROXY:
-        return {Failure::resolve, "the name of the proxy is not known"};
+        return {Failure::resolve, "its name is not known"};
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
         return {Failure::resolve, "the address cannot be used: " + words_of(ending)};
@@ -122,9 +122,28 @@ TransportFailure explain_after_request(const Ending& ending, const Request& requ
     }
 }
 
-} // namespace
+/// What the proxy said to CONNECT.
+std::string refused_way(long status) {
+    constexpr long wants_login = 407;
+    return status == wants_login ? "it wants a user and a password (407)"
+                                 : fmt::format("it answered {}", status);
+}
 
-TransportFailure explain(const Ending& ending, const Request& request) {
+/// Neither the other end nor its name is to blame for what a proxy does; an address that libcurl quotes may
+/// hold a password.
+TransportFailure seen_through(const Proxy& proxy, const Ending& ending, TransportFailure failure) {
+    failure.proxy = proxy.shown;
+    const auto secret = failure.why.find(proxy.address);
+    if (secret != std::string::npos) failure.why.replace(secret, proxy.address.size(), proxy.shown);
+    const bool let_through = ending.connect_status == 0 || ending.connect_status / 100 == 2;
+    if (!let_through) failure = {Failure::connect, refused_way(ending.connect_status), proxy.shown};
+    const bool has_way = ending.request_begun || (let_through && failure.failure == Failure::tls);
+    failure.why = has_way ? failure.why + through(proxy.shown)
+                          : fmt::format("no way through the proxy {}: {}", proxy.shown, failure.why);
+    return failure;
+}
+
+TransportFailure explain_way(const Ending& ending, const Request& request) {
     if (ending.over_cap) {
         return {Failure::too_large, fmt::format("the answer is larger than {} bytes", request.body_cap)};
     }
@@ -132,6 +151,13 @@ TransportFailure explain(const Ending& ending, const Request& request) {
     Ending known = ending;
     if (ending.out_of_time) known.code = CURLE_OPERATION_TIMEDOUT;
     return explain_after_request(known, request);
+}
+
+} // namespace
+
+TransportFailure explain(const Ending& ending, const Request& request) {
+    TransportFailure failure = explain_way(ending, request);
+    return ending.proxy ? seen_through(*ending.proxy, ending, std::move(failure)) : failure;
 }
 
 } // namespace zksync::http

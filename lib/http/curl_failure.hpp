@@ -1,8 +1,10 @@
 #pragma once
 
+#include "http/proxy.hpp"
 #include "http/transport.hpp"
 
 #include <curl/curl.h>
+#include <optional>
 #include <string>
 
 namespace zksync::http {
@@ -18,6 +20,8 @@ struct Ending {
     bool answer_begun = false; ///< some of the answer came
     bool over_cap = false;     ///< we hung up ourselves, because the answer was too large
     bool out_of_time = false;  ///< we hung up ourselves, because Request::timeout was over
+    std::optional<Proxy> proxy{};
+    long connect_status = 0; ///< what the proxy answered to CONNECT; 0: it was not asked
 };
 
 /// What that means, in words for a message. Everything after `request_begun` is a failure of which

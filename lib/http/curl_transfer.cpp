@@ -45,12 +45,13 @@ std::string header_line(const std::string& name, const std::string& value) {
 
 } // namespace
 
-Transfer::Transfer(const Request& request, const TlsOptions& tls)
-    : request_(request), easy_(curl_easy_init()) {
+Transfer::Transfer(const Request& request, const WayOptions& way, std::optional<Proxy> proxy)
+    : request_(request), proxy_(std::move(proxy)), easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_request();
     set_headers();
-    set_tls(tls);
+    set_tls(way);
+    set_proxy();
     set_callbacks();
 }
 
@@ -99,9 +100,15 @@ void Transfer::set_headers() {
     set(handle(), CURLOPT_HTTPHEADER, headers_.get());
 }
 
-void Transfer::set_tls(const TlsOptions& tls) const {
-    if (tls.ca_file) set(handle(), CURLOPT_CAINFO, tls.ca_file->c_str());
-    if (tls.verify) return;
+/// Set in every case: libcurl would look into the environment itself, and tell nobody what it found.
+void Transfer::set_proxy() const {
+    set(handle(), CURLOPT_PROXY, proxy_ ? proxy_->address.c_str() : "");
+    set(handle(), CURLOPT_NOPROXY, "");
+}
+
+void Transfer::set_tls(const WayOptions& way) const {
+    if (way.ca_file) set(handle(), CURLOPT_CAINFO, way.ca_file->c_str());
+    if (way.verify) return;
     set(handle(), CURLOPT_SSL_VERIFYPEER, 0L);
     set(handle(), CURLOPT_SSL_VERIFYHOST, 0L);
 }
@@ -164,6 +171,7 @@ Exchange Transfer::finish(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
     response_.status = static_cast<int>(status);
+    if (proxy_) response_.proxy = proxy_->shown;
     return std::move(response_);
 }
 
@@ -180,6 +188,8 @@ TransportFailure Transfer::failure(CURLcode code) {
     ending.answer_begun = answer_begun_;
     ending.over_cap = over_cap_;
     ending.out_of_time = out_of_time_;
+    ending.proxy = proxy_;
+    curl_easy_getinfo(handle(), CURLINFO_HTTP_CONNECTCODE, &ending.connect_status);
     curl_easy_getinfo(handle(), CURLINFO_OS_ERRNO, &ending.os_error);
     // Known as soon as TCP stands, while libcurl's time of connecting is not before TLS stands too.
     long local_port = 0;

@@ -2,6 +2,7 @@
 
 #include "http/curl_failure.hpp"
 #include "http/curl_transport.hpp"
+#include "http/proxy.hpp"
 #include "http/transport.hpp"
 
 #include <array>
@@ -16,7 +17,7 @@ namespace zksync::http {
 /// keeps pointers into it and into the request, so it stays where it is.
 class Transfer {
 public:
-    Transfer(const Request& request, const TlsOptions& tls);
+    Transfer(const Request& request, const WayOptions& way, std::optional<Proxy> proxy);
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
 
@@ -31,7 +32,8 @@ public:
 private:
     void set_request();
     void set_headers();
-    void set_tls(const TlsOptions& tls) const;
+    void set_tls(const WayOptions& way) const;
+    void set_proxy() const;
     void set_callbacks();
     TransportFailure failure(CURLcode code);
     void take_header_line(std::string_view line);
@@ -48,6 +50,7 @@ private:
     };
 
     const Request& request_;
+    std::optional<Proxy> proxy_;
     Response response_;
     std::size_t header_bytes_ = 0;
     bool answer_begun_ = false;

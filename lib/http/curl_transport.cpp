@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "http/curl_transfer.hpp"
+#include "http/proxy.hpp"
 #include "util/files.hpp"
 #include "util/signals.hpp"
 
@@ -69,20 +70,20 @@ void wait(CURLM* multi, const Transfer& transfer) {
 } // namespace
 
 struct CurlTransport::Impl {
-    TlsOptions tls;
+    WayOptions way;
     // Holds the connections between requests.
     std::unique_ptr<CURLM, FreeMulti> multi;
 };
 
-CurlTransport::CurlTransport(TlsOptions tls) {
-    if (tls.ca_file && ::access(tls.ca_file->c_str(), R_OK) != 0) {
+CurlTransport::CurlTransport(WayOptions way) {
+    if (way.ca_file && ::access(way.ca_file->c_str(), R_OK) != 0) {
         const int error = errno;
         throw Error(ErrorKind::configuration,
-                    "cannot read the CA file " + tls.ca_file->native() + ": " + errno_text(error));
+                    "cannot read the CA file " + way.ca_file->native() + ": " + errno_text(error));
     }
     initialize_libcurl();
     impl_ = std::make_unique<Impl>();
-    impl_->tls = std::move(tls);
+    impl_->way = std::move(way);
     impl_->multi.reset(curl_multi_init());
     if (!impl_->multi) throw std::bad_alloc();
 }
@@ -92,7 +93,7 @@ CurlTransport::~CurlTransport() = default;
 Exchange CurlTransport::perform(const Request& request) {
     signals::check();
     CURLM* multi = impl_->multi.get();
-    Transfer transfer{request, impl_->tls};
+    Transfer transfer{request, impl_->way, proxy_for(request.url, impl_->way.proxy, process_environment)};
     const Membership membership{multi, transfer.handle()};
     for (;;) {
         int running = 0;

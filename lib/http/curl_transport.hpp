@@ -5,20 +5,22 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace zksync::http {
 
-/// Whom to trust. Verification is off only where a configuration says so in writing.
-struct TlsOptions {
+/// Whom to trust, and which way to go. Verification is off only where a configuration says so in writing.
+struct WayOptions {
     std::optional<std::filesystem::path> ca_file;
     bool verify = true;
+    std::optional<std::string> proxy{}; ///< "none" or an address; left out: as the environment says
 };
 
-/// Transport over libcurl: HTTP/1.1, proxies of the environment honoured, connections kept between requests.
+/// Transport over libcurl: HTTP/1.1, connections kept between requests.
 class CurlTransport : public Transport {
 public:
     /// Throws Error (configuration) when the CA file cannot be read.
-    explicit CurlTransport(TlsOptions tls);
+    explicit CurlTransport(WayOptions way);
     ~CurlTransport() override;
 
     Exchange perform(const Request& request) override;

@@ -35,6 +35,7 @@ struct Response {
     int status = 0;
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string body;
+    std::string proxy{}; ///< the one that it came through, for messages; "" for none
 
     /// The header's value; nothing when absent. `name` in lower case.
     std::optional<std::string> header(std::string_view name) const;
@@ -53,7 +54,8 @@ enum class Failure {
 
 struct TransportFailure {
     Failure failure = Failure::broken;
-    std::string why; ///< a clause for a message: "connection refused", "no answer within 60 s"
+    std::string why;     ///< a clause for a message: "connection refused", "no answer within 60 s"
+    std::string proxy{}; ///< the one on the way; `why` names it too
 
     /// True when no byte of the request can have reached the other end's program.
     bool never_sent() const {

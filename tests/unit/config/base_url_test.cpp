@@ -46,3 +46,19 @@ TEST_CASE("one place has one text to compare") {
     CHECK(comparable_url("https://hr:443") == comparable_url("https://hr"));
     CHECK(comparable_url("http://hr:443") != comparable_url("https://hr"));
 }
+
+TEST_CASE("a proxy is none, or an address with its port") {
+    const auto* proxy = GENERATE("none", "http://10.0.0.1:3128", "https://proxy.example:443",
+                                 "socks5://[::1]:1080", "socks5h://tor:9050");
+    CAPTURE(proxy);
+    CHECK(proxy_problem(proxy).empty());
+}
+
+TEST_CASE("anything else is no proxy, and a password is not quoted") {
+    const auto* proxy =
+        GENERATE("", "None", "10.0.0.1:3128", "http://10.0.0.1", "http://[::1]", "ftp://10.0.0.1:21",
+                 "http://10.0.0.1:0", "http://10.0.0.1:3128/", "http://:3128");
+    CAPTURE(proxy);
+    CHECK_THAT(proxy_problem(proxy), Contains("is no proxy"));
+    CHECK_THAT(proxy_problem("http://u:s3cret@10.0.0.1:3128"), Contains("http_proxy") && !Contains("s3cret"));
+}

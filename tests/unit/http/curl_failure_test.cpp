@@ -61,3 +61,36 @@ TEST_CASE("before the request began nothing was sent, afterwards it may have bee
     ending.request_begun = true;
     CHECK_FALSE(explain(ending, request()).never_sent());
 }
+
+TEST_CASE("what a proxy does is not put down to the other end, and its password is not quoted") {
+    const auto with_proxy = [](Ending ending) {
+        ending.proxy = Proxy{"http://u:secret@10.0.0.1:3128", "http://10.0.0.1:3128 (https_proxy)"};
+        return explain(ending, request());
+    };
+    Ending dead;
+    dead.code = CURLE_COULDNT_CONNECT;
+    dead.os_error = ECONNREFUSED;
+    CHECK(with_proxy(dead).why ==
+          "no way through the proxy http://10.0.0.1:3128 (https_proxy): connection refused");
+    CHECK(with_proxy(dead).never_sent());
+    Ending refused;
+    refused.code = CURLE_RECV_ERROR;
+    refused.details = "Received HTTP code 403 from proxy after CONNECT";
+    refused.connect_status = 403;
+    CHECK(with_proxy(refused).why ==
+          "no way through the proxy http://10.0.0.1:3128 (https_proxy): it answered 403");
+    CHECK(with_proxy(refused).never_sent());
+    refused.connect_status = 407;
+    CHECK_THAT(with_proxy(refused).why, Catch::Contains("it wants a user and a password (407)"));
+    Ending odd;
+    odd.code = CURLE_COULDNT_CONNECT;
+    odd.details = "Unsupported proxy scheme for 'http://u:secret@10.0.0.1:3128'";
+    CHECK_THAT(with_proxy(odd).why, !Catch::Contains("secret"));
+    Ending slow;
+    slow.code = CURLE_OPERATION_TIMEDOUT;
+    slow.request_begun = true;
+    CHECK(with_proxy(slow).why ==
+          "no answer within 60 s (through the proxy http://10.0.0.1:3128 (https_proxy))");
+    CHECK_FALSE(with_proxy(slow).never_sent());
+    CHECK(with_proxy(slow).proxy == "http://10.0.0.1:3128 (https_proxy)");
+}

@@ -301,7 +301,7 @@ TEST_CASE("a transport can be used again after a failure") {
 
 TEST_CASE("a CA file that cannot be read is an error of the configuration") {
     try {
-        const CurlTransport transport{TlsOptions{"/nonexistent/ca.pem"}};
+        const CurlTransport transport{WayOptions{"/nonexistent/ca.pem"}};
         FAIL("no error");
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::configuration);
