@@ -11,7 +11,8 @@ WhyReport ask_the_site(Program& program, WhyReport report) {
     if (names.empty()) return report;
     try {
         SiteAsker site(program);
-        return with_checkins(report, site.client().checkins_named(names));
+        const auto stored = site.client().checkins_named(names);
+        return with_checkins(report, stored, site.client().hidden_of(names, stored));
     } catch (const Error& error) {
         report.site_problem = error.what();
         return report;

@@ -19,6 +19,8 @@ std::string_view word(Counted counted) {
         return "no-shift";
     case Counted::gone:
         return "gone";
+    case Counted::hidden:
+        return "hidden";
     case Counted::unknown:
         break;
     }

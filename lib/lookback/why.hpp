@@ -7,6 +7,7 @@
 #include "pass/state_files.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ enum class Counted {
     no,       ///< it came too late, or somebody set "Skip Auto Attendance"
     no_shift, ///< the site found no shift for it, so that auto attendance leaves it out
     gone,     ///< the site no longer has it
+    hidden,   ///< the site has it, and does not show it to the caller
 };
 
 /// One punch and what became of it.
@@ -46,8 +48,9 @@ WhyReport punches_on_day(const Config& config, const StateFiles& files, const Em
                          LocalTime day);
 /// The names of the check-ins that the site has to be asked for.
 std::vector<std::string> checkins_of(const WhyReport& report);
-/// The same report with what the site has of them.
-WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored);
+/// The same report with what the site has of them, and which of them it has without showing them.
+WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
+                        const std::set<std::string>& hidden);
 
 /// What attendance makes of a check-in.
 Counted counted(const StoredCheckin& stored);

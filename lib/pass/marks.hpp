@@ -28,6 +28,9 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
+/// When it was last made sure that the site shows every employee, and whether it has any: "none", or nothing.
+inline constexpr std::string_view employees_look = "employees_look";
+inline constexpr std::string_view employees_at_all = "employees_at_all";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";
