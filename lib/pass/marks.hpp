@@ -28,6 +28,8 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
+/// When it was last looked for check-ins that somebody else stored in the same seconds.
+inline constexpr std::string_view doubles_look = "doubles_look";
 /// When it was last made sure that the site shows every employee, and whether it has any: "none", or nothing.
 inline constexpr std::string_view employees_look = "employees_look";
 inline constexpr std::string_view employees_at_all = "employees_at_all";
