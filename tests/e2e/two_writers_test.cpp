@@ -35,6 +35,11 @@ struct TwoWriters : PushScene {
         site.post("/_sim/continue", Json::object());
         return {ours.wait(), theirs.wait()};
     }
+    /// One that has seen that there are two.
+    Desk& who_saw(const Outcome& theirs) {
+        if (theirs.exit_code == 65) return old_server;
+        return *this;
+    }
     /// The later one of each two, by creation, then name.
     Lines later_ones() {
         std::map<std::pair<std::string, std::string>, std::vector<std::pair<std::string, std::string>>> all;
@@ -72,9 +77,8 @@ TEST_CASE("Two installations write at once: seen at the first batch, the later c
     Lines later = scene.later_ones();
     std::sort(later.begin(), later.end());
     REQUIRE(later.size() == 10);
-    const bool old_server_saw = theirs.exit_code == 65;
-    const Outcome& seen = old_server_saw ? theirs : ours;
-    Desk& who = old_server_saw ? scene.old_server : scene;
+    const Outcome& seen = theirs.exit_code == 65 ? theirs : ours;
+    Desk& who = scene.who_saw(theirs);
     CHECK(seen.says("somebody else writes the same punches"));
     CHECK(seen.says("10 are there twice"));
     for (const std::string& name : later) CHECK(seen.says(name));
@@ -116,7 +120,7 @@ TEST_CASE("Two installations write at once: seen at the first batch, the later c
 TEST_CASE("Where the earlier of the two was deleted instead, the later one is to be kept") {
     TwoWriters scene;
     const auto [ours, theirs] = scene.write_at_once();
-    Desk& who = theirs.exit_code == 65 ? scene.old_server : scene;
+    Desk& who = scene.who_saw(theirs);
     const Lines later = scene.later_ones();
     REQUIRE(later.size() == 10);
     for (const Json& row : scene.site.checkins()) {
