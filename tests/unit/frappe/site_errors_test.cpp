@@ -38,9 +38,9 @@ TEST_CASE("every other answer is an Error that says what to do") {
     using K = ErrorKind;
     const std::vector<Row> table{
         {"connect", http::TransportFailure{F::connect, "connection refused"}, K::unreachable,
-         "connection refused", "site.site_url"},
+         "connection refused", "site.url"},
         {"resolve", http::TransportFailure{F::resolve, "unknown name"}, K::unreachable, "unknown name",
-         "site.site_url"},
+         "site.url"},
         {"tls", http::TransportFailure{F::tls, "self-signed certificate"}, K::unreachable, "self-signed",
          "site.tls_ca"},
         {"timeout", http::TransportFailure{F::timeout, "no answer within 60 s"}, K::unreachable,
@@ -64,7 +64,7 @@ TEST_CASE("every other answer is an Error that says what to do") {
         {"301", recorded("nginx-301"), K::configuration, "redirects to https://hr.example.com/redirect",
          "no trailing slash"},
         {"302 elsewhere", answer(302, "", {{"location", "/login?redirect-to=secret"}}), K::configuration,
-         "redirects to /login", "site.site_url"},
+         "redirects to /login", "site.url"},
         {"wrong secret", recorded("auth-wrong-secret"), K::refused, "refused the API key", "site.api_key"},
         {"wrong secret on old versions",
          answer(403,
