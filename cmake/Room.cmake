@@ -13,6 +13,7 @@ function(zksync_room name)
   list(TRANSFORM ROOM_PUBLIC_USES PREPEND "zksync_")
   list(TRANSFORM ROOM_USES PREPEND "zksync_")
   add_library(zksync_${name} STATIC ${sources})
+  set_target_properties(zksync_${name} PROPERTIES UNITY_BUILD_BATCH_SIZE 12)
   target_include_directories(zksync_${name} PUBLIC "${root}")
   target_link_libraries(zksync_${name}
     PUBLIC ${ROOM_PUBLIC_USES}

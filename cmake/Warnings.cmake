@@ -7,6 +7,10 @@ target_compile_definitions(zksync_options INTERFACE ZKSYNC_VERSION="${PROJECT_VE
 if(ZKSYNC_WARNINGS_AS_ERRORS)
   target_compile_options(zksync_options INTERFACE -Werror)
 endif()
+if(CMAKE_UNITY_BUILD)
+  # To this warning every source file of a unity build is a header, whose anonymous namespaces others could see.
+  target_compile_options(zksync_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(ZKSYNC_SANITIZE)
   target_compile_options(zksync_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(zksync_options INTERFACE -fsanitize=address,undefined)

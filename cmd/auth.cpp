@@ -84,7 +84,7 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(tls_options(device.tls));
     DeviceClient client(
-        device, [&] { return program.password(device); }, transport, {program.state().token(device.name)},
+        device, [&] { return Program::password(device); }, transport, {program.state().token(device.name)},
         program.clock(), log);
     check_device({device, client, mapper, program.clock(), program.state().lock(device.name)}, sink);
 }
@@ -95,7 +95,7 @@ void check_the_site(Program& program, const CheckSink& sink) {
     http::CurlTransport transport(tls_options(site.tls));
     FrappeClient client(
         site, [&] { return program.api_secret(); }, transport, log);
-    check_site({site, client, program.clock(), program.state().site(site.url),
+    check_site({program.config(), site, client, program.clock(), program.state().site(site.url),
                 [&] { return program.key_fingerprint(); }},
                sink);
 }

@@ -28,7 +28,7 @@ std::string password_variable(std::string device) {
     return "ZKSYNC_" + device + "_PASSWORD";
 }
 
-constexpr std::string_view heading = R"(# A CronJob for each device. Beside them in the namespace:
+constexpr std::string_view preface = R"(# A CronJob for each device. Beside them in the namespace:
 #   kubectl create configmap zksync --from-file=zksync.toml      the configuration, without any secret or its file
 #   kubectl create secret generic zksync --from-file=api-secret --from-file=NAME-password …
 #   a PersistentVolumeClaim zksync-state, one for all devices: journals are memory, and locks work on one node alone
@@ -126,7 +126,7 @@ std::string job_of(const DeviceConfig& device) {
 } // namespace
 
 std::string kubernetes_text(const ScheduleSource& source) {
-    std::string text(heading);
+    std::string text(preface);
     for (const DeviceConfig& device : source.devices) text += job_of(device);
     text.pop_back();
     return text;

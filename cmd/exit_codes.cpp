@@ -44,7 +44,7 @@ std::string exit_status_text() {
            "  65   the other end sent nonsense\n"
            "  69   the other end could not be reached\n"
            "  70   a bug in zksync\n"
-           "  74   the state files cannot be read or written\n"
+           "  74   the state files, or standard output, cannot be read or written\n"
            "  75   another pass holds the lock\n"
            "  77   refused: password, API key, role\n"
            "  78   the configuration is wrong\n"

@@ -2,9 +2,13 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "program.hpp"
+#include "streams.hpp"
+#include "util/files.hpp"
 #include "util/signals.hpp"
 
-#include <cstdio>
+#include <fmt/format.h>
+
+#include <cerrno>
 #include <exception>
 #include <map>
 #include <string>
@@ -24,8 +28,8 @@ const std::map<std::string, int (*)(Program&)>& commands() {
     return all;
 }
 
-int run(const Options& options) {
-    const Output output(options);
+int run(const Options& options, AnswerStream& answers) {
+    const Output output(options, answers);
     try {
         signals::install();
         Program program(options, output);
@@ -42,13 +46,27 @@ int run(const Options& options) {
     }
 }
 
+std::string why_not_written(int error) {
+    if (error == EBADF) return "it is closed";
+    return error == EPIPE ? "nobody reads it any more" : errno_text(error);
+}
+
+/// An answer that did not arrive is no success; what failed before that is the better reason.
+int leave(AnswerStream& answers, int code) {
+    const int error = answers.finish();
+    if (error == 0) return code;
+    speak(fmt::format("zksync: cannot write to standard output: {}\n", why_not_written(error)));
+    const bool worked = code == exit_codes::done || code == exit_codes::found_something;
+    return worked ? exit_code_of(ErrorKind::state) : code;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    prepare_streams();
+    AnswerStream answers;
     const CommandLine line = parse_command_line(argc, argv);
-    std::fputs(line.out.c_str(), stdout);
-    std::fputs(line.err.c_str(), stderr);
-    const int code = line.options ? run(*line.options) : line.exit_code;
-    if (std::fflush(stdout) != 0 && code == exit_codes::done) return exit_code_of(ErrorKind::state);
-    return code;
+    answers.write(line.out);
+    speak(line.err);
+    return leave(answers, line.options ? run(*line.options, answers) : line.exit_code);
 }

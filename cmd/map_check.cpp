@@ -145,7 +145,7 @@ std::unique_ptr<Listing> listing_for(const Program& program) {
 }
 
 /// The token is kept where there is a state directory of ours; map-check makes none.
-TokenStore token_store(Program& program, const DeviceConfig& device) {
+TokenStore token_store_for_check(Program& program, const DeviceConfig& device) {
     if (std::filesystem::exists(program.state_to_read().directory()))
         return {program.state().token(device.name), TokenStore::Mode::keeping};
     return {program.state_to_read().token(device.name), TokenStore::Mode::forgetful};
@@ -156,7 +156,7 @@ void read_device(Program& program, const DeviceConfig& device, MapCheck& check) 
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(tls_options(device.tls));
     DeviceClient client(
-        device, [&] { return program.password(device); }, transport, token_store(program, device),
+        device, [&] { return Program::password(device); }, transport, token_store_for_check(program, device),
         program.clock(), log);
     const auto journal = Journal::open_existing(program.state_to_read().journal(device.name));
     check.read_device({device, mapper, client, journal && tells_of_codes(*journal) ? &*journal : nullptr,

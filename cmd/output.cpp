@@ -1,10 +1,11 @@
 #include "output.hpp"
 
+#include "streams.hpp"
+
 #include <fmt/format.h>
 
 #include <unistd.h>
 
-#include <cstdio>
 #include <memory>
 
 namespace zksync {
@@ -54,17 +55,16 @@ public:
         if (total && *total > 0) {
             constexpr std::int64_t width = 30;
             const auto filled = static_cast<std::size_t>(std::min(done, *total) * width / *total);
-            fmt::print(stderr, "\r\x1b[K{}: {} [{:<30}] {}/{}{}{}", device_, what, std::string(filled, '#'),
-                       done, *total, speed, time_left(passed, done, *total));
+            speak(fmt::format("\r\x1b[K{}: {} [{:<30}] {}/{}{}{}", device_, what, std::string(filled, '#'),
+                              done, *total, speed, time_left(passed, done, *total)));
         } else {
-            fmt::print(stderr, "\r\x1b[K{}: {} {}{}", device_, what, done, speed);
+            speak(fmt::format("\r\x1b[K{}: {} {}{}", device_, what, done, speed));
         }
-        std::fflush(stderr);
     }
 
 private:
     void clear() {
-        if (!what_.empty()) fmt::print(stderr, "\r\x1b[K");
+        if (!what_.empty()) speak("\r\x1b[K");
     }
 
     std::string device_, what_;
@@ -73,16 +73,19 @@ private:
 
 } // namespace
 
-Output::Output(const Options& options)
-    : verbosity_(options.verbosity), json_(options.json), talks_to_terminal_(isatty(STDERR_FILENO) == 1),
-      answers_terminal_(isatty(STDOUT_FILENO) == 1) {}
+Output::Output(const Options& options, AnswerStream& answers)
+    : answers_(answers), verbosity_(options.verbosity), json_(options.json),
+      talks_to_terminal_(isatty(STDERR_FILENO) == 1), answers_terminal_(isatty(STDOUT_FILENO) == 1) {}
 
 void Output::say(const std::string& device, std::string_view line) const {
     const std::string prefix = device.empty() ? "zksync: " : fmt::format("zksync: {}: ", device);
-    fmt::print(stderr, "{}{}{}\n", talks_to_terminal_ ? "\r\x1b[K" : "", prefix, printable_lines(line));
+    speak(fmt::format("{}{}{}\n", talks_to_terminal_ ? "\r\x1b[K" : "", prefix, printable_lines(line)));
 }
 
-void Output::answer(std::string_view line) const { fmt::print("{}\n", line); }
+void Output::answer(std::string_view line) const {
+    answers_.write(line);
+    answers_.write("\n");
+}
 
 void Output::good_news(const std::string& device, std::string_view line) const {
     if (verbosity_ == Verbosity::quiet || (!talks_to_terminal_ && !is_verbose())) return;
@@ -91,7 +94,7 @@ void Output::good_news(const std::string& device, std::string_view line) const {
 
 void Output::error(const std::string& device, const Error& error) const {
     say(device, error.what());
-    if (!error.hint().empty()) fmt::print(stderr, "hint: {}\n", printable_lines(error.hint()));
+    if (!error.hint().empty()) speak(fmt::format("hint: {}\n", printable_lines(error.hint())));
 }
 
 void Output::warning(const std::string& device, std::string_view line) const {

@@ -13,11 +13,14 @@
 
 namespace zksync {
 
-/// The only place that prints. Standard output carries what was asked for, standard error everything else;
-/// nothing that came from outside reaches a terminal with control characters in it.
+class AnswerStream;
+
+/// The only place that prints, and it throws for no stream. Standard output carries what was asked for,
+/// standard error everything else; nothing that came from outside reaches a terminal with control characters
+/// in it.
 class Output {
 public:
-    explicit Output(const Options& options);
+    Output(const Options& options, AnswerStream& answers);
 
     /// What was asked for, a line.
     void answer(std::string_view line) const;
@@ -41,6 +44,7 @@ public:
 private:
     void say(const std::string& device, std::string_view line) const;
 
+    AnswerStream& answers_;
     Verbosity verbosity_;
     bool json_;
     bool talks_to_terminal_, answers_terminal_;

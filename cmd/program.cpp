@@ -55,7 +55,7 @@ std::vector<const DeviceConfig*> Program::devices() const {
     return devices;
 }
 
-Secret Program::password(const DeviceConfig& device) const {
+Secret Program::password(const DeviceConfig& device) {
     return read_secret(device.password, process_environment);
 }
 

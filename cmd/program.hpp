@@ -38,7 +38,7 @@ public:
     /// That one, or with --all every one that is not paused.
     std::vector<const DeviceConfig*> devices() const;
 
-    Secret password(const DeviceConfig& device) const;
+    static Secret password(const DeviceConfig& device);
     Secret api_secret(); ///< read once
     /// Changes with the site's URL, zone, key and secret; tells none of them.
     std::string key_fingerprint();

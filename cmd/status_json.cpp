@@ -61,6 +61,7 @@ void write_lists(Writer& json, const DeviceStatus& device) {
     json.end_array().member("too_late_punches", device.too_late_rows).key("too_late").begin_array();
     for (const JournalRow& row : device.too_late) write_row(json, row);
     json.end_array();
+    member(json, "too_late_seen", device.too_late_look);
 }
 
 /// Keys have no hyphens.

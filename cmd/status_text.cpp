@@ -141,10 +141,12 @@ Lines silent(const StatusReport& report) {
 Lines too_late(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
+        const std::string seen =
+            device.too_late_look ? fmt::format(" (seen {})", ago(*device.too_late_look, report.now)) : "";
         for (const JournalRow& row : device.too_late) {
-            part.push_back(fmt::format("{}: code {}, {}: {}", device.device, printable(row.punch.code.value),
-                                       row.punch.time ? row.punch.time->date() : "?",
-                                       printable(row.checkin)));
+            part.push_back(
+                fmt::format("{}: code {}, {}: {}{}", device.device, printable(row.punch.code.value),
+                            row.punch.time ? row.punch.time->date() : "?", printable(row.checkin), seen));
         }
     }
     return part;
@@ -225,9 +227,10 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     add_part("WAITING", waiting(report), lines);
     add_part("IN DOUBT", in_doubt(report), lines);
     add_part("QUARANTINED: zksync push --release CODE@TIME sends one as it is", quarantined(report), lines);
-    add_part("TOO LATE FOR ATTENDANCE: HR has to cancel the Attendance of that day and clear \"Skip Auto "
-             "Attendance\"",
-             too_late(report), lines);
+    add_part(
+        "TOO LATE FOR ATTENDANCE, when a pass looked last; zksync why CODE DATE tells how it is now, and "
+        "what HR has to do",
+        too_late(report), lines);
     add_part("SHIFT MARKS", shifts(report), lines);
     add_part("SILENT TERMINALS: retired = true takes one out", silent(report), lines);
     add_part("JOURNALS WITHOUT A DEVICE: configure the device again, or nobody delivers them",

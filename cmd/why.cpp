@@ -12,7 +12,9 @@ WhyReport ask_the_site(Program& program, WhyReport report) {
     try {
         SiteAsker site(program);
         const auto stored = site.client().checkins_named(names);
-        return with_checkins(report, stored, site.client().hidden_of(names, stored));
+        AttendanceBook attendance;
+        attendance.ask(site.client(), program.output().log(""), stored);
+        return with_checkins(report, stored, attendance, site.client().hidden_of(names, stored));
     } catch (const Error& error) {
         report.site_problem = error.what();
         return report;

@@ -15,6 +15,8 @@ std::string_view word(Counted counted) {
         return "not-yet";
     case Counted::no:
         return "no";
+    case Counted::before_start:
+        return "before-start";
     case Counted::no_shift:
         return "no-shift";
     case Counted::gone:
@@ -83,6 +85,8 @@ void write(Writer& json, const PunchStory& story) {
     text_or_null(json, "shift", story.on_site ? story.on_site->shift : row.shift);
     text_or_null(json, "attendance", story.on_site ? story.on_site->attendance : "");
     json.member("counted", word(story.counted));
+    text_or_null(json, "why_not", story.why_not);
+    text_or_null(json, "worthless", story.worthless);
     text_or_null(json, "differs", story.differs);
     json.end_object();
 }

@@ -51,9 +51,9 @@ std::string counted_text(const PunchStory& story) {
     case Counted::not_yet:
         return "attendance has not been processed up to it yet";
     case Counted::no:
-        return "attendance does not count it: HR has to cancel the Attendance of that day, clear \"Skip Auto "
-               "Attendance\" "
-               "and let auto attendance run again";
+        return "it came too late for attendance: " + story.why_not;
+    case Counted::before_start:
+        return "attendance leaves it out: " + story.why_not;
     case Counted::no_shift:
         return "the site found no shift for it: auto attendance leaves it out";
     case Counted::gone:
@@ -63,7 +63,7 @@ std::string counted_text(const PunchStory& story) {
     case Counted::unknown:
         break;
     }
-    return "";
+    return story.on_site ? "the site does not show whether attendance counts it" : "";
 }
 
 void add_sending(const JournalRow& row, Lines& lines) {
@@ -82,9 +82,13 @@ void add_checkin(const PunchStory& story, Lines& lines) {
                                 shift.empty() ? "" : fmt::format(", shift {}", printable(shift))));
     if (!story.differs.empty()) lines.push_back("somebody changed it on the site: " + story.differs);
     if (const std::string text = counted_text(story); !text.empty()) lines.push_back(text);
-    const bool said = story.counted == Counted::no || story.counted == Counted::yes;
-    if (story.row.too_late && !said)
-        lines.emplace_back("it came too late: its day had been processed by then");
+    if (!story.worthless.empty()) lines.push_back("it counts for nothing: " + story.worthless);
+    if (!story.row.too_late) return;
+    if (story.counted == Counted::unknown) {
+        lines.emplace_back("it came too late for attendance, when a pass looked last");
+    } else if (story.counted != Counted::no) {
+        lines.emplace_back("it was too late for attendance when a pass looked last; that is over");
+    }
 }
 
 Lines story_lines(const PunchStory& story) {

@@ -31,6 +31,7 @@ void check_device(const DeviceAuth& at, const CheckSink& sink);
 
 /// What `auth` checks a site with.
 struct SiteAuth {
+    const Config& config;
     const SiteConfig& site;
     FrappeClient& client;
     const Clock& clock;

@@ -2,6 +2,7 @@
 #include "frappe/frappe_client.hpp"
 #include "journal/site_file.hpp"
 #include "pass/clock_check.hpp"
+#include "pass/coverage.hpp"
 #include "pass/site_clock.hpp"
 #include "util/time_zone.hpp"
 
@@ -96,6 +97,17 @@ void SiteCheck::site_clock() {
         "set site.time_zone to the zone in the site's System Settings (not the one of a user's profile)");
 }
 
+void SiteCheck::shift(const ShiftConfig& shift) {
+    const ShiftType type = at_.client.shift_type(shift.name);
+    const std::string name = fmt::format("Shift Type \"{}\"", printable(shift.name));
+    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
+                                          covered_from(at_.config, shift));
+    if (!uncovered) return list_.ok(fmt::format("{}: its devices deliver every day that it processes", name));
+    throw Error(ErrorKind::configuration,
+                fmt::format("{}: {}, so its mark is not moved", name, uncovered->what()),
+                fmt::format("{} in {}", uncovered->what_to_do(), name));
+}
+
 void SiteCheck::run() {
     way();
     list_.check("key", "the API key", Needed::by_the_rest, [&] {
@@ -111,6 +123,10 @@ void SiteCheck::run() {
     list_.check("employees", "reading all employees", Needed::by_none, [&] { employees(); });
     list_.check("create", "creating check-ins", Needed::by_none, [&] { create(); });
     list_.check("keep-time", "keeping their time", Needed::by_none, [&] { keep_time(); });
+    for (const ShiftConfig& shift : at_.config.shifts) {
+        list_.check("shift", fmt::format("Shift Type \"{}\"", printable(shift.name)), Needed::by_none,
+                    [&] { this->shift(shift); });
+    }
     list_.check("blocked", "writing to it", Needed::by_none, [&] { blocked(); });
     list_.check("wrong-checkins", "what is wrong on it", Needed::by_none, [&] { wrong_checkins(); });
 }

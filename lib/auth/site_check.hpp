@@ -18,12 +18,13 @@ public:
     void run();
 
 private:
-    // auth_site.cpp: the way there, what it is, its clocks
+    // auth_site.cpp: the way there, what it is, its clocks, its shifts
     void way();
     void versions();
     void host_clock();
     void profile_zone();
     void site_clock();
+    void shift(const ShiftConfig& shift);
     // site_rights.cpp: what the key's user may see and do
     void roles();
     void employee_field();

@@ -1,6 +1,7 @@
 #include "config/base_url.hpp"
 
 #include "config/in_quotes.hpp"
+#include "core/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -10,14 +11,8 @@
 namespace zksync::config_file {
 namespace {
 
-constexpr std::string_view expected = "expected a scheme and a host only, like \"https://hr.example.com\"";
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
+constexpr std::string_view expected_form =
+    "expected a scheme and a host only, like \"https://hr.example.com\"";
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -46,7 +41,7 @@ std::string authority_problem(std::string_view authority) {
     const auto colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
     const auto host = authority.substr(0, colon);
     if (!is_host(host))
-        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected);
+        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected_form);
     if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1)))
         return fmt::format("{} is not a port; expected 1 to 65535", in_quotes(authority.substr(colon + 1)));
     return {};
@@ -57,26 +52,27 @@ std::string authority_problem(std::string_view authority) {
 std::string base_url_problem(std::string_view url) {
     if (url.find('@') != std::string_view::npos)
         return fmt::format("there is a user or a password in the URL; {}: these have keys of their own",
-                           expected);
+                           expected_form);
     const auto separator = url.find("://");
     if (separator == std::string_view::npos)
-        return fmt::format("{} has no scheme; {}", in_quotes(url), expected);
-    const auto scheme = lower_case(url.substr(0, separator));
+        return fmt::format("{} has no scheme; {}", in_quotes(url), expected_form);
+    const auto scheme = in_lower_case(url.substr(0, separator));
     if (scheme != "http" && scheme != "https")
         return fmt::format("{} is not a scheme that zksync speaks; expected http or https",
                            in_quotes(scheme));
     const auto rest = url.substr(separator + 3);
     if (rest.find_first_of("?#") != std::string_view::npos)
-        return fmt::format("{} has a query or a fragment; {}", in_quotes(url), expected);
+        return fmt::format("{} has a query or a fragment; {}", in_quotes(url), expected_form);
     const auto slash = rest.find('/');
     if (slash != std::string_view::npos && rest.find_first_not_of('/', slash) == std::string_view::npos)
-        return fmt::format("{} ends in a slash; {}", in_quotes(url), expected);
-    if (slash != std::string_view::npos) return fmt::format("{} has a path; {}", in_quotes(url), expected);
+        return fmt::format("{} ends in a slash; {}", in_quotes(url), expected_form);
+    if (slash != std::string_view::npos)
+        return fmt::format("{} has a path; {}", in_quotes(url), expected_form);
     return authority_problem(rest);
 }
 
 std::string comparable_url(std::string_view url) {
-    auto result = lower_case(url);
+    auto result = in_lower_case(url);
     if (result.starts_with("http://") && result.ends_with(":80")) result.resize(result.size() - 3);
     if (result.starts_with("https://") && result.ends_with(":443")) result.resize(result.size() - 4);
     return result;

@@ -47,7 +47,8 @@ std::optional<Moment> expiry_hint(std::string_view token) {
         const auto seconds = json::parse(*claims)["exp"].number();
         // Far beyond every life of a token; and a cast of more would be undefined.
         constexpr double latest = 1e12;
-        if (!seconds || !(*seconds > 0 && *seconds < latest)) return std::nullopt;
+        const bool is_usable = seconds && *seconds > 0 && *seconds < latest; // and no NaN
+        if (!is_usable) return std::nullopt;
         return Moment{std::chrono::seconds{static_cast<std::int64_t>(*seconds)}};
     } catch (const json::ParseError&) {
         return std::nullopt;

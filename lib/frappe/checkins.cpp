@@ -6,10 +6,9 @@ namespace {
 
 using frappe::Filter;
 
-/// Employees or names a request: a look costs about the same for one and for all
-/// (docs/reference/frappe-api.md, section 1).
-constexpr std::size_t employees_at_once = 1'000;
 constexpr std::size_t names_at_once = 200;
+/// Where auto attendance does not run at all, nothing is counted.
+constexpr std::size_t uncounted_pages = 10;
 /// Documents asked for one by one, at most.
 constexpr int most_asked_for = 20;
 
@@ -24,6 +23,7 @@ StoredCheckin checkin_from(json::Value row) {
     checkin.device_id = row["device_id"].text().value_or("");
     checkin.created = frappe::time_in(row["creation"]);
     checkin.shift = row["shift"].text().value_or("");
+    checkin.shift_start = frappe::time_in(row["shift_start"]);
     checkin.shift_actual_end = frappe::time_in(row["shift_actual_end"]);
     checkin.attendance = row["attendance"].text().value_or("");
     checkin.skip_auto_attendance = row["skip_auto_attendance"].boolean().value_or(false);
@@ -31,11 +31,13 @@ StoredCheckin checkin_from(json::Value row) {
 }
 
 void list(frappe::SiteConnection& site, std::vector<Filter> filters,
-          const std::function<void(const StoredCheckin&)>& each) {
+          const std::function<void(const StoredCheckin&)>& each,
+          std::size_t pages = frappe::ListQuery::all_pages) {
     const frappe::ListQuery query{"Employee Checkin",
                                   {"name", "employee", "time", "log_type", "device_id", "creation", "shift",
-                                   "shift_actual_end", "attendance", "skip_auto_attendance"},
-                                  std::move(filters)};
+                                   "shift_start", "shift_actual_end", "attendance", "skip_auto_attendance"},
+                                  std::move(filters),
+                                  pages};
     site.for_each_row(query, look_for_checkins, [&](json::Value row) { each(checkin_from(row)); });
 }
 
@@ -45,7 +47,7 @@ std::vector<std::string> texts(std::span<const std::string> items) { return {ite
 
 void FrappeClient::for_each_checkin(std::span<const std::string> employees, SiteTime from, SiteTime to,
                                     const std::function<void(const StoredCheckin&)>& each) {
-    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+    frappe::in_chunks(employees, frappe::employees_at_once, [&](std::span<const std::string> chunk) {
         list(impl_->site,
              {{"employee", "in", texts(chunk)}, {"time", ">=", from.text()}, {"time", "<", to.text()}}, each);
     });
@@ -94,13 +96,26 @@ std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const 
                                                                 const std::string& device_id,
                                                                 LocalTime since) {
     std::vector<StoredCheckin> found;
-    frappe::in_chunks(employees, employees_at_once, [&](std::span<const std::string> chunk) {
+    frappe::in_chunks(employees, frappe::employees_at_once, [&](std::span<const std::string> chunk) {
         list(impl_->site,
              {{"employee", "in", texts(chunk)},
               {"device_id", "=", device_id},
               {"creation", ">=", since.text()}},
              [&](const StoredCheckin& checkin) { found.push_back(checkin); });
     });
+    return found;
+}
+
+std::vector<StoredCheckin> FrappeClient::uncounted_checkins(std::span<const std::string> shifts,
+                                                            SiteTime from, SiteTime to) {
+    std::vector<StoredCheckin> found;
+    list(
+        impl_->site,
+        {{"shift", "in", texts(shifts)},
+         {"attendance", "is", "not set"},
+         {"time", ">=", from.text()},
+         {"time", "<", to.text()}},
+        [&](const StoredCheckin& checkin) { found.push_back(checkin); }, uncounted_pages);
     return found;
 }
 

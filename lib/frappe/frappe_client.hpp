@@ -30,6 +30,7 @@ struct StoredCheckin {
     std::string device_id;
     std::optional<LocalTime> created; ///< `creation`, the site's wall clock
     std::string shift;
+    std::optional<LocalTime> shift_start; ///< its date is the day that an Attendance of it is of
     std::optional<LocalTime> shift_actual_end;
     std::string attendance; ///< the Attendance that counted it, if any
     bool skip_auto_attendance = false;
@@ -80,6 +81,15 @@ struct ShiftType {
     std::optional<LocalTime> process_after;
     std::string determine; ///< determine_check_in_and_check_out
     bool strict_log_type() const { return determine.starts_with("Strictly"); }
+};
+
+/// A submitted Attendance: one that was not cancelled.
+struct Attendance {
+    std::string name, employee;
+    std::optional<LocalTime> day;
+    std::string shift;      ///< "" for one that was made by hand
+    std::string status;     ///< "Present", "Absent", "Half Day", …
+    std::string leave_type; ///< "" for none
 };
 
 struct ShiftAssignment {
@@ -139,6 +149,13 @@ public:
     /// clock).
     std::vector<StoredCheckin> checkins_created_since(std::span<const std::string> employees,
                                                       const std::string& device_id, LocalTime since);
+
+    /// Check-ins of these shifts with from ≤ time < to that no Attendance counts, the oldest names first; of
+    /// several thousand only the first.
+    std::vector<StoredCheckin> uncounted_checkins(std::span<const std::string> shifts, SiteTime from,
+                                                  SiteTime to);
+    /// What was made of these employees' day. Throws Error (refused) where the caller may not see it.
+    std::vector<Attendance> attendances(std::span<const std::string> employees, LocalTime day);
 
     /// Runs everything that a create would run, by GET, and stores nothing. Sent once, on a fresh connection.
     Rehearsal rehearse(const Checkin& checkin, std::chrono::milliseconds timeout);

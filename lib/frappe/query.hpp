@@ -22,10 +22,16 @@ struct ListQuery {
     std::string doctype;
     std::vector<std::string> fields;
     std::vector<Filter> filters;
+    static constexpr std::size_t all_pages = 0;
+    std::size_t pages = all_pages; ///< of `page_length` rows; what comes after them is left out
 };
 
 /// Rows a page. Never 0: that would ignore limit_start, and paging would not end.
 inline constexpr std::size_t page_length = 500;
+
+/// Employees or names a request: a look costs about the same for one and for all
+/// (docs/reference/frappe-api.md, section 1).
+inline constexpr std::size_t employees_at_once = 1'000;
 
 /// The request's body, fields and filters as JSON texts within the JSON: a v13 reduces a bare list to its
 /// first item.

@@ -121,7 +121,7 @@ void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
         if (page > 0 && !first.empty() && first == first_of_last_page)
             throw unexpected(asked, config_.url, "the site sends the same page again and again");
         for (std::size_t i = 0; i < rows.size(); ++i) each(rows.at(i));
-        if (rows.size() < page_length) return;
+        if (rows.size() < page_length || page + 1 == query.pages) return;
         first_of_last_page = first;
     }
     throw unexpected(asked, config_.url, "the site's list does not end");

@@ -53,8 +53,8 @@ public:
 
     Error failure(const http::TransportFailure& failure) const;
     Error redirect(const http::Response& response) const;
-    Error key_refused(const FrappeError& error) const;
-    Error forbidden(const FrappeError& error) const;
+    Error key_refused(const FrappeError& said) const;
+    Error forbidden(const FrappeError& said) const;
     Error not_found(const http::Response& response) const;
     Error unavailable(const http::Response& response) const;
     [[noreturn]] void throw_for(const http::Response& response) const;

@@ -1,5 +1,6 @@
 #include "http/curl_transfer.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
 
 #include <algorithm>
@@ -21,11 +22,9 @@ void set(CURL* easy, CURLoption option, Value value) {
     }
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string lower_case(std::string_view text) {
     std::string result{text};
-    std::ranges::transform(result, result.begin(), lower);
+    std::ranges::transform(result, result.begin(), ascii_lower);
     return result;
 }
 
@@ -109,7 +108,7 @@ void Transfer::set_tls(const TlsOptions& tls) const {
 
 void Transfer::set_callbacks() {
     CURL* easy = handle();
-    set(easy, CURLOPT_ERRORBUFFER, static_cast<char*>(details_));
+    set(easy, CURLOPT_ERRORBUFFER, details_.data());
     set(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_connected);
     set(easy, CURLOPT_PREREQDATA, static_cast<void*>(this));
     set(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
@@ -176,7 +175,7 @@ Exchange Transfer::give_up() {
 TransportFailure Transfer::failure(CURLcode code) {
     Ending ending;
     ending.code = code;
-    ending.details = details_;
+    ending.details = details_.data();
     ending.request_begun = deadline_.has_value();
     ending.answer_begun = answer_begun_;
     ending.over_cap = over_cap_;

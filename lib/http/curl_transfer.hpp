@@ -4,6 +4,7 @@
 #include "http/curl_transport.hpp"
 #include "http/transport.hpp"
 
+#include <array>
 #include <chrono>
 #include <curl/curl.h>
 #include <memory>
@@ -53,7 +54,7 @@ private:
     bool over_cap_ = false;
     bool out_of_time_ = false;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
-    char details_[CURL_ERROR_SIZE] = {};
+    std::array<char, CURL_ERROR_SIZE> details_{};
     std::unique_ptr<curl_slist, FreeList> headers_;
     std::unique_ptr<CURL, FreeEasy> easy_;
 };

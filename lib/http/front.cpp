@@ -1,11 +1,11 @@
 #include "http/front.hpp"
 
+#include "core/ascii.hpp"
 #include "http/html_text.hpp"
 #include "util/log.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fmt/format.h>
 #include <string_view>
 
@@ -14,13 +14,6 @@ namespace {
 
 /// What runs an application itself stands before nothing.
 constexpr std::array application_servers{"gunicorn", "werkzeug", "waitress", "uvicorn"};
-
-std::string in_lower_case(std::string_view text) {
-    std::string lowered(text);
-    std::ranges::transform(lowered, lowered.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lowered;
-}
 
 /// "nginx/1.22.1 (Ubuntu)" is nginx.
 std::string name_in(const Response& response) {

@@ -1,5 +1,7 @@
 #include "http/html_text.hpp"
 
+#include "core/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,7 +14,6 @@ namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// `html` begins with '<': does a tag begin here, or is it a less-than sign?
 bool begins_tag(std::string_view html) {
@@ -25,7 +26,7 @@ std::size_t tag_length(std::string_view html) {
     char quote = 0;
     for (std::size_t i = 1; i < html.size(); ++i) {
         const char c = html[i];
-        if (quote) {
+        if (quote != 0) {
             if (c == quote) quote = 0;
         } else if (c == '"' || c == '\'') {
             quote = c;
@@ -43,7 +44,7 @@ bool separates_words(std::string_view tag) {
     for (const char c : tag.substr(1)) {
         if (c == '/' && name.empty()) continue;
         if (!is_letter(c) && (c < '0' || c > '9')) break;
-        name += lower(c);
+        name += ascii_lower(c);
     }
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -78,7 +79,7 @@ std::string utf8(std::uint32_t code) {
 std::optional<std::string> numeric_entity(std::string_view name) {
     name.remove_prefix(1);
     int base = 10;
-    if (!name.empty() && lower(name.front()) == 'x') {
+    if (!name.empty() && ascii_lower(name.front()) == 'x') {
         base = 16;
         name.remove_prefix(1);
     }
@@ -127,12 +128,6 @@ std::string on_one_line(std::string_view text) {
     }
     if (line.ends_with(' ')) line.pop_back();
     return line;
-}
-
-std::string in_lower_case(std::string_view text) {
-    std::string lowered(text);
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-    return lowered;
 }
 
 /// From the first tag of that name to behind its closing tag, or to the end; nothing where there is none.

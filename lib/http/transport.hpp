@@ -28,7 +28,7 @@ struct Request {
     /// From the moment the connection stands to the answer's last byte.
     std::chrono::milliseconds timeout{60'000};
     /// A larger answer is given up: Failure::too_large.
-    std::size_t body_cap = 32u << 20;
+    std::size_t body_cap = 32U << 20;
 };
 
 struct Response {

@@ -44,6 +44,14 @@ struct CodeCount {
     std::optional<LocalTime> oldest, newest;
 };
 
+/// How many rows a code has from one terminal in one punch_state.
+struct OriginCount {
+    EmployeeCode code;
+    std::string terminal;
+    std::optional<int> state_code;
+    std::int64_t rows = 0;
+};
+
 /// What the journal knows of a terminal.
 struct TerminalActivity {
     std::string serial_number, alias;
@@ -131,9 +139,13 @@ public:
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
-    /// Sent rows with settled_at ≥ since, for the later look whether attendance counts them; in the order of
-    /// seq.
-    std::vector<JournalRow> sent_since(Moment since, int limit, int skip = 0) const;
+    /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
+    /// `skip` of them left out first.
+    std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
+    /// Of the rows in state `sent` with settled_at ≥ since: their Shift Types, and the oldest time that was
+    /// sent.
+    std::vector<std::string> shifts_of_sent(Moment since) const;
+    std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
     std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
     std::vector<TerminalActivity> terminals(LocalTime until) const;
@@ -154,6 +166,8 @@ public:
     std::int64_t too_late_count(LocalTime since) const;
     /// How often each punch_state came with a usable code: to suggest a direction.
     std::map<std::optional<int>, std::int64_t> state_codes(LocalTime since) const;
+    /// Of punches from `since` on that are somebody's (not ignored), in the order of codes.
+    void for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const;
     /// Distinct codes of all rows that are somebody's (not ignored), in order.
     void for_each_code(const std::function<void(const CodeCount&)>& each) const;
 
@@ -171,6 +185,7 @@ public:
     /// What the site says of a delivered check-in.
     void set_shift(std::int64_t seq, const std::string& shift);
     void set_too_late(std::int64_t seq);
+    void clear_too_late(std::int64_t seq);
     /// Everything delivered or in doubt is pending again, without what the old site said of it: `push
     /// --to-new-site`. Returns how many rows.
     std::int64_t forget_deliveries();

@@ -77,6 +77,10 @@ void Journal::set_too_late(std::int64_t seq) {
     run(impl_->database, "UPDATE punch SET too_late = 1 WHERE seq = ?", seq);
 }
 
+void Journal::clear_too_late(std::int64_t seq) {
+    run(impl_->database, "UPDATE punch SET too_late = 0 WHERE seq = ?", seq);
+}
+
 std::int64_t Journal::forget_deliveries() {
     Database& database = impl_->database;
     Atomic change(database);

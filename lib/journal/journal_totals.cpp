@@ -46,6 +46,25 @@ std::vector<CodeCount> Journal::codes_read_before(PunchState state, Moment momen
     return codes;
 }
 
+// The unary + has the rows of those days walked, not all that were ever sent.
+std::vector<std::string> Journal::shifts_of_sent(Moment since) const {
+    std::vector<std::string> shifts;
+    Query query(impl_->database,
+                "SELECT DISTINCT shift FROM punch WHERE +state = 'sent' AND settled_at >= ? AND shift <> '' "
+                "ORDER BY shift",
+                since);
+    while (query.next()) shifts.push_back(query.text(0));
+    return shifts;
+}
+
+std::optional<SiteTime> Journal::oldest_sent(Moment since) const {
+    Query query(impl_->database, "SELECT min(sent_time) FROM punch WHERE +state = 'sent' AND settled_at >= ?",
+                since);
+    query.next();
+    const auto oldest = query.maybe_time(0);
+    return oldest ? std::optional{SiteTime{*oldest}} : std::nullopt;
+}
+
 std::int64_t Journal::too_late_count(LocalTime since) const {
     Query query(impl_->database, "SELECT count(*) FROM punch WHERE too_late = 1 AND time >= ?", since);
     query.next();
@@ -57,6 +76,16 @@ void Journal::for_each_code(const std::function<void(const CodeCount&)>& each) c
                 "SELECT code, count(*), min(time), max(time) FROM punch WHERE state <> 'ignored' "
                 "GROUP BY code ORDER BY code");
     while (query.next()) each(code_count_from(query));
+}
+
+void Journal::for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const {
+    Query query(
+        impl_->database,
+        "SELECT code, terminal, state_code, count(*) FROM punch WHERE time >= ? AND state <> 'ignored' "
+        "GROUP BY code, terminal, state_code ORDER BY code",
+        since);
+    while (query.next())
+        each({EmployeeCode{query.text(0)}, query.text(1), query.maybe_int(2), query.integer(3)});
 }
 
 std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {

@@ -12,7 +12,7 @@
 namespace zksync {
 namespace {
 
-constexpr std::string_view tables = R"sql(
+constexpr std::string_view site_tables = R"sql(
 CREATE TABLE record (
     name TEXT PRIMARY KEY NOT NULL CHECK (name IN ('under-way', 'blocked', 'rehearsal')),
     json TEXT NOT NULL
@@ -22,7 +22,7 @@ CREATE TABLE record (
 // What was said until then was remembered as words in `meta`.
 constexpr std::string_view orphans_forgotten = "DELETE FROM meta WHERE key = 'orphans_said'";
 
-constexpr std::array migrations{tables, said_table, orphans_forgotten};
+constexpr std::array site_migrations{site_tables, said_table, orphans_forgotten};
 
 const FileKind site_kind{
     "site's file",
@@ -30,7 +30,7 @@ const FileKind site_kind{
     "site has is "
     "looked at first",
     0x7A6B5331, // "zkS1"
-    migrations,
+    site_migrations,
 };
 
 constexpr std::string_view wrong_checkins_key = "wrong_checkins";

@@ -81,6 +81,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         status.quarantined = journal->rows(PunchState::quarantined, Reason::none, most_rows);
         read_terminals(*journal, question.config, device, now, status);
         status.too_late_rows = journal->too_late_count(now - too_late_matters);
+        status.too_late_look = marks::moment(*journal, marks::too_late_look);
         if (status.too_late_rows > 0) status.too_late = journal->too_late(now - too_late_matters, most_rows);
     } catch (const Error& error) {
         status.problem = error.what();

@@ -43,8 +43,9 @@ struct DeviceStatus {
     std::vector<WaitingStatus> waiting;
     std::vector<JournalRow> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
-    std::int64_t too_late_rows = 0;   ///< of the last days
-    std::vector<JournalRow> too_late; ///< the newest of them
+    std::int64_t too_late_rows = 0;      ///< of the last days
+    std::vector<JournalRow> too_late;    ///< the newest of them
+    std::optional<Moment> too_late_look; ///< when the site was last asked for them
 
     std::int64_t in(PunchState state) const {
         const auto found = rows.find(state);

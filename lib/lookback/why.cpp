@@ -13,8 +13,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::days day_long{1};
-
 void add_story(const std::string& device, const Mapper& mapper, const JournalRow& row, WhyReport& report) {
     PunchStory story;
     story.device = device;
@@ -29,13 +27,13 @@ void add_story(const std::string& device, const Mapper& mapper, const JournalRow
 
 void add_stories(const std::string& device, const Mapper& mapper, Journal& journal, WhyReport& report) {
     // A day of the site is no day of the device; no two zones are more than 26 hours apart.
-    const LocalTime from = report.day - 2 * day_long, to = report.day + 3 * day_long;
+    const LocalTime from = report.day - std::chrono::days{2}, to = report.day + std::chrono::days{3};
     for (const JournalRow& row : journal.rows_of(report.code, from, to))
         add_story(device, mapper, row, report);
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
         const bool that_day = row.punch.reported_time.starts_with(report.day.date());
         if (row.punch.time || row.punch.code != report.code || !that_day) return;
-        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}});
+        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}, {}});
     });
 }
 
@@ -47,6 +45,12 @@ void look_into(const std::filesystem::path& file, const DeviceConfig& device, co
     } catch (const Error& error) {
         report.unreadable.push_back(fmt::format("{}: {}", device.name, error.what()));
     }
+}
+
+std::string before_start(const ShiftType* shift) {
+    return fmt::format(
+        "process_attendance_after of Shift Type {} is {}: what is before that is never counted",
+        printable(shift->name), shift->process_after->date());
 }
 
 } // namespace
@@ -79,7 +83,7 @@ std::vector<std::string> checkins_of(const WhyReport& report) {
 }
 
 WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
-                        const std::set<std::string>& hidden) {
+                        const AttendanceBook& attendance, const std::set<std::string>& hidden) {
     std::map<std::string, const StoredCheckin*> by_name;
     for (const StoredCheckin& checkin : stored) by_name[checkin.name] = &checkin;
     for (PunchStory& story : report.stories) {
@@ -90,17 +94,16 @@ WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stor
             continue;
         }
         story.on_site = *found->second;
-        story.counted = counted(*found->second);
+        story.counted = attendance.counted(*found->second);
+        const ShiftType* shift = attendance.known_shift(found->second->shift);
+        if (is_worthless(*found->second, shift)) story.worthless = advice_on_worthless(shift->name);
+        if (story.counted == Counted::no)
+            story.why_not = why_not_counted(attendance.made_without(*found->second));
+        if (story.counted == Counted::before_start) story.why_not = before_start(shift);
         const bool is_ours = story.row.in_flight && story.row.judgement.state == PunchState::sent;
         if (is_ours) story.differs = differences(story.row.in_flight->checkin, *found->second);
     }
     return report;
-}
-
-Counted counted(const StoredCheckin& stored) {
-    if (!stored.attendance.empty()) return Counted::yes;
-    if (stored.skip_auto_attendance) return Counted::no;
-    return stored.shift.empty() ? Counted::no_shift : Counted::not_yet;
 }
 
 std::string differences(const Checkin& sent, const StoredCheckin& stored) {

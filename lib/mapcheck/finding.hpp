@@ -16,7 +16,10 @@ enum class FindingKind {
     departed,        ///< punches of somebody inactive, departed or not yet employed
     different_names, ///< one code, and another person's name on another device
     mark_not_moved,  ///< a Shift Type with auto attendance whose last_sync_of_checkin nobody moves
+    days_uncovered,  ///< a Shift Type that processes days which none of its devices delivers
+    joins_later,     ///< a device whose `since` lies after the mark of its shift
     strict_shift,    ///< a shift that is strict about log types, fed by a device without directions
+    no_direction,    ///< somebody in such a shift whose punches have no log type
     one_state,       ///< a device whose punches all have the same state
     no_shift,        ///< an active employee without a shift
     no_employee_list ///< a device that does not give its employees

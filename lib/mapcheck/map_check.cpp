@@ -57,6 +57,7 @@ void MapCheck::read_assignments(FrappeClient& client,
         const ShiftType& shift = picture_.shifts.at(number - 1U);
         person.has_shift = true;
         person.is_attended = person.is_attended || shift.auto_attendance;
+        if (shift.auto_attendance && shift.strict_log_type()) person.strict_shift = number;
         if (person.status == Staff::Status::active) picture_.shifts_in_use.insert(shift.name);
     };
     picture_.staff.for_each([&](Staff::Person& person) {
@@ -109,9 +110,28 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
         seen.punches += count.rows;
     });
     const LocalTime now = from.mapper.device_now(from.clock.now());
+    read_directions(from, now);
     seen.states = from.journal->state_codes(now - from.device.lookback);
     for (const TerminalActivity& terminal : from.journal->terminals(now))
         seen.terminals.insert(terminal.serial_number);
+}
+
+void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
+    std::map<std::string, Untyped> counts;
+    from.journal->for_each_origin(now - from.device.lookback, [&](const OriginCount& origin) {
+        Punch punch;
+        punch.terminal = origin.terminal;
+        punch.state_code = origin.state_code;
+        Untyped& count = counts[origin.code.value];
+        count.of += origin.rows;
+        if (from.mapper.log_type(punch) == LogType::none) count.without_log_type += origin.rows;
+    });
+    for (const auto& [code, count] : counts) {
+        if (count.without_log_type == 0) continue;
+        Untyped& all = picture_.untyped[code];
+        all.of += count.of;
+        all.without_log_type += count.without_log_type;
+    }
 }
 
 void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
@@ -132,6 +152,7 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
         if (!page->punches.empty()) first = page->punches.front();
     }
     census.put_into(picture_.codes, number);
+    census.put_into(picture_.untyped);
 }
 
 MapCheck::Summary MapCheck::report(const FindingSink& sink) {

@@ -52,6 +52,7 @@ private:
                           const std::unordered_map<std::string, std::uint16_t>& numbers);
     void read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
+    void read_directions(const MapDevice& from, LocalTime now);
     void read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
 
     MapPicture picture_;

@@ -2,6 +2,7 @@
 
 #include "mapcheck/map_codes.hpp"
 #include "mapcheck/map_devices.hpp"
+#include "mapcheck/map_directions.hpp"
 #include "mapcheck/map_people.hpp"
 #include "mapcheck/map_shifts.hpp"
 
@@ -16,7 +17,10 @@ void find_all(const MapPicture& picture, const FindingSink& sink) {
     find_departed(picture, sink);
     find_different_names(picture, sink);
     find_unmoved_marks(picture, sink);
+    find_uncovered_days(picture, sink);
+    find_joining_devices(picture, sink);
     find_strict_shifts(picture, sink);
+    find_without_direction(picture, sink);
     find_one_state(picture, sink);
     find_without_shift(picture, sink);
     find_refused_lists(picture, sink);

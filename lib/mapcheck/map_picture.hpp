@@ -6,6 +6,7 @@
 #include "mapcheck/staff.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,6 +24,11 @@ struct DevicePunches {
     std::string list_refused; ///< why the device did not give its employees; "" when it did
 };
 
+/// How many punches of a code in the look-back would become check-ins without a log type, and of how many.
+struct Untyped {
+    std::int64_t without_log_type = 0, of = 0;
+};
+
 /// Everything that was gathered for the question whether a go-live is safe.
 struct MapPicture {
     const Config& config;
@@ -32,6 +38,7 @@ struct MapPicture {
     std::vector<ShiftType> shifts;
     std::set<std::string> shifts_in_use; ///< some active employee works in them
     Day today = 0;
+    std::map<std::string, Untyped, std::less<>> untyped{}; ///< by code; only where there are any
 };
 
 } // namespace zksync

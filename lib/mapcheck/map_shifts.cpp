@@ -1,6 +1,9 @@
 #include "mapcheck/map_shifts.hpp"
 
 #include "mapcheck/map_devices.hpp"
+#include "mapcheck/map_words.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/coverage.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +28,21 @@ bool feeds(const MapPicture& picture, const DevicePunches& seen, const ShiftType
     return !section || std::ranges::find(section->devices, seen.device->name) != section->devices.end();
 }
 
+std::optional<UncoveredDays> uncovered_days_of(const MapPicture& picture, const ShiftType& shift,
+                                               const ShiftConfig& section) {
+    return uncovered_days({.process_after = shift.process_after, .mark = shift.mark},
+                          covered_from(picture.config, section));
+}
+
+/// From when on whoever punches on no device of the shift is Absent; nothing while nothing is processed.
+std::optional<LocalTime> absent_from(const MapPicture& picture, const ShiftType& shift,
+                                     const ShiftConfig& section) {
+    if (!shift.process_after) return std::nullopt;
+    if (const auto uncovered = uncovered_days_of(picture, shift, section))
+        return uncovered->first_whole_day();
+    return std::max(*shift.process_after, shift.mark.value_or(*shift.process_after));
+}
+
 } // namespace
 
 void find_unmoved_marks(const MapPicture& picture, const FindingSink& sink) {
@@ -43,6 +61,45 @@ void find_unmoved_marks(const MapPicture& picture, const FindingSink& sink) {
     }
 }
 
+void find_uncovered_days(const MapPicture& picture, const FindingSink& sink) {
+    for (const ShiftType& shift : picture.shifts) {
+        const ShiftConfig* section = section_of(picture, shift);
+        const auto uncovered = section ? uncovered_days_of(picture, shift, *section) : std::nullopt;
+        if (!uncovered) continue;
+        Finding finding{FindingKind::days_uncovered, true};
+        finding.doctype = "Shift Type";
+        finding.shift_type = shift.name;
+        finding.field = "process_attendance_after";
+        finding.value_now = uncovered->process_after.date();
+        finding.type_this = uncovered->first_whole_day().date();
+        finding.what_to_do = fmt::format("Shift Type \"{}\": {}; {}", printable(shift.name, 140),
+                                         uncovered->what(), uncovered->what_to_do());
+        sink(finding);
+    }
+}
+
+void find_joining_devices(const MapPicture& picture, const FindingSink& sink) {
+    for (const ShiftType& shift : picture.shifts) {
+        const ShiftConfig* section = section_of(picture, shift);
+        const auto from = section ? absent_from(picture, shift, *section) : std::nullopt;
+        if (!from) continue;
+        for (const std::string& name : section->devices) {
+            const DeviceConfig* device = picture.config.find_device(name);
+            if (!device) continue;
+            const SiteTime since = Mapper(*device, picture.config.site).site_time(device->since);
+            if (since.wall() <= *from) continue;
+            Finding finding{FindingKind::joins_later, false};
+            finding.device = name;
+            finding.doctype = "Shift Type";
+            finding.shift_type = shift.name;
+            finding.what_to_do = fmt::format("{} joins Shift Type \"{}\" at {} (since): whoever punches only "
+                                             "there is Absent from {} until then",
+                                             name, printable(shift.name, 140), since.text(), from->text());
+            sink(finding);
+        }
+    }
+}
+
 void find_strict_shifts(const MapPicture& picture, const FindingSink& sink) {
     for (const ShiftType& shift : picture.shifts) {
         if (!shift.strict_log_type()) continue;
@@ -53,7 +110,7 @@ void find_strict_shifts(const MapPicture& picture, const FindingSink& sink) {
             finding.doctype = "Shift Type";
             finding.shift_type = shift.name;
             finding.field = "determine_check_in_and_check_out";
-            finding.type_this = "Alternating entries as IN and OUT during the same shift";
+            finding.type_this = alternating;
             finding.what_to_do = fmt::format("Shift Type \"{}\" counts only check-ins with a log type, and "
                                              "{} gives none: let the shift alternate, "
                                              "or give each terminal a direction",

@@ -12,6 +12,8 @@ namespace zksync {
 // How a finding names codes, people and days.
 
 std::string shown(std::string_view text);
+/// What determine_check_in_and_check_out says of a shift that needs no log types.
+inline constexpr std::string_view alternating = "Alternating entries as IN and OUT during the same shift";
 std::string day_text(Day day);
 /// The devices of a code, its punches, and a name.
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code);

@@ -5,6 +5,7 @@
 #include "mapper/mapper.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -26,6 +27,7 @@ public:
         ++seen_.punches;
         ++seen_.states[punch.state_code];
         seen_.terminals.insert(punch.terminal);
+        if (from_.mapper.log_type(punch) == LogType::none) ++count.without_log_type;
         if (judgement.state == PunchState::quarantined || !punch.time) return;
         const Day day = day_of(from_.mapper.site_time(*punch.time).wall());
         count.oldest = std::min(count.oldest, day);
@@ -36,10 +38,17 @@ public:
             codes.add_punches(number, code, count.punches, count.oldest, count.newest);
         seen_.codes = static_cast<std::int64_t>(counts_.size());
     }
+    void put_into(std::map<std::string, Untyped, std::less<>>& untyped) const {
+        for (const auto& [code, count] : counts_) {
+            if (count.without_log_type == 0) continue;
+            untyped[code].of += count.punches;
+            untyped[code].without_log_type += count.without_log_type;
+        }
+    }
 
 private:
     struct Count {
-        std::uint32_t punches = 0;
+        std::uint32_t punches = 0, without_log_type = 0;
         Day oldest = Staff::never, newest = 0;
     };
 

@@ -31,6 +31,8 @@ public:
         TextPool::Text name, person_name, id;
         Day joined = std::numeric_limits<Day>::min(), relieved = never;
         std::uint16_t shift = 0; ///< number of the default shift, counted from 1; 0: none
+        std::uint16_t strict_shift =
+            0; ///< the same of one with auto attendance that is strict about log types
         Status status = Status::active;
         bool is_attended = false; ///< by auto attendance, through the default shift or an assignment
         bool has_shift = false;

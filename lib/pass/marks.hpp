@@ -21,6 +21,8 @@ inline constexpr std::string_view last_complete_read = "last_complete_read";
 inline constexpr std::string_view last_complete_pull = "last_complete_pull";
 /// When the device was asked for its terminals, and what it said of their activity.
 inline constexpr std::string_view terminals_seen = "terminals_seen";
+/// When it was asked for them last, whether or not it answered.
+inline constexpr std::string_view terminals_asked = "terminals_asked";
 /// Device date of the last daily round, and where its look-back began.
 inline constexpr std::string_view daily_round = "daily_round";
 inline constexpr std::string_view daily_lookback = "daily_lookback";
@@ -30,6 +32,8 @@ inline constexpr std::string_view rules = "rules";
 inline constexpr std::string_view attendance_look = "attendance_look";
 /// When it was last looked for check-ins that somebody else stored in the same seconds.
 inline constexpr std::string_view doubles_look = "doubles_look";
+/// When those that came too late were last asked for.
+inline constexpr std::string_view too_late_look = "too_late_look";
 /// When it was last made sure that the site shows every employee, and whether it has any: "none", or nothing.
 inline constexpr std::string_view employees_look = "employees_look";
 inline constexpr std::string_view employees_at_all = "employees_at_all";

@@ -7,14 +7,13 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::seconds second{1};
 constexpr std::chrono::microseconds tick{1};
 
 /// The last second up to `mark` in which the journal has no row: so it does not matter whether the server's
 /// end is inclusive.
 LocalTime quiet_second(const Journal& journal, LocalTime mark) {
     LocalTime end = mark.whole_second();
-    for (int steps = 0; steps < 3'600 && journal.count(end, end) > 0; ++steps) end = end - second;
+    for (int steps = 0; steps < 3'600 && journal.count(end, end) > 0; ++steps) end = end - one_second;
     return end;
 }
 

@@ -13,9 +13,7 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::days day{1};
-constexpr std::chrono::seconds second{1};
-constexpr int most_attempts = 3;
+constexpr int most_readings = 3;
 
 } // namespace
 
@@ -32,7 +30,7 @@ void Finder::check_lookback() { check_range(lookback_start()); }
 void Finder::check_range(LocalTime from) {
     if (from > counts_.end()) return;
     counting_ = counts_.ask(from) ? Counting::yes : Counting::no;
-    const Cell all{from, counts_.end().midnight() + day};
+    const Cell all{from, counts_.end().midnight() + one_day};
     if (counting_ == Counting::no || counts_.agree(all)) return;
     const int before = client_.requests();
     pass_.log.info(
@@ -49,14 +47,14 @@ void Finder::daily_round() {
 
     const LocalTime since = pass_.device.since;
     if (counting_ == Counting::no) {
-        read_days(start, counts_.end().midnight() + day);
+        read_days(start, counts_.end().midnight() + one_day);
         read_without_counts_ = true;
     } else {
         // On the first pass of all, everything has just been read.
         if (last) {
             const auto left_from = marks::local_time(pass_.journal, marks::daily_lookback).value_or(start);
             read_days(std::max({left_from, start - pass_.device.lookback, since}), start);
-            read_days(std::max(today - day, since), today);
+            read_days(std::max(today - one_day, since), today);
         }
         if (since < start) descend({since, start});
     }
@@ -86,8 +84,8 @@ void Finder::descend(Cell cell) {
 }
 
 void Finder::read_cell(Cell cell) {
-    const Window window{std::max(cell.from - second, pass_.device.since), cell.to + second};
-    for (int attempt = 1; attempt <= most_attempts; ++attempt) {
+    const Window window{std::max(cell.from - one_second, pass_.device.since), cell.to + one_second};
+    for (int reading = 1; reading <= most_readings; ++reading) {
         const bool counting = counting_ == Counting::yes;
         const std::int64_t before = counting ? counts_.server(cell) : 0;
         Identities seen;
@@ -119,7 +117,7 @@ void Finder::settle(Cell cell) {
     if (surplus != 0) pass_.journal.settle_cell({cell.from, cell.to, server, surplus});
     // A row that counts in every window moves from day to day: what was said is the sum, not the cell.
     const Matter matter{
-        std::to_string(counts_.surplus({LocalTime{}, counts_.end() + day})),
+        std::to_string(counts_.surplus({LocalTime{}, counts_.end() + one_day})),
         fmt::format("the device counts {} punches from {} to {} but lists {}, twice alike: rows without a "
                     "usable time, most likely; if somebody misses a punch of these days, look on the device",
                     server, cell.from.text(), cell.to.text(), server - surplus)};

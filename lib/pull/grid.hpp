@@ -2,10 +2,14 @@
 
 #include "core/local_time.hpp"
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace zksync {
+
+inline constexpr std::chrono::days one_day{1};
+inline constexpr std::chrono::seconds one_second{1};
 
 /// A half-open stretch of punch times, device time.
 struct Cell {

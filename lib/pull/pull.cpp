@@ -19,8 +19,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::seconds second{1};
-
 Error never_held_still(std::string_view what) {
     return Error(
         ErrorKind::protocol,
@@ -143,8 +141,8 @@ void Pull::read_again(LocalTime from, LocalTime to) {
     start(NewAddress::unexpected);
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
     WindowReader reader(pass_, client_, report_, mark);
-    for (const Cell& cell : days_between(from, to + second)) {
-        if (!reader.read({cell.from, cell.to - second})) throw never_held_still(cell.from.date());
+    for (const Cell& cell : days_between(from, to + one_second)) {
+        if (!reader.read({cell.from, cell.to - one_second})) throw never_held_still(cell.from.date());
     }
     rejudge_ahead(pass_);
 }

@@ -148,8 +148,7 @@ WriteAnswer Courier::send_once(const SitePass& at, std::span<const Delivery> gro
 
 /// The first check-in went alone because nothing could be rehearsed: it tells in which zone the site's clock
 /// is.
-void Courier::check_clock_of_first(const SitePass& at, const Delivery& delivery,
-                                   const WriteAnswer& answer) const {
+void Courier::check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) {
     const auto stored = at.client.checkins_named(answer.names);
     if (stored.empty()) return; // reading back says so
     try {

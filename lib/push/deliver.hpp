@@ -44,7 +44,7 @@ private:
     void send(const SitePass& at, std::span<const Delivery> group);
     WriteAnswer send_until_answered(const SitePass& at, std::span<const Delivery> group);
     WriteAnswer send_once(const SitePass& at, std::span<const Delivery> group);
-    void check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) const;
+    static void check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer);
     void refuse_alone(const SitePass& at, const Delivery& delivery, const std::string& words);
     bool is_over(const SitePass& at) const;
     // deliver_failed.cpp

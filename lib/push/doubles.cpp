@@ -11,22 +11,6 @@
 #include <utility>
 
 namespace zksync {
-namespace {
-
-constexpr int chunk = 500;
-
-/// The seconds of the check-ins of ours among these rows.
-std::vector<EmployeeSecond> seconds_of(const std::vector<JournalRow>& rows) {
-    std::vector<EmployeeSecond> seconds;
-    for (const JournalRow& row : rows) {
-        if (row.judgement.state == PunchState::sent && row.in_flight)
-            seconds.push_back(second_of(row.in_flight->checkin));
-    }
-    return seconds;
-}
-
-} // namespace
-
 std::vector<StoredCheckin> later_ones(const CheckinsFound& found) {
     std::vector<StoredCheckin> later;
     for (const auto& [second, checkins] : found)
@@ -58,13 +42,14 @@ void look_for_doubles(const SitePass& at) {
     if (last && !is_past(*last, std::chrono::days{1}, now)) return;
     if (!last) return marks::set_moment(journal, marks::doubles_look, now); // all of it was just read back
 
+    constexpr int at_once = 500;
     std::vector<StoredCheckin> later;
     const Moment since = std::min(*last, now) - std::chrono::days{1};
-    for (int skip = 0;; skip += chunk) {
-        const auto rows = journal.sent_since(since, chunk, skip);
-        for (StoredCheckin& checkin : later_ones(find_checkins(at.client, seconds_of(rows))))
+    for (int skip = 0;; skip += at_once) {
+        const auto seconds = journal.seconds_sent(since, at_once, skip);
+        for (StoredCheckin& checkin : later_ones(find_checkins(at.client, seconds)))
             later.push_back(std::move(checkin));
-        if (std::ssize(rows) < chunk) break;
+        if (std::ssize(seconds) < at_once) break;
     }
     const bool is_news = !name_doubles(at, later).empty();
     marks::set_moment(journal, marks::doubles_look, now);

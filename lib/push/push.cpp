@@ -61,7 +61,8 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
-    if (!has_work()) return;
+    const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
+    if (!has_work() && !looks_again) return;
     // Between chunks the site's lock is free for longer than those who wait for it need to see that.
     while (push_chunk(options) == More::yes) {
         if (!options.rehearse) signals::sleep_for(between_chunks);
@@ -71,12 +72,11 @@ void Push::run(const PushOptions& options) {
 
 /// A refusal that is not due again is nobody's work; everything else that is not delivered is.
 bool Push::has_work() const {
-    for (const StateCount& count : pass_.journal.counts()) {
-        if (count.rows == 0) continue;
+    return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
+        if (count.rows == 0) return false;
         if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
-        if (count.state == PunchState::waiting && count.reason != Reason::refused) return true;
-    }
-    return false;
+        return count.state == PunchState::waiting && count.reason != Reason::refused;
+    });
 }
 
 void Push::take_due_refusals(const PushOptions& options) {
@@ -95,7 +95,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, shift_marks_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::no;
     if (rehearsing && !asked_for_waiting_ &&
@@ -113,7 +113,7 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) {
         if (!options.rehearse) {
-            look_for_skipped(at);
+            look_at_attendance(at);
             look_for_doubles(at);
         }
         return More::no;

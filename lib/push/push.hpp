@@ -3,12 +3,12 @@
 #include "pass/binding.hpp"
 #include "pass/pass.hpp"
 #include "pass/state_files.hpp"
+#include "push/attendance_book.hpp"
 #include "push/deliver.hpp"
 #include "push/dry_run.hpp"
 #include "push/employee_book.hpp"
 #include "push/push_report.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 
@@ -53,7 +53,7 @@ private:
     PushReport report_;
     EmployeeBook employees_;
     Courier courier_;
-    std::map<std::string, std::optional<LocalTime>> shift_marks_;
+    AttendanceBook attendance_;
     bool rehearsed_ = false;
     bool asked_for_waiting_ = false;
 };

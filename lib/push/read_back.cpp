@@ -99,21 +99,25 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
         stopped =
             block(at, "the site did not store check-ins at the time they were sent with", wrong.checkins);
     std::vector<StoredCheckin> right;
+    std::vector<Landed> landed;
     Journal::Transaction transaction(at.pass.journal);
     for (const auto& [delivery, name] : created) {
         if (wrong.rows.contains(delivery.seq)) continue;
         const StoredCheckin& ours = seen.by_name.at(name);
         const StoredCheckin& stays = survivor(seen, delivery, ours);
-        note_delivered(at, delivery, stays.name == name ? PunchState::sent : PunchState::duplicate,
-                       stays.name);
-        if (stays.name == name) note_attendance(at, delivery, ours);
+        const bool is_ours = stays.name == name;
+        note_delivered(at, delivery, is_ours ? PunchState::sent : PunchState::duplicate, stays.name);
         right.push_back(ours);
+        if (!is_ours) continue;
+        at.pass.journal.set_shift(delivery.seq, ours.shift);
+        landed.push_back({delivery.seq, delivery.code, ours});
     }
     for (const std::int64_t seq : wrong.rows) {
         at.pass.journal.set_judgement(seq, {PunchState::pending, Reason::none, ""}, at.pass.clock.now());
     }
     transaction.commit();
     if (stopped) throw *stopped;
+    note_attendance(at, std::move(landed));
     return right;
 }
 

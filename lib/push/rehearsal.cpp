@@ -41,7 +41,7 @@ Error time_not_kept(const SitePass& at, const Checkin& sent, const Rehearsal& re
 
 Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin) {
     for (int attempt = 1;; ++attempt) {
-        const Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
+        Rehearsal rehearsal = at.client.rehearse(checkin, at.pass.config.site.write_timeout);
         const bool again =
             rehearsal.outcome == Rehearsal::Outcome::busy || rehearsal.outcome == Rehearsal::Outcome::failed;
         if (!again || attempt == most_tries) return rehearsal;

@@ -5,12 +5,11 @@
 #include "push/delivery.hpp"
 #include "push/push_report.hpp"
 
-#include <map>
-#include <optional>
 #include <string>
 
 namespace zksync {
 
+class AttendanceBook;
 class FrappeClient;
 class Journal;
 
@@ -21,8 +20,7 @@ struct SitePass {
     SiteFile& site;
     std::string key_fingerprint; ///< of the site's URL and zone, key and secret
     PushReport& report;
-    std::map<std::string, std::optional<LocalTime>>&
-        shift_marks; ///< last_sync_of_checkin by Shift Type, once asked for
+    AttendanceBook& attendance; ///< what the site showed of shifts in this pass
 
     Departure departure() const { return {pass.clock.now(), pass.clock.since_boot(), pass.clock.boot_id()}; }
 };

@@ -137,8 +137,9 @@ std::vector<Hold> holds_of(const Arrival& arrival) {
     return holds;
 }
 
-MarkDecision decide_mark(const std::vector<Arrival>& arrivals, std::chrono::seconds margin) {
-    MarkDecision decision;
+MarkDecision decide_mark(const std::vector<Arrival>& arrivals, std::chrono::seconds margin,
+                         std::vector<Hold> others) {
+    MarkDecision decision{std::nullopt, std::move(others)};
     for (const Arrival& arrival : arrivals) {
         for (Hold& hold : holds_of(arrival)) decision.holds.push_back(std::move(hold));
     }

@@ -52,7 +52,8 @@ struct MarkDecision {
     std::vector<Hold> holds;      ///< the earliest first
 };
 
-/// The minimum over all devices of the shift, less the margin.
-MarkDecision decide_mark(const std::vector<Arrival>& arrivals, std::chrono::seconds margin);
+/// The minimum over all devices of the shift, and of what else holds the mark, less the margin.
+MarkDecision decide_mark(const std::vector<Arrival>& arrivals, std::chrono::seconds margin,
+                         std::vector<Hold> others = {});
 
 } // namespace zksync

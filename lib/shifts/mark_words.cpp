@@ -54,13 +54,18 @@ std::string overdue_codes(const std::vector<Arrival>& arrivals) {
     return fmt::format("{} and {} more", fmt::join(shown, ", "), more);
 }
 
-void say_mark(const Pass& pass, SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo) {
+void say_mark(const Pass& pass, SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo,
+              const std::optional<UncoveredDays>& uncovered) {
     const std::string name = fmt::format("shift {}", printable(shift.name));
     const std::string mark = memo.mark ? memo.mark->text() : "unset";
     std::vector<Matter> matters;
     if (!memo.problem.empty()) {
         matters.push_back({memo.problem, fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark,
                                                      memo.problem)});
+    } else if (uncovered) {
+        matters.push_back(
+            {uncovered->what(), fmt::format("{}: last_sync_of_checkin is held at {}: {}; {}", name, mark,
+                                            uncovered->what(), uncovered->what_to_do())});
     } else if (!memo.overdue.empty()) {
         matters.push_back({memo.overdue, fmt::format("{}: punches that wait for longer than {} hold the mark "
                                                      "no more: employee codes {}; these people may be marked "

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "frappe/frappe_client.hpp"
+#include "pass/coverage.hpp"
 #include "pass/pass.hpp"
 #include "shifts/arrival.hpp"
 #include "shifts/shift_memo.hpp"
@@ -28,7 +29,8 @@ std::vector<std::string> notable_holds(const std::vector<Hold>& holds);
 std::string overdue_codes(const std::vector<Arrival>& arrivals);
 
 /// Says what became of a mark. What wants somebody to act is a warning, by the memory of things said;
-/// everything else is said at -v.
-void say_mark(const Pass& pass, SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo);
+/// everything else is said at -v. `uncovered`: what holds it, where that is so.
+void say_mark(const Pass& pass, SiteFile& site, const ShiftConfig& shift, const ShiftMemo& memo,
+              const std::optional<UncoveredDays>& uncovered);
 
 } // namespace zksync

@@ -5,6 +5,8 @@
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/coverage.hpp"
+#include "pass/marks.hpp"
 #include "shifts/mark_words.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/lock_file.hpp"
@@ -37,16 +39,23 @@ std::optional<LocalTime> site_wall_clock(const SiteFile& site, std::optional<Mom
 ShiftMarks::ShiftMarks(const Pass& pass, SitePaths paths, OpenJournal open_journal)
     : pass_(pass), paths_(std::move(paths)), open_journal_(std::move(open_journal)) {}
 
+std::vector<const ShiftConfig*> ShiftMarks::shifts_of_device() const {
+    std::vector<const ShiftConfig*> shifts;
+    for (const ShiftConfig& shift : pass_.config.shifts) {
+        if (std::ranges::find(shift.devices, pass_.device.name) != shift.devices.end())
+            shifts.push_back(&shift);
+    }
+    return shifts;
+}
+
+/// Another device's look does not know what this one's terminals have just told.
 bool ShiftMarks::is_due(const SiteFile& site, const ShiftConfig& shift) const {
     const auto memo = shift_memo(site, shift.name);
-    return !memo || is_past(memo->looked_at, between_mark_looks, pass_.clock.now());
+    return has_asked_ || !memo || is_past(memo->looked_at, between_mark_looks, pass_.clock.now());
 }
 
 std::vector<const ShiftConfig*> ShiftMarks::due_shifts() const {
-    std::vector<const ShiftConfig*> due;
-    for (const ShiftConfig& shift : pass_.config.shifts) {
-        if (std::ranges::find(shift.devices, pass_.device.name) != shift.devices.end()) due.push_back(&shift);
-    }
+    auto due = shifts_of_device();
     if (due.empty()) return due;
     if (const auto site = SiteFile::open_existing(paths_.file)) {
         std::erase_if(due, [&](const ShiftConfig* shift) { return !is_due(*site, *shift); });
@@ -54,11 +63,24 @@ std::vector<const ShiftConfig*> ShiftMarks::due_shifts() const {
     return due;
 }
 
+/// A shift that nobody has looked at yet does not wait until the device may be asked again.
+bool ShiftMarks::may_ask_terminals() const {
+    const auto shifts = shifts_of_device();
+    if (shifts.empty()) return false;
+    const auto last = marks::moment(pass_.journal, marks::terminals_asked);
+    if (!last || is_past(*last, between_mark_looks, pass_.clock.now())) return true;
+    const auto site = SiteFile::open_existing(paths_.file);
+    return !site || std::ranges::any_of(
+                        shifts, [&](const ShiftConfig* shift) { return !shift_memo(*site, shift->name); });
+}
+
 void ShiftMarks::ask_terminals(DeviceClient& device) {
     const Moment asked = pass_.clock.now();
     // Whatever is wrong here, the punches are read all the same: they say themselves if the device is away.
     try {
-        if (due_shifts().empty()) return;
+        if (!may_ask_terminals()) return;
+        marks::set_moment(pass_.journal, marks::terminals_asked, asked);
+        has_asked_ = true;
         remember_terminals(pass_.journal, asked, device.terminals());
     } catch (const Error& error) {
         pass_.log.info(fmt::format("cannot see when the terminals were last active: {}", error.what()));
@@ -120,8 +142,12 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
     remember_shift(site, shift.name, memo);
 
     const ShiftType type = client.shift_type(shift.name);
+    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
+                                          covered_from(pass_.config, shift));
+    std::vector<Hold> others;
+    if (uncovered) others.push_back({std::nullopt, uncovered->what()});
     const auto all = arrivals(shift);
-    const MarkDecision decision = decide_mark(all, shift.margin);
+    const MarkDecision decision = decide_mark(all, shift.margin, std::move(others));
     memo.mark = type.mark;
     memo.reached = decision.mark ? std::optional{decision.mark->wall()} : std::nullopt;
     // Where no zone is configured, a host in another zone than the site must not move the mark past the
@@ -137,7 +163,7 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
         memo.moved_at = memo.looked_at;
     }
     remember_shift(site, shift.name, memo);
-    say_mark(pass_, site, shift, memo);
+    say_mark(pass_, site, shift, memo, uncovered);
 }
 
 } // namespace zksync

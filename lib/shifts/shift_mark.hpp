@@ -17,7 +17,7 @@ class DeviceClient;
 class SiteFile;
 
 /// Moves last_sync_of_checkin of the shifts that a pass's device serves (docs/rules.md, section 6): forward
-/// only, and looked at every 15 minutes at most, whichever device's pass it is.
+/// only, and looked at every 15 minutes at most, and once more for each device that was asked meanwhile.
 class ShiftMarks {
 public:
     /// Opens the journal of another device, read-only; nothing when there is none.
@@ -25,15 +25,17 @@ public:
 
     ShiftMarks(const Pass& pass, SitePaths paths, OpenJournal open_journal);
 
-    /// Before the pull, when a mark is due: asks when the terminals were last active, and remembers it. A
-    /// device that does not say is said at -v.
+    /// Before the pull, every 15 minutes at most: asks the pass's device when its terminals were last active,
+    /// and remembers it. A device that does not say is said at -v.
     void ask_terminals(DeviceClient& device);
     /// After the push. Throws the first Error, after every shift was looked at.
     void move(FrappeClient& client);
 
 private:
+    std::vector<const ShiftConfig*> shifts_of_device() const;
     bool is_due(const SiteFile& site, const ShiftConfig& shift) const;
     std::vector<const ShiftConfig*> due_shifts() const;
+    bool may_ask_terminals() const;
     std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
     Arrival arrival(const std::string& name, const ShiftConfig& shift) const;
     void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
@@ -41,6 +43,7 @@ private:
     const Pass& pass_;
     SitePaths paths_;
     OpenJournal open_journal_;
+    bool has_asked_ = false; ///< the terminals, in this pass
 };
 
 } // namespace zksync

@@ -1,5 +1,5 @@
 // auth and the site: every line that it can print, provoked.
-#include "harness/scene.hpp"
+#include "harness/auth_scene.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,13 +11,7 @@ using namespace e2e;
 
 namespace {
 
-struct SiteScene : Scene {
-    SiteScene() {
-        device.punch({{"emp_code", "0042"}, {"punch_time", at(1, "08:00:00")}});
-        site.employ("0042");
-        site.employ("0043");
-    }
-    Outcome auth() { return run({"auth", "--device", "lobby"}); }
+struct SiteScene : AuthScene {
     void user(const Json& roles, Json more = Json::object()) {
         more.update({{"api_key", "key"},
                      {"api_secret", site_secret},
@@ -36,11 +30,6 @@ struct SiteScene : Scene {
 
 Json role(const std::string& name, int level, int read, int write, int create) {
     return {{"role", name}, {"permlevel", level}, {"read", read}, {"write", write}, {"create", create}};
-}
-
-void says(const Outcome& outcome, const std::string& text) {
-    INFO(outcome.out << outcome.err);
-    CHECK(outcome.says(text));
 }
 
 } // namespace

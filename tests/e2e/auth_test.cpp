@@ -1,6 +1,6 @@
 // auth and the device: every line that it can print, provoked.
+#include "harness/auth_scene.hpp"
 #include "harness/eventually.hpp"
-#include "harness/scene.hpp"
 #include "harness/secrecy.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,20 +14,6 @@ using namespace e2e;
 namespace {
 
 const std::string day_of_go_live = days_ago(20);
-
-struct AuthScene : Scene {
-    AuthScene() {
-        device.punch({{"emp_code", "0042"}, {"punch_time", at(1, "08:00:00")}});
-        site.employ("0042");
-        site.employ("0043");
-    }
-    Outcome auth() { return run({"auth", "--device", "lobby"}); }
-};
-
-void says(const Outcome& outcome, const std::string& text) {
-    INFO(outcome.out << outcome.err);
-    CHECK(outcome.says(text));
-}
 
 /// A self-signed certificate for 127.0.0.1 and its key.
 struct Certificate {

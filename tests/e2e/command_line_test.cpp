@@ -1,5 +1,6 @@
 // The command line: what is asked for wrongly ends with 64 and says what was meant.
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -107,13 +108,13 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
 TEST_CASE("Output that cannot be written is not a success") {
     Desk desk;
     desk.write_config();
-    const auto outcome = run(
-        {"/bin/sh",
-         {"-c", "exec \"$0\" --config \"$1\" crontab > /dev/full", E2E_PROGRAM, desk.config_path().string()},
-         desk.environment,
-         {},
-         {},
-         {}});
+    const auto outcome = run({"/bin/sh",
+                              {"-c", "exec \"$0\" --config \"$1\" crontab > /dev/full",
+                               tested_program().string(), desk.config_path().string()},
+                              desk.environment,
+                              {},
+                              {},
+                              {}});
     INFO(outcome.err);
     CHECK(outcome.exit_code != 0);
 }

@@ -1,6 +1,7 @@
 // crontab: the schedule that the configuration asks for, as each of its readers takes it.
 #include "harness/eventually.hpp"
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -102,7 +103,7 @@ TEST_CASE("Every frequency becomes a line, and none reads a secret or makes a st
     CHECK(fields("own") == "*/15 6-20 * * mon-fri");
     CHECK(line_of(text, "closed").empty());
     CHECK(has(text, "# closed is paused"));
-    CHECK(has(line_of(text, "lobby"), " " + fs::canonical(E2E_PROGRAM).string() + " "));
+    CHECK(has(line_of(text, "lobby"), " " + fs::canonical(tested_program()).string() + " "));
     CHECK_FALSE(fs::exists(office.dir / ".local/state/zksync"));
 }
 
@@ -163,7 +164,7 @@ TEST_CASE("A real cron runs a line, whatever the paths are called, and a pass ha
     scene.write_config();
     const fs::path folder = scene.dir / "it's 100% odd";
     fs::create_directory(folder);
-    fs::copy_file(E2E_PROGRAM, folder / "zksync");
+    fs::copy_file(tested_program(), folder / "zksync");
     fs::rename(scene.config_path(), folder / "the \"5%\" file.toml");
     Command schedule = scene.command({"--config", (folder / "the \"5%\" file.toml").string(), "crontab"});
     schedule.program = folder / "zksync";

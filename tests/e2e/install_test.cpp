@@ -1,5 +1,6 @@
 // What `cmake --install` puts where, and that what stands there is what was built.
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +11,7 @@ namespace {
 
 /// Installs the build that this test belongs to below a folder; `prefix` as the person who installs gives it.
 void install(const fs::path& root, const std::string& prefix) {
-    const fs::path build = fs::path(E2E_PROGRAM).parent_path().parent_path();
+    const fs::path build = tested_program().parent_path().parent_path();
     const auto outcome = run({"/bin/sh",
                               {"-c", "DESTDIR=\"$1\" cmake --install \"$2\" --prefix \"$3\"", "sh",
                                root.string(), build.string(), prefix},
@@ -22,7 +23,7 @@ void install(const fs::path& root, const std::string& prefix) {
     REQUIRE(outcome.exit_code == 0);
 }
 
-std::string source(const std::string& path) { return read_file(fs::path(E2E_SOURCE_DIR) / path); }
+std::string source_of(const std::string& path) { return read_file(fs::path(E2E_SOURCE_DIR) / path); }
 
 } // namespace
 
@@ -45,7 +46,7 @@ TEST_CASE("What is installed stands where Debian looks for it") {
     for (const auto& [installed, from] : files) {
         INFO(installed);
         REQUIRE(fs::exists(base / installed));
-        CHECK(read_file(base / installed) == source(from));
+        CHECK(read_file(base / installed) == source_of(from));
     }
     const auto version = run({base / "bin/zksync", {"--version"}, {}, {}, {}, {}});
     CHECK(version.exit_code == 0);
@@ -68,7 +69,7 @@ TEST_CASE("The installed program prints lines with its own path") {
 
 TEST_CASE("The example is a configuration that zksync takes") {
     Desk desk;
-    write_file(desk.config_path(), source("examples/zksync.toml"));
+    write_file(desk.config_path(), source_of("examples/zksync.toml"));
     const auto outcome = desk.run_bare({"--config", desk.config_path().string(), "crontab"});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);

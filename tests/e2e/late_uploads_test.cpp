@@ -10,7 +10,7 @@ using namespace e2e;
 
 namespace {
 
-constexpr std::chrono::hours day{24};
+constexpr std::chrono::hours one_day{24};
 
 /// Six months of a device with two terminals, and a pass every day.
 struct LateScene : PushScene {
@@ -62,7 +62,7 @@ TEST_CASE("A punch that comes three months late arrives with the daily round") {
     LateScene scene;
     scene.punch("0011", at(90, "12:34:56"));
     CHECK(scene.good_pass().pull.at("late") == 0);
-    scene.later(day);
+    scene.later(one_day);
     scene.device.forget_requests();
     CHECK(scene.good_pass().pull.at("late") == 1);
     CHECK(scene.device.requests().size() <= 30);
@@ -95,7 +95,7 @@ TEST_CASE(
     scene.device.erase("/_sim/punches", {{"ids", {900'000}}});
     scene.punch("0012", at(0, "00:00:00"));
     scene.good_pass();
-    scene.later(day);
+    scene.later(one_day);
     scene.good_pass();
     CHECK(scene.has("0012", at(0, "00:00:00")));
     CHECK(scene.has("0011", at(0, "00:00:01")));
@@ -111,7 +111,7 @@ TEST_CASE("The same within the look-back is found when the days leave it") {
     scene.device.punch(rows);
     scene.good_pass();
     for (int days = 25; days <= 100; days += 25) {
-        scene.later(days * day);
+        scene.later(days * one_day);
         scene.good_pass();
     }
     CHECK(scene.has("0012", at(8, "12:00:10")));
@@ -126,7 +126,7 @@ TEST_CASE("A punch that comes late on a server that gives no count arrives with 
     REQUIRE(scene.pass().exit_code == 0);
     scene.punch("0002", at(9, "08:00:00"));
     Meddling tomorrow;
-    tomorrow.wall = day;
+    tomorrow.wall = one_day;
     meddle(scene, tomorrow);
     scene.device.knobs({{"date_skew", 86'400}});
     REQUIRE(scene.pass().exit_code == 0);

@@ -1,72 +1,11 @@
 // The shift mark: it moves forward only, and only to where everything has arrived.
-#include "harness/scene.hpp"
+#include "harness/shift_scene.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 
 using namespace e2e;
-
-namespace {
-
-constexpr const char* terminal = "CQUJ190000001";
-
-std::string minutes_ago(int minutes) {
-    const std::time_t then = std::time(nullptr) - minutes * 60;
-    char text[20];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", std::gmtime(&then));
-    return text;
-}
-
-struct ShiftScene : Scene {
-    ShiftScene() {
-        config.set_raw("shift.\"Day Shift\"", "devices", R"(["lobby"])");
-        shift_type(at(10, "00:00:00"));
-        site.employ("0042", {{"default_shift", "Day Shift"}});
-    }
-    void shift_type(const std::string& mark, Json more = Json::object()) {
-        Json type{{"name", "Day Shift"},
-                  {"start_time", "08:00:00"},
-                  {"end_time", "17:00:00"},
-                  {"enable_auto_attendance", 1},
-                  {"process_attendance_after", days_ago(10)},
-                  {"last_sync_of_checkin", mark}};
-        type.update(more);
-        site.post("/_sim/shift-types", Json::array({type}));
-    }
-    void active_at(const std::string& time) {
-        device.post("/_sim/terminals", Json::array({{{"sn", terminal}, {"last_activity", time}}}));
-    }
-    void punch_at(const std::string& time, const std::string& code = "0042") {
-        device.punch({{"emp_code", code}, {"punch_time", time}, {"terminal_sn", terminal}});
-    }
-    /// A pass that looks at the marks, whenever that was done last.
-    Outcome pass() {
-        for (const auto& file : std::filesystem::directory_iterator(state_dir())) {
-            const std::string name = file.path().filename();
-            if (name.rfind("site-", 0) == 0 && name.find(".db") != std::string::npos)
-                std::filesystem::remove(file);
-        }
-        return run({"-v", "run"});
-    }
-    Outcome first_pass() { return run({"-v", "run"}); }
-    /// What attendance says of the person 0042 on that day; "" when nothing.
-    std::string attendance_of(const std::string& day) {
-        for (const Json& attendance : site.get("/_sim/attendance")) {
-            if (attendance.at("attendance_date") == day) return attendance.at("status");
-        }
-        return "";
-    }
-    std::string mark() {
-        for (const Json& type : site.get("/_sim/shift-types")) {
-            if (type.at("name") == "Day Shift")
-                return type.at("last_sync_of_checkin").get<std::string>().substr(0, 19);
-        }
-        return "";
-    }
-};
-
-} // namespace
 
 TEST_CASE("The mark follows what has arrived, by a margin") {
     ShiftScene scene;
@@ -99,10 +38,10 @@ TEST_CASE("A terminal that is off-line holds it, and is named") {
     const auto outcome = scene.first_pass();
     INFO(outcome.err);
     CHECK(scene.mark() == at(1, "08:00:00"));
-    CHECK(outcome.says(terminal));
+    CHECK(outcome.says(ShiftScene::terminal));
     CHECK(scene.run({"status"}).says("last active at " + at(1, "09:00:00")));
 
-    scene.config.set_raw(std::string("device.lobby.terminal.") + terminal, "retired", "true");
+    scene.config.set_raw(std::string("device.lobby.terminal.") + ShiftScene::terminal, "retired", "true");
     scene.pass();
     CHECK(scene.mark() > at(1, "23:00:00"));
 }
@@ -182,6 +121,8 @@ TEST_CASE("Every device of the shift counts, also one that is paused or was neve
     CHECK(scene.mark() == at(10, "00:00:00"));
 
     REQUIRE(scene.run({"run", "--device", "gate"}).exit_code == 0);
+    CHECK(scene.mark() >= minutes_ago(62));
+    scene.shift_type(at(10, "00:00:00"));
     scene.config.set_raw("device.gate", "enabled", "false");
     for (const auto& file : std::filesystem::directory_iterator(scene.state_dir())) {
         if (file.path().filename().string().rfind("site-", 0) == 0) std::filesystem::remove(file);

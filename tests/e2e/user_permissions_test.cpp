@@ -29,7 +29,7 @@ struct PermissionScene : PushScene {
     std::size_t counts() { return site.count_requests("GET", "/api/method/frappe.client.get_count"); }
 };
 
-std::size_t lines_in(const std::string& text) {
+std::size_t lines_said(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("A site without any employee is one sentence, not one for every code")
     CHECK(pass.exit_code == 0);
     CHECK(pass.count("waiting") == 51);
     CHECK(pass.err.find("no employee at all, so 51 punches wait (employee codes ") != std::string::npos);
-    CHECK(lines_in(pass.err) == 1);
+    CHECK(lines_said(pass.err) == 1);
 
     scene.site.employ("100");
     const auto next = scene.pass();

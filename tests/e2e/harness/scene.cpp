@@ -1,5 +1,7 @@
 #include "harness/scene.hpp"
 
+#include "harness/tested_program.hpp"
+
 #include <stdexcept>
 
 namespace e2e {
@@ -43,7 +45,7 @@ std::string Desk::secret(const std::string& name, const std::string& value) {
 void Desk::write_config() { write_file(config_path(), config.text()); }
 
 Command Desk::command(const std::vector<std::string>& arguments) const {
-    return {E2E_PROGRAM, arguments, environment, {}, {}, {}};
+    return {tested_program(), arguments, environment, {}, {}, {}};
 }
 
 Process Desk::start(const std::vector<std::string>& arguments) {

@@ -48,6 +48,9 @@ Json Simulator::control(const std::string& method, const std::string& path, cons
 
 Json Simulator::get(const std::string& path) { return control("GET", path, ""); }
 Json Simulator::post(const std::string& path, const Json& body) { return control("POST", path, body.dump()); }
+Json Simulator::patch(const std::string& path, const Json& body) {
+    return control("PATCH", path, body.dump());
+}
 Json Simulator::erase(const std::string& path, const Json& body) {
     return control("DELETE", path, body.dump());
 }
@@ -76,7 +79,7 @@ void Site::employ(const std::string& code, const Json& more) {
 }
 
 void Site::change_employee(const std::string& name, const Json& fields) {
-    control("PATCH", "/_sim/employees", Json{{"name", name}, {"set", fields}}.dump());
+    patch("/_sim/employees", {{"name", name}, {"set", fields}});
 }
 
 Json Site::checkins() {

@@ -28,6 +28,7 @@ public:
 
     Json get(const std::string& path);
     Json post(const std::string& path, const Json& body);
+    Json patch(const std::string& path, const Json& body);
     Json erase(const std::string& path, const Json& body = Json::object());
 
     /// How many requests it was asked with this method and a target that begins like this.

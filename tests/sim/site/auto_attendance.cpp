@@ -18,8 +18,9 @@ public:
     Run(Store& store, const Json& shift_type, Micros now)
         : store_(store), shift_type_(shift_type), name_(text_of(shift_type, "name").value_or("")), now_(now) {
         for (const auto& [key, attendance] : store.documents["Attendance"])
-            marked_[{*text_of(attendance, "employee"), *text_of(attendance, "attendance_date")}] =
-                *text_of(attendance, "name");
+            if (stands_in_the_way(attendance))
+                marked_[{*text_of(attendance, "employee"), *text_of(attendance, "attendance_date")}] =
+                    *text_of(attendance, "name");
     }
 
     Json process() {
@@ -32,6 +33,12 @@ public:
     }
 
 private:
+    /// One that was not cancelled, of this shift or of none.
+    bool stands_in_the_way(const Json& attendance) const {
+        const auto shift = text_of(attendance, "shift").value_or("");
+        return whole_number(attendance, "docstatus") < 2 && (shift.empty() || shift == name_);
+    }
+
     bool eligible(const CheckinRow& row, Micros after, Micros mark) const {
         if (row.deleted != 0 || row.skip_auto_attendance != 0 || row.attendance != 0 || row.shift == 0)
             return false;
@@ -47,27 +54,41 @@ private:
             days[{store_.checkins.pool().text(row.employee), format_date(row.shift_start)}].push_back(id);
         }
         for (const auto& [day, rows] : days) {
-            if (const auto existing = marked_.find(day); existing != marked_.end())
+            if (const auto existing = marked_.find(day); existing != marked_.end()) {
                 skip(rows, existing->second);
-            else if (usable(rows))
-                link(rows, add_attendance(day, "Present"));
+                continue;
+            }
+            const double hours = working_hours(rows);
+            const std::string status = status_for(hours);
+            link(rows, add_attendance(day, status, hours));
+            ++(status == "Absent" ? absent_ : present_);
         }
     }
 
-    /// A strict shift cannot work with check-ins that have no log type.
-    bool usable(const std::vector<RowId>& rows) const {
-        if (text_of(shift_type_, "determine_check_in_and_check_out") !=
-            "Strictly based on Log Type in Employee Checkin")
-            return true;
-        return std::any_of(rows.begin(), rows.end(), [&](RowId id) {
-            return !store_.checkins.pool().text(store_.checkins.row(id).log_type).empty();
-        });
+    /// "First Check-in and Last Check-out". A strict shift makes nothing of what has no log type: 0.0 hours.
+    double working_hours(const std::vector<RowId>& rows) const {
+        const bool strict = text_of(shift_type_, "determine_check_in_and_check_out") ==
+                            "Strictly based on Log Type in Employee Checkin";
+        Micros first = no_time, last = no_time;
+        for (const RowId id : rows) {
+            const auto& row = store_.checkins.row(id);
+            const auto& type = store_.checkins.pool().text(row.log_type);
+            if ((!strict || type == "IN") && (first == no_time || row.time < first)) first = row.time;
+            if ((!strict || type == "OUT") && row.time > last) last = row.time;
+        }
+        if (first == no_time || last == no_time) return 0;
+        return static_cast<double>(last - first) / static_cast<double>(60 * one_minute);
+    }
+
+    std::string status_for(double hours) const {
+        if (hours < real_number(shift_type_, "working_hours_threshold_for_absent")) return "Absent";
+        return hours < real_number(shift_type_, "working_hours_threshold_for_half_day") ? "Half Day"
+                                                                                        : "Present";
     }
 
     void link(const std::vector<RowId>& rows, const std::string& attendance) {
         for (const RowId id : rows)
             store_.checkins.row(id).attendance = store_.checkins.pool().id(attendance);
-        ++present_;
     }
 
     void skip(const std::vector<RowId>& rows, const std::string& attendance) {
@@ -83,7 +104,7 @@ private:
         }
     }
 
-    std::string add_attendance(const PersonDay& day, const char* status) {
+    std::string add_attendance(const PersonDay& day, const std::string& status, double hours) {
         const auto name = store_.take_name("HR-ATT-" + format_date(now_).substr(0, 4) + "-", 5);
         const Json* employee = store_.find("Employee", day.first);
         store_.documents["Attendance"][folded(name)] = {
@@ -97,6 +118,7 @@ private:
             {"employee", day.first},
             {"employee_name", employee == nullptr ? "" : text_of(*employee, "employee_name").value_or("")},
             {"status", status},
+            {"working_hours", hours},
             {"attendance_date", day.second},
             {"company", "Example"},
             {"shift", name_}};
@@ -125,8 +147,8 @@ private:
                     missing.push_back(wanted);
             }
         }
-        for (const auto& day : missing) add_attendance(day, "Absent");
-        absent_ = missing.size();
+        for (const auto& day : missing) add_attendance(day, "Absent", 0);
+        absent_ += missing.size();
     }
 
     Store& store_;

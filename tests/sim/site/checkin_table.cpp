@@ -15,7 +15,7 @@ struct SplitName {
 };
 
 /// `EMP-CKIN-11-2026-000001` is a shared prefix and a number of six digits.
-SplitName split(std::string_view name) {
+SplitName split_name(std::string_view name) {
     std::size_t digits = 0;
     while (digits < name.size() && digits < 18 &&
            std::isdigit(static_cast<unsigned char>(name[name.size() - digits - 1])))
@@ -46,7 +46,7 @@ RowId CheckinTable::add(const Checkin& checkin, Version version) {
     const auto maybe = [this](const std::optional<std::string>& text) {
         return text ? pool_.id(*text) : TextId{0};
     };
-    const auto name = split(checkin.name);
+    const auto name = split_name(checkin.name);
     CheckinRow row{};
     row.creation = checkin.creation, row.modified = checkin.modified, row.time = checkin.time;
     row.shift_start = checkin.shift_start, row.shift_end = checkin.shift_end;
@@ -71,7 +71,7 @@ RowId CheckinTable::add(const Checkin& checkin, Version version) {
 
 std::vector<RowId> CheckinTable::named(std::string_view name) const {
     std::vector<RowId> found;
-    const auto parts = split(name);
+    const auto parts = split_name(name);
     const auto prefix = pool_.known(folded(parts.prefix));
     if (!prefix) return found;
     const auto [first, last] = by_name_.equal_range(NameKey{*prefix, parts.width, parts.number});

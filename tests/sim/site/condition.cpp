@@ -16,7 +16,7 @@ std::string stripped(std::string_view text) {
     return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-Json listed(const Json& operand) {
+Json operands_in(const Json& operand) {
     if (operand.is_array()) return operand;
     Json values = Json::array();
     std::string rest = as_text(operand).value_or("");
@@ -29,7 +29,7 @@ Json listed(const Json& operand) {
 }
 
 template <class Value>
-int order(const Value& a, const Value& b) {
+int compared(const Value& a, const Value& b) {
     return a < b ? -1 : b < a ? 1 : 0;
 }
 
@@ -74,9 +74,9 @@ void Condition::take_one(const Json& value) {
 void Condition::take_operands(const Json& operand, int version_profile) {
     const bool list = operation_ == Operation::in || operation_ == Operation::not_in;
     if (list) {
-        for (const auto& value : listed(operand)) take_one(stripped(as_text(value).value_or("")));
+        for (const auto& value : operands_in(operand)) take_one(stripped(as_text(value).value_or("")));
     } else if (operation_ == Operation::between) {
-        for (const auto& value : listed(operand)) take_one(value);
+        for (const auto& value : operands_in(operand)) take_one(value);
         if (moments_.size() != 2) throw thrown("Invalid between filter");
         if (plain_[1].size() <= 10)
             moments_[1] += one_day - 1;
@@ -113,7 +113,7 @@ bool Condition::compare(const Value& value, const std::vector<Value>& operands) 
     if (operation_ == Operation::in || operation_ == Operation::not_in)
         return (std::find(operands.begin(), operands.end(), value) != operands.end()) ==
                (operation_ == Operation::in);
-    return holds(order(value, operands[0]));
+    return holds(compared(value, operands[0]));
 }
 
 bool Condition::text(std::optional<std::string_view> value) const {

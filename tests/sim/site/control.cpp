@@ -1,6 +1,7 @@
 #include "control.hpp"
 
 #include "auto_attendance.hpp"
+#include "control_attendance.hpp"
 #include "control_checkins.hpp"
 #include "control_people.hpp"
 
@@ -98,6 +99,14 @@ std::map<std::string, Handler> setting_up() {
              [](Application& site, const Request& r) {
                  return put_checkins(site.store, site.knobs().now(), body_of(r));
              }},
+            {"PATCH /_sim/checkins",
+             [](Application& site, const Request& r) { return change_checkins(site.store, body_of(r)); }},
+            {"POST /_sim/attendance",
+             [](Application& site, const Request& r) {
+                 return put_attendances(site.store, site.knobs().now(), body_of(r));
+             }},
+            {"POST /_sim/attendance/cancel",
+             [](Application& site, const Request& r) { return cancel_attendances(site.store, body_of(r)); }},
             {"POST /_sim/checkins/generate",
              [](Application& site, const Request& r) {
                  return generate_checkins(site.store, site.knobs().now(), body_of(r));

@@ -124,6 +124,23 @@ Json generate_checkins(Store& store, Micros now, const Json& given) {
     return {{"rows", count}};
 }
 
+Json change_checkins(Store& store, const Json& given) {
+    const auto employee = text_of(given, "employee").value_or("");
+    const Json& set = given.at("set");
+    const std::unique_lock lock(store.mutex);
+    ++store.version;
+    std::size_t changed = 0;
+    for (const auto& [time, id] : store.checkins.of_employee(employee)) {
+        auto& row = store.checkins.row(id);
+        if (set.contains("skip_auto_attendance"))
+            row.skip_auto_attendance = whole_number(set, "skip_auto_attendance") != 0 ? 1 : 0;
+        if (set.contains("log_type"))
+            row.log_type = store.checkins.pool().id(text_of(set, "log_type").value_or(""));
+        ++changed;
+    }
+    return {{"changed", changed}};
+}
+
 Json delete_checkins(Store& store, const Request& filters) {
     if (filters.query.empty()) throw std::invalid_argument("name the check-ins: name, employee, from, to");
     const std::unique_lock lock(store.mutex);

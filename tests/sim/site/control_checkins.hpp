@@ -17,6 +17,8 @@ std::string checkins_as_tsv(const Store& store, const Request& filters);
 Json put_checkins(Store& store, Micros now, const Json& given);
 /// Old rows by the thousand: count, employees (a list of names), from, step_seconds, name_prefix.
 Json generate_checkins(Store& store, Micros now, const Json& given);
+/// {"employee": …, "set": {…}}: what HR changes on the check-ins of a person: skip_auto_attendance, log_type.
+Json change_checkins(Store& store, const Json& given);
 /// Takes out those that the filters name; at least one filter is required.
 Json delete_checkins(Store& store, const Request& filters);
 

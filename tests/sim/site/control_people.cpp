@@ -10,7 +10,7 @@
 namespace zksync_sim::site {
 namespace {
 
-Json listed(const Json& given) { return given.is_array() ? given : Json::array({given}); }
+Json as_list(const Json& given) { return given.is_array() ? given : Json::array({given}); }
 
 std::string required(const Json& given, const char* key) {
     const auto text = text_of(given, key);
@@ -49,7 +49,7 @@ std::unordered_set<std::string> codes_in_use(Store& store) {
 
 Json put_users(Store& store, const Json& given) {
     const std::unique_lock lock(store.mutex);
-    for (const auto& one : listed(given)) {
+    for (const auto& one : as_list(given)) {
         User user;
         user.api_key = one.contains("api_key") ? required(one, "api_key") : required(one, "key");
         user.api_secret = one.contains("api_secret") ? required(one, "api_secret") : required(one, "secret");
@@ -85,7 +85,7 @@ Json show_permissions(const Store& store, const std::string& doctype) {
 Json put_employees(Store& store, Micros now, const Json& given) {
     const std::unique_lock lock(store.mutex);
     auto codes = codes_in_use(store);
-    for (const auto& one : listed(given)) {
+    for (const auto& one : as_list(given)) {
         const auto name = required(one, "name");
         if (store.find("Employee", name) != nullptr) throw std::invalid_argument("employee exists: " + name);
         const auto code = text_of(one, "attendance_device_id");
@@ -131,7 +131,7 @@ Json change_employee(Store& store, const Json& given) {
 
 Json put_shift_types(Store& store, Micros now, const Json& given) {
     const std::unique_lock lock(store.mutex);
-    for (const auto& one : listed(given))
+    for (const auto& one : as_list(given))
         store.documents["Shift Type"][folded(required(one, "name"))] = shift_type_document(one, now);
     return {{"shift_types", store.documents["Shift Type"].size()}};
 }
@@ -139,7 +139,7 @@ Json put_shift_types(Store& store, Micros now, const Json& given) {
 Json put_shift_assignments(Store& store, Micros now, const Json& given) {
     const std::unique_lock lock(store.mutex);
     Json names = Json::array();
-    for (const auto& one : listed(given)) {
+    for (const auto& one : as_list(given)) {
         required(one, "employee"), required(one, "shift_type"), required(one, "start_date");
         const auto name = text_of(one, "name").value_or("");
         const auto final_name = name.empty() ? store.take_name("HR-SHA-", 5) : name;

@@ -90,8 +90,10 @@ std::vector<Field> attendance() {
     return with_standard(
         {field("employee", "Link", "Employee"), field("employee_name", "Data", "Employee Name"),
          field("status", "Select", "Status"), field("attendance_date", "Date", "Attendance Date"),
-         field("company", "Link", "Company"), field("shift", "Link", "Shift"),
-         field("in_time", "Datetime", "In Time"), field("out_time", "Datetime", "Out Time")});
+         field("working_hours", "Float", "Working Hours"), field("leave_type", "Link", "Leave Type"),
+         field("leave_application", "Link", "Leave Application"), field("company", "Link", "Company"),
+         field("shift", "Link", "Shift"), field("in_time", "Datetime", "In Time"),
+         field("out_time", "Datetime", "Out Time")});
 }
 
 } // namespace

@@ -50,7 +50,7 @@ struct Fields {
     bool has_zone = false;
 };
 
-std::optional<Fields> split(std::string_view text) {
+std::optional<Fields> fields_in(std::string_view text) {
     Scanner scanner(text);
     Fields fields;
     const auto year = scanner.number();
@@ -102,7 +102,7 @@ std::chrono::year_month_day calendar(Micros moment) {
 } // namespace
 
 std::variant<Micros, TimeError> parse_time(std::string_view text) {
-    const auto fields = split(text);
+    const auto fields = fields_in(text);
     if (!fields) return TimeError{TimeError::Kind::words, "Unknown string format: " + std::string(text)};
     if (auto problem = out_of_range(*fields); !problem.empty())
         return TimeError{TimeError::Kind::out_of_range, std::move(problem)};

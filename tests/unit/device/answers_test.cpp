@@ -3,14 +3,12 @@
 #include "rig.hpp"
 
 using namespace zksync;
+using rig::asked;
 using rig::denied;
 using rig::html;
 using rig::redirect;
 
 namespace {
-
-const Asked asked{"cannot read the punches from http://192.168.1.100", "lobby", "http://192.168.1.100",
-                  "/iclock/api/transactions/", Secret{"tok-1"}};
 
 std::string message(const Error& error) { return error.what(); }
 

@@ -84,7 +84,7 @@ TEST_CASE("a 404 that is no page of the API is a matter of the configuration") {
 
 TEST_CASE("a 400 is told in the server's words") {
     LoggedIn rig;
-    rig.transport.will_answer({json(400, R"({"start_time":["Enter a valid date/time."]})")});
+    rig.transport.will_answer({json_answer(400, R"({"start_time":["Enter a valid date/time."]})")});
     const Error error = error_of([&] { rig.client().transactions({}, 1, 10); });
     CHECK(error.kind() == ErrorKind::protocol);
     CHECK_THAT(error.what(), Catch::Contains("start_time: Enter a valid date/time."));
@@ -92,7 +92,8 @@ TEST_CASE("a 400 is told in the server's words") {
 
 TEST_CASE("what is no page is an error: a web page, a redirect, half a text") {
     LoggedIn rig;
-    rig.transport.will_answer({html(200), redirect(301, "/elsewhere/"), json(200, R"({"data":[{"id)")});
+    rig.transport.will_answer(
+        {html(200), redirect(301, "/elsewhere/"), json_answer(200, R"({"data":[{"id)")});
     for (int i = 0; i < 3; ++i) {
         CHECK(error_of([&] { rig.client().transactions({}, 1, 10); }).kind() == ErrorKind::protocol);
     }
@@ -120,7 +121,7 @@ TEST_CASE("a transient fault is tried again, a bounded number of times") {
 
 TEST_CASE("the count takes one row") {
     LoggedIn rig;
-    rig.transport.will_answer({page("[" + row + "]", "null", 6), json(200, "[" + row + "]")});
+    rig.transport.will_answer({page("[" + row + "]", "null", 6), json_answer(200, "[" + row + "]")});
     CHECK(rig.client().count({LocalTime::parse("2026-11-22"), {}}) == 6);
     CHECK(rig.last_url() == "http://192.168.1.100/iclock/api/transactions/?page=1&page_size=1&limit=1"
                             "&start_time=2026-11-22%2000%3A00%3A00");
@@ -173,7 +174,8 @@ TEST_CASE("employees that go round in circles are an error, unless no next page 
         CHECK(seen == 2);
     }
     SECTION("a bare list") {
-        rig.transport.will_answer({json(200, R"([{"emp_code":"1"}])"), json(200, R"([{"emp_code":"1"}])")});
+        rig.transport.will_answer(
+            {json_answer(200, R"([{"emp_code":"1"}])"), json_answer(200, R"([{"emp_code":"1"}])")});
         CHECK(rig.client().for_each_employee(count) == 1);
     }
 }

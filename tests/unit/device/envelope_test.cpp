@@ -3,13 +3,11 @@
 #include "rig.hpp"
 
 using namespace zksync;
+using rig::asked;
 
 namespace {
 
-const Asked asked{"cannot read the punches from http://192.168.1.100", "lobby", "http://192.168.1.100",
-                  "/iclock/api/transactions/", Secret{"tok-1"}};
-
-Envelope open(const std::string& body) { return open_envelope(asked, rig::json(200, body)); }
+Envelope open(const std::string& body) { return open_envelope(asked, rig::json_answer(200, body)); }
 
 Error error_in(const std::string& body) {
     return rig::error_of([&] { open(body); });

@@ -22,7 +22,7 @@ DeviceConfig lobby() {
 }
 
 Token token_from(const DeviceConfig& device, const std::string& body) {
-    return std::get<Token>(read_log_in(device, password, rig::json(200, body)));
+    return std::get<Token>(read_log_in(device, password, rig::json_answer(200, body)));
 }
 
 Error error_from(const DeviceConfig& device, const http::Response& response) {
@@ -86,18 +86,19 @@ TEST_CASE("a refused password is told from a malformed request") {
     const auto refused = [](const http::Response& response) {
         return std::holds_alternative<PasswordRefused>(read_log_in(lobby(), password, response));
     };
-    CHECK(refused(rig::json(400, R"({"non_field_errors":["Unable to log in with provided credentials."]})")));
+    CHECK(refused(
+        rig::json_answer(400, R"({"non_field_errors":["Unable to log in with provided credentials."]})")));
     CHECK(refused(denied(401, "No active account found with the given credentials")));
 
     const auto body = GENERATE(as<std::string>(), R"({"password":["This field may not be blank."]})",
                                R"({"detail":"JSON parse error - Expecting value"})", "", "<html>");
-    const Error error = error_from(lobby(), rig::json(400, body));
+    const Error error = error_from(lobby(), rig::json_answer(400, body));
     CHECK(error.kind() == ErrorKind::protocol);
     CHECK(std::string{error.what()}.find("could not read the log-in (400)") != std::string::npos);
 }
 
 TEST_CASE("a device that wants a company says so") {
-    CHECK(error_from(lobby(), rig::json(400, R"({"company":["This field is required."]})"))
+    CHECK(error_from(lobby(), rig::json_answer(400, R"({"company":["This field is required."]})"))
               .hint()
               .find("cloud") != std::string::npos);
 }
@@ -144,7 +145,7 @@ TEST_CASE("other answers to a log-in") {
 TEST_CASE("a 200 without a token that can be sent is nonsense") {
     const auto body = GENERATE(as<std::string>(), R"({"code":1,"msg":"no licence"})", "", "{", "[]",
                                R"({"token":5})", R"({"token":"a\r\nEvil: 1"})");
-    const Error error = error_from(lobby(), rig::json(200, body));
+    const Error error = error_from(lobby(), rig::json_answer(200, body));
     CHECK(error.kind() == ErrorKind::protocol);
     CHECK(std::string{error.what()}.find("Evil") == std::string::npos);
 }

@@ -35,7 +35,7 @@ TEST_CASE("how far a request without a token comes") {
         {html(404), Step::program},
         {html(502), Step::answer},
         {redirect(302, "https://elsewhere.example/login"), Step::program},
-        {rig::json(200, "{}"), Step::program},
+        {rig::json_answer(200, "{}"), Step::program},
     };
     for (const Case& one : cases) {
         Rig rig;

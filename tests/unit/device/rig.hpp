@@ -41,6 +41,10 @@ public:
     }
 };
 
+/// A request for punches, for those who judge an answer to it.
+inline const Asked asked{"cannot read the punches from http://192.168.1.100", "lobby", "http://192.168.1.100",
+                         "/iclock/api/transactions/", Secret{"tok-1"}};
+
 struct SetClock : Clock {
     Moment moment{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + 8h};
     Moment now() const override { return moment; }
@@ -48,7 +52,7 @@ struct SetClock : Clock {
     std::string boot_id() const override { return "a boot"; }
 };
 
-inline http::Response json(int status, std::string body) {
+inline http::Response json_answer(int status, std::string body) {
     return {status, {{"content-type", "application/json"}}, std::move(body)};
 }
 inline http::Response html(int status) {
@@ -59,14 +63,14 @@ inline http::Response redirect(int status, std::string location) {
     return {status, {{"location", std::move(location)}}, ""};
 }
 inline http::Response classic_token(const std::string& token = "tok-1") {
-    return json(200, R"({"token":")" + token + R"("})");
+    return json_answer(200, R"({"token":")" + token + R"("})");
 }
 inline http::Response page(const std::string& rows, const std::string& next = "null", int count = 1) {
-    return json(200, R"({"count":)" + std::to_string(count) + R"(,"next":)" + next +
-                         R"(,"previous":null,"msg":"","code":0,"data":)" + rows + "}");
+    return json_answer(200, R"({"count":)" + std::to_string(count) + R"(,"next":)" + next +
+                                R"(,"previous":null,"msg":"","code":0,"data":)" + rows + "}");
 }
 inline http::Response denied(int status, const std::string& detail = "Signature has expired.") {
-    return json(status, R"({"detail":")" + detail + R"("})");
+    return json_answer(status, R"({"detail":")" + detail + R"("})");
 }
 
 inline std::string header_of(const http::Request& request, const std::string& name) {

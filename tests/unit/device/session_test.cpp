@@ -121,7 +121,7 @@ TEST_CASE("a new token that is answered 401 is tried in the other scheme, and th
 TEST_CASE("a new token out of another field is sent as that field says") {
     Rig rig;
     rig.transport.will_answer({classic_token("tok-1"), page(no_page), denied(401),
-                               json(200, R"({"access":"tok-2","refresh":"r"})"), page(no_page)});
+                               json_answer(200, R"({"access":"tok-2","refresh":"r"})"), page(no_page)});
     auto client = rig.client();
     client.transactions({}, 1, 100);
     client.transactions({}, 1, 100);
@@ -130,7 +130,7 @@ TEST_CASE("a new token out of another field is sent as that field says") {
 
 TEST_CASE("a SimpleJWT token may be wanted as JWT") {
     Rig rig;
-    rig.transport.will_answer({json(200, R"({"access":"tok-1"})"), denied(401), page(no_page)});
+    rig.transport.will_answer({json_answer(200, R"({"access":"tok-1"})"), denied(401), page(no_page)});
     rig.client().transactions({}, 1, 100);
     CHECK(authorization(rig, 1) == "Bearer tok-1");
     CHECK(authorization(rig, 2) == "JWT tok-1");
@@ -189,7 +189,7 @@ TEST_CASE("auth = token: a token without a life of its own, sent as Token, in no
 TEST_CASE("a refused password is remembered for 15 minutes") {
     Rig rig;
     const auto refusal =
-        GENERATE(json(400, R"({"non_field_errors":["Unable to log in with provided credentials."]})"),
+        GENERATE(json_answer(400, R"({"non_field_errors":["Unable to log in with provided credentials."]})"),
                  denied(401, "No active account found with the given credentials"));
     rig.transport.will_answer({refusal});
     const Error first = error_of([&] { rig.client().count({}); });
@@ -235,8 +235,8 @@ TEST_CASE("a refused password is remembered for 15 minutes") {
 
 TEST_CASE("a malformed log-in is not remembered as a refusal") {
     Rig rig;
-    rig.transport.will_answer(
-        {json(400, R"({"password":["This field may not be blank."]})"), classic_token(), page(no_page)});
+    rig.transport.will_answer({json_answer(400, R"({"password":["This field may not be blank."]})"),
+                               classic_token(), page(no_page)});
     CHECK(error_of([&] { rig.client().count({}); }).kind() == ErrorKind::protocol);
     CHECK(rig.client().count({}));
 }

@@ -6,14 +6,13 @@
 using namespace zksync;
 using Catch::Matchers::Contains;
 using test::answer;
+using test::at;
 using test::error_of;
 using test::Given;
 using test::recorded;
 using Texts = std::vector<std::string>;
 
 namespace {
-
-SiteTime at(const char* text) { return SiteTime{*LocalTime::parse(text)}; }
 
 std::string filters(const http::Request& request) { return *json::parse(request.body)["filters"].string(); }
 
@@ -24,7 +23,7 @@ const auto none = answer(200, R"({"message":[]})");
 TEST_CASE("check-ins as a list shows them") {
     Given given{answer(200, R"({"message":[
         {"name":"EMP-CKIN-1","employee":"HR-EMP-00001","time":"2026-11-03 08:00:01","log_type":"IN","device_id":"Gate 1",
-         "creation":"2026-11-03 08:05:00.123456","shift":"Day","shift_actual_end":"2026-11-03 18:00:00",
+         "creation":"2026-11-03 08:05:00.123456","shift":"Day","shift_start":"2026-11-03 09:00:00","shift_actual_end":"2026-11-03 18:00:00",
          "attendance":"HR-ATT-1","skip_auto_attendance":1},
         {"name":"EMP-CKIN-2","employee":"HR-EMP-00002","time":"2026-11-03 08:00:01.500000","log_type":"OUT",
          "device_id":null,"shift":null,"attendance":null,"skip_auto_attendance":0}]})")};
@@ -37,6 +36,7 @@ TEST_CASE("check-ins as a list shows them") {
     CHECK(found[0].device_id == "Gate 1");
     CHECK(found[0].created == LocalTime::parse("2026-11-03 08:05:00.123456"));
     CHECK(found[0].shift == "Day");
+    CHECK(found[0].shift_start == LocalTime::parse("2026-11-03 09:00:00"));
     CHECK(found[0].shift_actual_end == LocalTime::parse("2026-11-03 18:00:00"));
     CHECK(found[0].attendance == "HR-ATT-1");
     CHECK(found[0].skip_auto_attendance);

@@ -14,4 +14,7 @@ http::Response recorded(const std::string& name);
 http::Response answer(int status, std::string body,
                       std::vector<std::pair<std::string, std::string>> headers = {});
 
+/// What is no answer of Frappe.
+inline constexpr auto html = "<html><h1>Something</h1></html>";
+
 } // namespace zksync::test

@@ -8,6 +8,7 @@ using Catch::Matchers::Contains;
 using Outcome = Rehearsal::Outcome;
 using test::answer;
 using test::Given;
+using test::html;
 using test::recorded;
 
 namespace {
@@ -26,8 +27,6 @@ Rehearsal rehearsed(const http::Exchange& exchange) {
 const std::string method =
     "https://hr.example.com/api/method/"
     "hrms.hr.doctype.employee_checkin.employee_checkin.add_log_based_on_employee_field?";
-constexpr auto html = "<html><h1>Something</h1></html>";
-
 } // namespace
 
 TEST_CASE("a rehearsal is one GET on a connection of its own, and sends what a create would") {

@@ -14,6 +14,8 @@ namespace zksync::test {
 
 inline const std::string secret_text = "s3cr3t-of-the-site";
 
+inline SiteTime at(const char* text) { return SiteTime{*LocalTime::parse(text)}; }
+
 /// A transport that answers what the test wrote down, in order, and keeps what it was asked.
 class ScriptedSite : public http::Transport {
 public:

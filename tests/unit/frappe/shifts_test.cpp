@@ -6,15 +6,10 @@
 using namespace zksync;
 using Catch::Matchers::Contains;
 using test::answer;
+using test::at;
 using test::error_of;
 using test::Given;
 using test::recorded;
-
-namespace {
-
-SiteTime at(const char* text) { return SiteTime{*LocalTime::parse(text)}; }
-
-} // namespace
 
 TEST_CASE("the names of the Shift Types") {
     Given given{answer(200, R"({"message":[{"name":"Day Shift"},{"name":"Loose"}]})")};

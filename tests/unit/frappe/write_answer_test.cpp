@@ -6,12 +6,12 @@
 using namespace zksync;
 using namespace std::chrono_literals;
 using test::answer;
+using test::html;
 using test::recorded;
 using Names = std::vector<std::string>;
 
 namespace {
 
-constexpr auto html = "<html><h1>Something</h1></html>";
 constexpr auto invalid =
     R"({"exception":"frappe.exceptions.ValidationError: no","exc_type":"ValidationError"})";
 constexpr auto deadlock = R"j({"exc_type":"QueryDeadlockError","exception":"(1213, 'Deadlock')"})j";

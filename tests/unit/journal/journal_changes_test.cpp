@@ -7,12 +7,6 @@
 using namespace zksync;
 using namespace zksync::test;
 
-namespace {
-
-const std::string eight = "2026-11-22 08:00:00";
-
-} // namespace
-
 TEST_CASE("a judgement is kept with its words; a refusal with its moment too") {
     const Folder folder;
     Journal journal(folder.file());

@@ -28,6 +28,8 @@ private:
     std::filesystem::path path_;
 };
 
+inline const std::string eight = "2026-11-22 08:00:00";
+
 inline LocalTime at(std::string_view text) { return LocalTime::parse(text).value(); }
 
 inline Moment moment(std::int64_t seconds) { return Moment{std::chrono::seconds{seconds}}; }

@@ -102,9 +102,25 @@ TEST_CASE("what was sent since a moment") {
     journal.set_delivered(2, PunchState::duplicate, "", moment(700));
     journal.set_delivered(3, PunchState::sent, "", moment(700));
     journal.set_delivered(4, PunchState::sent, "", moment(800));
-    CHECK(seqs(journal.sent_since(moment(600), 10)) == Seqs{1, 3, 4});
-    CHECK(seqs(journal.sent_since(moment(601), 10)) == Seqs{3, 4});
-    CHECK(seqs(journal.sent_since(moment(600), 1, 1)) == Seqs{3});
+    CHECK(journal.shifts_of_sent(moment(600)).empty());
+    for (const auto& [seq, shift] : {std::pair{1, "Day"}, {2, "Late"}, {3, "Night"}, {4, "Day"}})
+        journal.set_shift(seq, shift);
+    CHECK(journal.shifts_of_sent(moment(600)) == std::vector<std::string>{"Day", "Night"});
+    CHECK(journal.shifts_of_sent(moment(701)) == std::vector<std::string>{"Day"});
+    CHECK_FALSE(journal.oldest_sent(moment(600)));
+    const SiteTime eight{at("2026-11-22 08:00:00")}, nine{at("2026-11-22 09:00:00")};
+    const std::array sent{std::pair{std::int64_t{3}, Checkin{"HR-EMP-1", nine, LogType::in, "", {}, {}}},
+                          std::pair{std::int64_t{4}, Checkin{"HR-EMP-1", eight, LogType::in, "", {}, {}}}};
+    journal.mark_in_flight(sent, {moment(900), std::chrono::seconds{1}, "boot"});
+    journal.set_delivered(3, PunchState::sent, "", moment(900));
+    journal.set_delivered(4, PunchState::sent, "", moment(901));
+    CHECK(journal.oldest_sent(moment(900)) == eight);
+    CHECK_FALSE(journal.oldest_sent(moment(902)));
+    using Seconds = std::vector<EmployeeSecond>;
+    CHECK(journal.seconds_sent(moment(600), 10) == Seconds{{"HR-EMP-1", eight}, {"HR-EMP-1", nine}});
+    CHECK(journal.seconds_sent(moment(600), 10, 1) == Seconds{{"HR-EMP-1", nine}});
+    CHECK(journal.seconds_sent(moment(901), 10) == Seconds{{"HR-EMP-1", eight}});
+    CHECK(journal.seconds_sent(moment(600), 1).size() == 1);
 }
 
 TEST_CASE("the oldest punch of a state, by when it was read; gone rows hold nothing") {
@@ -187,6 +203,13 @@ TEST_CASE("states of the punches that are somebody's") {
     using Codes = std::map<std::optional<int>, std::int64_t>;
     CHECK(journal.state_codes(at("2026-11-22")) == Codes{{std::nullopt, 1}, {0, 4}});
     CHECK(journal.state_codes(at("2026-11-22 09:00:00")) == Codes{{std::nullopt, 1}, {0, 1}});
+    std::map<std::string, std::int64_t> rows;
+    journal.for_each_origin(at("2026-11-22"), [&](const OriginCount& origin) {
+        rows[origin.code.value + " " + origin.terminal + " " +
+             (origin.state_code ? std::to_string(*origin.state_code) : "-")] += origin.rows;
+    });
+    CHECK(rows == std::map<std::string, std::int64_t>{
+                      {"0042 CQUJ190000001 -", 1}, {"0042 CQUJ190000001 0", 3}, {"0043 CQUJ190000001 0", 1}});
 }
 
 TEST_CASE("codes whose rows were read before a moment, without those that are gone") {
@@ -210,4 +233,6 @@ TEST_CASE("check-ins that came too late are kept, newest first") {
     CHECK(seqs(journal.too_late(at("2026-11-22 00:00:00"), 1)) == Seqs{1});
     CHECK(journal.too_late_count(at("2026-11-22 00:00:00")) == 2);
     CHECK(journal.too_late_count(at("2026-11-22 08:30:00")) == 1);
+    journal.clear_too_late(1);
+    CHECK(seqs(journal.too_late(at("2026-11-22 00:00:00"), 10)) == Seqs{3});
 }

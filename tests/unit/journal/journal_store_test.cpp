@@ -9,8 +9,6 @@ using namespace zksync::test;
 
 namespace {
 
-const std::string eight = "2026-11-22 08:00:00";
-
 Punch with_code(Punch punch, const std::string& code) {
     punch.code = {code};
     return punch;
