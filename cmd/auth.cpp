@@ -84,7 +84,7 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
     DeviceClient client(
-        device, [&] { return program.password(device); }, transport, {program.state().token(device.name)},
+        device, [&] { return Program::password(device); }, transport, {program.state().token(device.name)},
         program.clock(), log);
     check_device({device, client, mapper, program.clock(), program.state().lock(device.name)}, sink);
 }

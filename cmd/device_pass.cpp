@@ -73,7 +73,7 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
                                                     program.output().progress(device.name)},
       device_transport_(way_to(device)), site_transport_(way_to(program.config().site)),
       device_client_(
-          device, [&program, &device] { return program.password(device); }, device_transport_,
+          device, [&device] { return Program::password(device); }, device_transport_,
           token_store(program, device), program.clock(), log_),
       frappe_client_(
           program.config().site, [&program] { return program.api_secret(); }, site_transport_, log_) {}

@@ -155,7 +155,7 @@ void read_device(Program& program, const DeviceConfig& device, MapCheck& check) 
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
     DeviceClient client(
-        device, [&] { return program.password(device); }, transport, token_store_for_check(program, device),
+        device, [&] { return Program::password(device); }, transport, token_store_for_check(program, device),
         program.clock(), log);
     const auto journal = Journal::open_existing(program.state_to_read().journal(device.name));
     check.read_device({device, mapper, client, journal && tells_of_codes(*journal) ? &*journal : nullptr,

@@ -24,6 +24,7 @@ constexpr std::array wordings{
     Wording{Disagreement::gone_from_site, "gone-from-site", "gone_from_site",
             "delivered, but the site no longer has it"},
     Wording{Disagreement::different, "different", "different", "the site has it otherwise"},
+    Wording{Disagreement::twice_on_site, "twice-on-site", "twice_on_site", "twice on the site"},
     Wording{Disagreement::only_on_site, "only-on-site", "only_on_site", "on the site and not on the device"},
     Wording{Disagreement::gone_from_device, "gone-from-device", "gone_from_device",
             "on the site, and no longer on the device"},
@@ -140,6 +141,11 @@ std::vector<std::string> reconcile_sum_lines(const ReconcileSum& sum) {
         lines.emplace_back(
             "What the site no longer has is not created again: somebody deleted it; if that was a mistake, "
             "enter it on the site");
+    }
+    if (sum.count(Disagreement::twice_on_site) > 0) {
+        lines.emplace_back(
+            "Of what is twice on the site, delete the later check-in; somebody else writes these "
+            "punches too: stop that first");
     }
     return lines;
 }

@@ -14,7 +14,7 @@ WhyReport ask_the_site(Program& program, WhyReport report) {
         const auto stored = site.client().checkins_named(names);
         AttendanceBook attendance;
         attendance.ask(site.client(), program.output().log(""), stored);
-        return with_checkins(report, stored, attendance);
+        return with_checkins(report, stored, attendance, site.client().hidden_of(names, stored));
     } catch (const Error& error) {
         report.site_problem = error.what();
         return report;

@@ -21,6 +21,8 @@ std::string_view word(Counted counted) {
         return "no-shift";
     case Counted::gone:
         return "gone";
+    case Counted::hidden:
+        return "hidden";
     case Counted::unknown:
         break;
     }

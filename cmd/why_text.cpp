@@ -58,6 +58,8 @@ std::string counted_text(const PunchStory& story) {
         return "the site found no shift for it: auto attendance leaves it out";
     case Counted::gone:
         return "the site no longer has it; it is not created again";
+    case Counted::hidden:
+        return "the site has it, and does not show it to the API key's user: " + remove_user_permissions();
     case Counted::unknown:
         break;
     }

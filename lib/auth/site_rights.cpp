@@ -34,15 +34,21 @@ void SiteCheck::employee_field() {
 
 void SiteCheck::employees() {
     if (!employees_) return list_.skip("whether it may read all employees, because reading them failed");
-    const std::int64_t total = at_.client.employee_total();
-    if (*employees_ < total) {
+    const EmployeeView view = at_.client.employee_view();
+    if (*employees_ < view.total) {
+        const std::string permissions = list_of_permissions(view);
         throw Error(
             ErrorKind::refused,
-            fmt::format("{} sees only {} of the site's {} employees: a User Permission stands in the way",
-                        printable(user_), *employees_, total),
-            "remove the User Permissions of that user (on Employee, Company, Branch, Department …): the "
-            "integration "
-            "user must have none");
+            fmt::format("{} sees only {} of the site's {} employees: a User Permission stands in the way{}",
+                        printable(user_), *employees_, view.total,
+                        permissions.empty() ? "" : ": " + permissions),
+            remove_user_permissions());
+    }
+    if (const auto hidden = hidden_employees(view, "read all employees", at_.site.url)) throw *hidden;
+    if (!view.permissions.empty()) {
+        return list_.warn(fmt::format("{} has User Permissions, and employees beside them are not shown: {}",
+                                      printable(user_), list_of_permissions(view)),
+                          remove_user_permissions());
     }
     if (*employees_ > 1) return list_.ok(fmt::format("it may read all {} employees", *employees_));
     list_.warn(*employees_ == 0 ? "it sees no employee" : "it sees one employee only",

@@ -9,6 +9,8 @@ using frappe::Filter;
 constexpr std::size_t names_at_once = 200;
 /// Where auto attendance does not run at all, nothing is counted.
 constexpr std::size_t uncounted_pages = 10;
+/// Documents asked for one by one, at most.
+constexpr int most_asked_for = 20;
 
 const frappe::Asked look_for_checkins{"look for check-ins"};
 
@@ -75,6 +77,19 @@ Presence FrappeClient::presence_of_checkin(const std::string& name) {
     }
     document_of(exchange, look_for_checkins, impl_->site.config().url);
     return Presence::shown;
+}
+
+std::set<std::string> FrappeClient::hidden_of(std::span<const std::string> names,
+                                              const std::vector<StoredCheckin>& shown) {
+    std::set<std::string> missing(names.begin(), names.end());
+    for (const StoredCheckin& checkin : shown) missing.erase(checkin.name);
+    std::set<std::string> hidden;
+    int asked_for = 0;
+    for (const std::string& name : missing) {
+        if (++asked_for > most_asked_for) break;
+        if (presence_of_checkin(name) == Presence::hidden) hidden.insert(name);
+    }
+    return hidden;
 }
 
 std::vector<StoredCheckin> FrappeClient::checkins_created_since(std::span<const std::string> employees,

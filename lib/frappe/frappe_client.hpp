@@ -4,6 +4,7 @@
 #include "core/checkin.hpp"
 #include "core/employee.hpp"
 #include "core/reach.hpp"
+#include "frappe/employee_view.hpp"
 #include "frappe/write_answer.hpp"
 #include "util/log.hpp"
 #include "util/secret.hpp"
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -124,9 +126,11 @@ public:
     /// All employees, page by page, ordered by name.
     void for_each_employee(const std::function<void(const Employee&)>& each);
 
-    /// How many employees there are, whether or not the caller may see them: get_count looks at no permission
-    /// (docs/reference/frappe-api.md, section 3).
+    /// How many employees there are. Up to 2025 whether or not the caller may see them: get_count looked at
+    /// no permission (docs/reference/frappe-api.md, section 3).
     std::int64_t employee_total();
+    /// Whether the caller is shown all of them, in three small requests; in some more when it is not.
+    EmployeeView employee_view();
 
     /// Check-ins of these employees with from ≤ time < to, page by page, whatever device they came from.
     void for_each_checkin(std::span<const std::string> employees, SiteTime from, SiteTime to,
@@ -137,6 +141,10 @@ public:
     /// Of a check-in that no list shows: asks for the document itself, which is looked for before anybody's
     /// right to see it (docs/reference/frappe-api.md, section 3).
     Presence presence_of_checkin(const std::string& name);
+    /// Of these names those that no list showed and that are there all the same. At most twenty are asked
+    /// for.
+    std::set<std::string> hidden_of(std::span<const std::string> names,
+                                    const std::vector<StoredCheckin>& shown);
     /// Check-ins of these employees with that device_id whose `creation` is not before `since` (site's wall
     /// clock).
     std::vector<StoredCheckin> checkins_created_since(std::span<const std::string> employees,

@@ -75,6 +75,16 @@ std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTim
                     employee, time.wall());
 }
 
+std::vector<EmployeeSecond> Journal::seconds_sent(Moment since, int limit, int skip) const {
+    Query query(impl_->database,
+                "SELECT sent_employee, sent_time FROM punch WHERE +state = 'sent' AND settled_at >= ? AND "
+                "sent_employee IS NOT NULL ORDER BY sent_time, seq LIMIT ? OFFSET ?",
+                since, limit, skip);
+    std::vector<EmployeeSecond> seconds;
+    while (query.next()) seconds.emplace_back(query.text(0), SiteTime{query.time(1)});
+    return seconds;
+}
+
 std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {
     return read_rows(impl_->database, "WHERE too_late = 1 AND time >= ? ORDER BY time DESC, seq LIMIT ?",
                      since, limit);

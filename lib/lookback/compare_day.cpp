@@ -1,9 +1,12 @@
 #include "lookback/compare_day.hpp"
 
 #include "lookback/why.hpp"
+#include "util/log.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace zksync {
 namespace {
@@ -14,8 +17,12 @@ public:
     explicit Shelf(const DayEvidence& evidence) {
         for (const StoredCheckin& checkin : evidence.checkins) {
             by_name_[checkin.name] = &checkin;
-            if (checkin.time) by_second_.try_emplace({checkin.employee, SiteTime{*checkin.time}}, &checkin);
+            if (checkin.time) by_second_[{checkin.employee, SiteTime{*checkin.time}}].push_back(&checkin);
         }
+        for (auto& [second, checkins] : by_second_)
+            std::ranges::sort(checkins, {}, [](const StoredCheckin* checkin) {
+                return std::tie(checkin->created, checkin->name);
+            });
         for (const StoredCheckin& checkin : evidence.moved) by_name_[checkin.name] = &checkin;
     }
 
@@ -24,6 +31,14 @@ public:
         if (!found && owner) found = at(*owner);
         if (found) taken_.insert(found->name);
         return found;
+    }
+    /// All of that second, the earliest first.
+    std::vector<const StoredCheckin*> all_at(const EmployeeSecond& second) const {
+        const auto found = by_second_.find(second);
+        return found == by_second_.end() ? std::vector<const StoredCheckin*>{} : found->second;
+    }
+    void take(const std::vector<const StoredCheckin*>& checkins) {
+        for (const StoredCheckin* checkin : checkins) taken_.insert(checkin->name);
     }
     bool is_taken(const StoredCheckin& checkin) const { return taken_.contains(checkin.name); }
 
@@ -34,11 +49,11 @@ private:
     }
     const StoredCheckin* at(const EmployeeSecond& second) const {
         const auto found = by_second_.find(second);
-        return found == by_second_.end() ? nullptr : found->second;
+        return found == by_second_.end() ? nullptr : found->second.front();
     }
 
     std::map<std::string, const StoredCheckin*> by_name_;
-    std::map<EmployeeSecond, const StoredCheckin*> by_second_;
+    std::map<EmployeeSecond, std::vector<const StoredCheckin*>> by_second_;
     std::set<std::string> taken_;
 };
 
@@ -59,6 +74,35 @@ Difference difference(Disagreement what, const JournalRow& row, const std::optio
     if (row.in_flight) difference.device_id = row.in_flight->checkin.device_id;
     difference.judgement = row.judgement;
     return difference;
+}
+
+/// Whether several in one second stand for one punch. Beside one of ours they do: the site had none when it
+/// was sent. Where it was there before, somebody may have typed an IN and an OUT.
+bool are_doubles(const JournalRow& row, const std::vector<const StoredCheckin*>& several) {
+    const bool is_ours = row.judgement.state == PunchState::sent;
+    const auto same_as_first = [&](const StoredCheckin* other) {
+        return other->log_type == several.front()->log_type ||
+               (!other->device_id.empty() && other->device_id == several.front()->device_id);
+    };
+    return is_ours || std::ranges::all_of(several, same_as_first);
+}
+
+/// The seconds of which the site has several check-ins, each once.
+void compare_seconds(const DayEvidence& evidence, Shelf& shelf, ReconciledDay& result) {
+    std::set<EmployeeSecond> told;
+    for (const JournalRow& row : evidence.rows) {
+        const auto owner = owner_of(evidence, row);
+        if (is_set_aside(row) || !owner || told.contains(*owner)) continue;
+        const auto several = shelf.all_at(*owner);
+        if (several.size() < 2 || !are_doubles(row, several)) continue;
+        told.insert(*owner);
+        shelf.take(several);
+        Difference twice = difference(Disagreement::twice_on_site, row, owner, evidence);
+        twice.checkin = several.back()->name;
+        for (const StoredCheckin* checkin : several)
+            twice.detail += (twice.detail.empty() ? "" : ", ") + printable(checkin->name, 140);
+        result.differences.push_back(std::move(twice));
+    }
 }
 
 void compare_row(const DayEvidence& evidence, const JournalRow& row, Shelf& shelf, ReconciledDay& result) {
@@ -107,6 +151,7 @@ ReconciledDay compare_day(const DayEvidence& evidence) {
     for (const JournalRow& row : evidence.rows) {
         if (!is_set_aside(row)) compare_row(evidence, row, shelf, result);
     }
+    compare_seconds(evidence, shelf, result);
     add_unknown_checkins(evidence, shelf, result);
     std::ranges::stable_sort(result.differences, {}, [](const Difference& difference) {
         return std::tie(difference.employee, difference.code, difference.time);

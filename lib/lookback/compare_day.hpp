@@ -19,6 +19,7 @@ enum class Disagreement {
     undelivered,      ///< on the device and not on the site
     gone_from_site,   ///< it was delivered, and the site no longer has it; it is not created again
     different,        ///< the site has it otherwise than it was sent
+    twice_on_site,    ///< the site has two of that employee in that second: somebody else wrote it too
     only_on_site,     ///< the site has it as from this device, and no such punch was ever read
     gone_from_device, ///< delivered, and the device no longer has it
 };
@@ -26,7 +27,7 @@ enum class Disagreement {
 /// Whether somebody has to do something about it; the others are for information.
 constexpr bool wants_action(Disagreement disagreement) {
     return disagreement == Disagreement::undelivered || disagreement == Disagreement::gone_from_site ||
-           disagreement == Disagreement::different;
+           disagreement == Disagreement::different || disagreement == Disagreement::twice_on_site;
 }
 
 /// One punch, or one check-in, on which device, journal and site disagree.

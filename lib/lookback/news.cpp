@@ -1,6 +1,7 @@
 #include "lookback/news.hpp"
 
 #include "journal/journal.hpp"
+#include "pass/marks.hpp"
 #include "pass/said.hpp"
 
 #include <fmt/format.h>
@@ -53,7 +54,29 @@ std::string what_to_do(const Pass& pass, Reason reason, const std::string& code)
 
 std::string punches(std::int64_t rows) { return rows == 1 ? "1 punch" : fmt::format("{} punches", rows); }
 
+/// A site that shows nobody is one matter, not one for every code.
+void add_that_there_is_nobody(const Pass& pass, std::vector<Matter>& matters) {
+    constexpr std::size_t most_codes = 3;
+    const auto codes = pass.journal.codes(PunchState::waiting, Reason::no_employee);
+    std::int64_t rows = 0;
+    std::string named;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        rows += codes[i].rows;
+        if (i < most_codes) named += (i == 0 ? "" : ", ") + printable(codes[i].code.value);
+    }
+    if (codes.size() > most_codes) named += fmt::format(" and {} more", codes.size() - most_codes);
+    matters.push_back(
+        {"no-employee at all",
+         fmt::format(
+             "Employee Not Found: the site shows the API key's user no employee at all, so {} wait{} "
+             "(employee codes {}); create the Employees with their {}, and see that the user has no User "
+             "Permissions (zksync auth)",
+             punches(rows), rows == 1 ? "s" : "", named, pass.config.site.employee_field)});
+}
+
 void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) {
+    if (reason == Reason::no_employee && pass.journal.value(marks::employees_at_all))
+        return add_that_there_is_nobody(pass, matters);
     for (const CodeCount& count : pass.journal.codes(PunchState::waiting, reason)) {
         const std::string code = printable(count.code.value);
         matters.push_back({fmt::format("{} {}", to_text(reason), code),

@@ -86,8 +86,22 @@ DayEvidence Reconcile::evidence(FrappeClient& site, SiteTime from, SiteTime to) 
                           [&](const StoredCheckin& checkin) { evidence.checkins.push_back(checkin); });
     const auto names = names_to_ask_for(evidence.rows, evidence.checkins);
     if (!names.empty()) evidence.moved = site.checkins_named(names);
+    insist_on_seeing(site, evidence);
     find_owners(site, evidence);
     return evidence;
+}
+
+/// What is not shown is not gone: nobody is told that somebody deleted it.
+void Reconcile::insist_on_seeing(FrappeClient& site, const DayEvidence& evidence) const {
+    const auto names = names_to_ask_for(evidence.rows, evidence.checkins);
+    const auto hidden = site.hidden_of(names, evidence.moved);
+    if (hidden.empty()) return;
+    throw Error(
+        ErrorKind::refused,
+        fmt::format("cannot compare with {}: it does not show the API key's user check-ins that it has, "
+                    "{} among them",
+                    pass_.config.site.url, printable(*hidden.begin())),
+        remove_user_permissions());
 }
 
 /// Whose punch a row is: as it was sent, else as it would be sent now.
@@ -101,6 +115,9 @@ void Reconcile::find_owners(FrappeClient& site, DayEvidence& evidence) {
         if (!was_sent(row) && !is_set_aside(row)) codes.push_back(row.punch.code.bare());
     }
     employees_.ask(site, codes);
+    const bool nobodys =
+        std::ranges::any_of(codes, [&](const EmployeeCode& code) { return employees_.with(code).empty(); });
+    if (nobodys) employees_.insist_on_seeing_all(site, pass_.config.site.url);
     for (const JournalRow& row : evidence.rows) {
         if (was_sent(row)) {
             evidence.owners[row.seq] = second_of(row.in_flight->checkin);

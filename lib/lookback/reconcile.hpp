@@ -32,6 +32,7 @@ private:
     LocalTime device_from() const;
     LocalTime device_to() const;
     DayEvidence evidence(FrappeClient& site, SiteTime from, SiteTime to);
+    void insist_on_seeing(FrappeClient& site, const DayEvidence& evidence) const;
     void find_owners(FrappeClient& site, DayEvidence& evidence);
 
     const Pass& pass_;

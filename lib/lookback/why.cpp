@@ -87,14 +87,14 @@ std::vector<std::string> checkins_of(const WhyReport& report) {
 }
 
 WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
-                        const AttendanceBook& attendance) {
+                        const AttendanceBook& attendance, const std::set<std::string>& hidden) {
     std::map<std::string, const StoredCheckin*> by_name;
     for (const StoredCheckin& checkin : stored) by_name[checkin.name] = &checkin;
     for (PunchStory& story : report.stories) {
         if (story.row.checkin.empty()) continue;
         const auto found = by_name.find(story.row.checkin);
         if (found == by_name.end()) {
-            story.counted = Counted::gone;
+            story.counted = hidden.contains(story.row.checkin) ? Counted::hidden : Counted::gone;
             continue;
         }
         story.on_site = *found->second;

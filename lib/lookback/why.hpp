@@ -8,6 +8,7 @@
 #include "push/attendance_book.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,10 @@ WhyReport punches_on_day(const Config& config, const StateFiles& files, const Em
                          LocalTime day);
 /// The names of the check-ins that the site has to be asked for.
 std::vector<std::string> checkins_of(const WhyReport& report);
-/// The same report with what the site has of them, and what the book, which was asked of them, says.
+/// The same report with what the site has of them, what the book, which was asked of them, says, and which of
+/// them the site has without showing them.
 WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
-                        const AttendanceBook& attendance);
+                        const AttendanceBook& attendance, const std::set<std::string>& hidden);
 
 /// "its time is 2026-11-22 08:00:00, its employee …": what the site has otherwise than it was sent; "" for
 /// nothing.

@@ -43,6 +43,10 @@ std::string MapCheck::bare(std::uint16_t device, const EmployeeCode& code) {
 }
 
 void MapCheck::read_site(FrappeClient& client) {
+    // HR would be told to type IDs that are there.
+    if (const auto hidden = hidden_employees(
+            client.employee_view(), "compare employee codes with biometric IDs", picture_.config.site.url))
+        throw *hidden;
     std::unordered_map<std::string, std::uint16_t> numbers; // of the shift types, from 1
     for (const std::string& name : client.shift_type_names()) {
         picture_.shifts.push_back(client.shift_type(name));

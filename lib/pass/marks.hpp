@@ -34,8 +34,13 @@ inline constexpr std::string_view idle_counts = "idle_counts";
 inline constexpr std::string_view rules = "rules";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
+/// When it was last looked for check-ins that somebody else stored in the same seconds.
+inline constexpr std::string_view doubles_look = "doubles_look";
 /// When those that came too late were last asked for.
 inline constexpr std::string_view too_late_look = "too_late_look";
+/// When it was last made sure that the site shows every employee, and whether it has any: "none", or nothing.
+inline constexpr std::string_view employees_look = "employees_look";
+inline constexpr std::string_view employees_at_all = "employees_at_all";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";

@@ -16,6 +16,7 @@ enum class Counted {
     before_start, ///< its time is before the Shift Type's process_attendance_after: it never counts
     no_shift,     ///< the site found no shift for it, so that auto attendance leaves it out
     gone,         ///< the site no longer has it
+    hidden,       ///< the site has it, and does not show it to the caller
 };
 
 /// What a check-in and its Shift Type tell by themselves. nullptr: the Shift Type cannot be seen. `unknown`

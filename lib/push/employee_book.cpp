@@ -21,6 +21,13 @@ void EmployeeBook::ask(FrappeClient& client, std::span<const EmployeeCode> codes
     }
 }
 
+const EmployeeView& EmployeeBook::insist_on_seeing_all(FrappeClient& client, const std::string& site_url) {
+    if (!view_) view_ = client.employee_view();
+    if (const auto hidden = hidden_employees(*view_, "look for the owners of employee codes", site_url))
+        throw *hidden;
+    return *view_;
+}
+
 std::span<const Employee> EmployeeBook::with(const EmployeeCode& code) const {
     const auto place = by_code_.find(code);
     return place == by_code_.end() ? std::span<const Employee>{} : std::span<const Employee>{place->second};

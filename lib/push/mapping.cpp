@@ -1,6 +1,7 @@
 #include "push/mapping.hpp"
 
 #include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
 
 #include <array>
 #include <set>
@@ -11,16 +12,44 @@ namespace {
 constexpr std::array by_employee{Reason::no_employee, Reason::several_employees, Reason::inactive,
                                  Reason::not_employed};
 
+std::set<EmployeeCode> waiting_for(const Journal& journal, Reason reason) {
+    std::set<EmployeeCode> codes;
+    for (const CodeCount& count : journal.codes(PunchState::waiting, reason)) codes.insert(count.code.bare());
+    return codes;
+}
+
+/// Before a code is said to be nobody's: the site must show everybody. Asked when the code is new among
+/// those, and once a day while there are any.
+void insist_on_seeing_all(const SitePass& at, EmployeeBook& employees, const std::set<EmployeeCode>& codes) {
+    Journal& journal = at.pass.journal;
+    std::set<EmployeeCode> nobodys;
+    bool is_new = false;
+    const std::set<EmployeeCode> known = waiting_for(journal, Reason::no_employee);
+    for (const EmployeeCode& code : codes) {
+        if (!employees.with(code).empty()) {
+            if (journal.value(marks::employees_at_all)) journal.erase_value(marks::employees_at_all);
+            continue;
+        }
+        is_new = is_new || !known.contains(code);
+        nobodys.insert(code);
+    }
+    const Moment now = at.pass.clock.now();
+    const auto last = marks::moment(journal, marks::employees_look);
+    const bool due = is_new || !last || is_past(*last, std::chrono::days{1}, now);
+    if (nobodys.empty() || !due) return;
+    const EmployeeView& view = employees.insist_on_seeing_all(at.client, at.pass.config.site.url);
+    marks::set_moment(journal, marks::employees_look, now);
+    if (view.total == 0) journal.set_value(marks::employees_at_all, "none");
+}
+
 } // namespace
 
 void ask_for_waiting(const SitePass& at, EmployeeBook& employees) {
     const Pass& pass = at.pass;
     std::set<EmployeeCode> codes;
-    for (const Reason reason : by_employee) {
-        for (const CodeCount& count : pass.journal.codes(PunchState::waiting, reason))
-            codes.insert(count.code.bare());
-    }
+    for (const Reason reason : by_employee) codes.merge(waiting_for(pass.journal, reason));
     employees.ask(at.client, std::vector(codes.begin(), codes.end()));
+    insist_on_seeing_all(at, employees, codes);
 
     Journal::Transaction transaction(pass.journal);
     pass.journal.for_each(PunchState::waiting, [&](const JournalRow& row) {
@@ -36,9 +65,10 @@ void ask_for_waiting(const SitePass& at, EmployeeBook& employees) {
 std::vector<Delivery> map_rows(const SitePass& at, EmployeeBook& employees,
                                const std::vector<JournalRow>& rows) {
     const Pass& pass = at.pass;
-    std::vector<EmployeeCode> codes;
-    for (const JournalRow& row : rows) codes.push_back(row.punch.code.bare());
-    employees.ask(at.client, codes);
+    std::set<EmployeeCode> codes;
+    for (const JournalRow& row : rows) codes.insert(row.punch.code.bare());
+    employees.ask(at.client, std::vector(codes.begin(), codes.end()));
+    insist_on_seeing_all(at, employees, codes);
 
     const LocalTime now = pass.mapper.device_now(pass.clock.now());
     std::vector<Delivery> deliveries;

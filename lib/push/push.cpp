@@ -6,6 +6,7 @@
 #include "pass/rejudge.hpp"
 #include "push/attendance_check.hpp"
 #include "push/blocked.hpp"
+#include "push/doubles.hpp"
 #include "push/look.hpp"
 #include "push/mapping.hpp"
 #include "push/settle.hpp"
@@ -111,7 +112,10 @@ Push::More Push::push_chunk(const PushOptions& options) {
 Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) {
-        if (!options.rehearse) look_at_attendance(at);
+        if (!options.rehearse) {
+            look_at_attendance(at);
+            look_for_doubles(at);
+        }
         return More::no;
     }
     auto deliveries = one_a_second(map_rows(at, employees_, rows));

@@ -57,7 +57,9 @@ void read_back_named(const SitePass& at) {
     std::vector<std::string> names;
     for (const auto& [delivery, name] : created) names.push_back(name);
     std::set<std::string> there;
-    for (const StoredCheckin& stored : at.client.checkins_named(names)) there.insert(stored.name);
+    const auto shown = at.client.checkins_named(names);
+    insist_on_being_shown(at, names, shown);
+    for (const StoredCheckin& stored : shown) there.insert(stored.name);
     std::erase_if(created, [&](const auto& pair) { return !there.contains(pair.second); });
     if (!created.empty()) read_back(at, created);
 }

@@ -13,7 +13,7 @@ TEST_CASE("100,000 punches of 500 people are read and delivered in less than 64 
     scene.site.post("/_sim/employees/generate",
                     {{"count", 500}, {"first", 1}, {"code_format", "%04d"}, {"name_format", "HR-EMP-%04d"}});
     scene.device.generate({{"people", 500}, {"days", 50}, {"from", days_ago(55)}, {"per_day", 4}});
-    const auto outcome = scene.run({"--json", "run", "--device", "lobby"}, std::chrono::minutes(2));
+    const auto outcome = scene.run({"--json", "run", "--device", "lobby"}, std::chrono::minutes(8));
     INFO(outcome.err);
     REQUIRE(outcome.exit_code == 0);
     const Json report = scene.report(Json::parse(outcome.out));

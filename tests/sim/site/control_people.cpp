@@ -58,6 +58,7 @@ Json put_users(Store& store, const Json& given) {
         user.time_zone = text_of(one, "time_zone").value_or("");
         user.enabled = !one.contains("enabled") || whole_number(one, "enabled") != 0;
         user.allowed_employees = one.value("allowed_employees", std::vector<std::string>{});
+        user.allowed_companies = one.value("allowed_companies", std::vector<std::string>{});
         store.users[user.api_key] = std::move(user);
     }
     return {{"users", store.users.size()}};

@@ -86,6 +86,17 @@ Result get_count(Context& context) {
     return message(count_rows(context, parse_query(context, name)));
 }
 
+/// frappe.core…get_user_permissions(): of the caller, whoever is asked for.
+Result user_permissions(Context& context) {
+    Json permissions = Json::object();
+    for (const auto& employee : context.user.allowed_employees)
+        permissions["Employee"].push_back(
+            {{"doc", employee}, {"applicable_for", nullptr}, {"is_default", 0}});
+    for (const auto& company : context.user.allowed_companies)
+        permissions["Company"].push_back({{"doc", company}, {"applicable_for", nullptr}, {"is_default", 1}});
+    return message(permissions);
+}
+
 Result get_value(Context& context) {
     const auto name = required_argument(context, "get_value", "doctype");
     const std::shared_lock lock(context.store.mutex);
@@ -177,6 +188,8 @@ const std::map<std::string, Function>& functions() {
         {"frappe.desk.form.load.getdoctype", {false, doctype}},
         {"frappe.utils.change_log.get_versions", {false, versions}},
         {"frappe.client.get_time_zone", {true, time_zone}},
+        {"frappe.core.doctype.user_permission.user_permission.get_user_permissions",
+         {false, user_permissions}},
         {"frappe.client.get_list", {false, get_list}},
         {"frappe.client.get_count", {false, get_count}},
         {"frappe.client.get_value", {false, get_value}},

@@ -168,8 +168,11 @@ std::size_t count_rows(const Context& context, const Query& query) {
     if (query.doctype == "Employee Checkin") return count_checkins(context, query);
     return with_documents(context.store, query.doctype, [&](const Documents& documents) {
         return static_cast<std::size_t>(
-            std::count_if(documents.begin(), documents.end(),
-                          [&](const auto& entry) { return satisfies(entry.second, query.conditions); }));
+            std::count_if(documents.begin(), documents.end(), [&](const auto& entry) {
+                const bool counts = !context.knobs.count_looks_at_permissions ||
+                                    permitted(context.user, query.doctype, entry.second);
+                return counts && satisfies(entry.second, query.conditions);
+            }));
     });
 }
 

@@ -115,6 +115,7 @@ Answer ServedRequest::run_handler() {
     Context context{request_, knobs_, site_.store, *transaction_, std::move(user)};
     context.arguments = arguments_of(request_, knobs_);
     context.stores_now = has_fault("wrong_time");
+    if (has_fault("pause") && fault_->option("begun") != 0) site_.faults.hold();
     sleep_ms(knobs_.cost_request_ms);
     Answer answer;
     try {
@@ -123,7 +124,8 @@ Answer ServedRequest::run_handler() {
         transaction_->rollback();
         throw;
     }
-    if (has_fault("pause") && !fault_->after_commit()) site_.faults.hold();
+    const bool pauses_at_its_end = has_fault("pause") && fault_->option("begun") == 0;
+    if (pauses_at_its_end && !fault_->after_commit()) site_.faults.hold();
     finish_transaction(answer.status < 400);
     return answer;
 }

@@ -42,7 +42,8 @@ void Store::reset() {
     custom_fields.clear();
     comments.clear();
     users = {
-        {"key", {"key", "secret", "hr@example.com", {"HR User", "All", "Guest", "Desk User"}, "", true, {}}}};
+        {"key",
+         {"key", "secret", "hr@example.com", {"HR User", "All", "Guest", "Desk User"}, "", true, {}, {}}}};
 }
 
 const Json* Store::find(const std::string& doctype, std::string_view name) const {

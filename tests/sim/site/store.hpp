@@ -18,6 +18,7 @@ struct User {
     std::string time_zone; ///< of the profile; "" is the site's
     bool enabled = true;
     std::vector<std::string> allowed_employees; ///< User Permissions; none: everybody
+    std::vector<std::string> allowed_companies; ///< the same, of the companies: told, and hiding nobody
 
     bool is_guest() const { return name == "Guest"; }
     bool may_see(const std::string& employee) const;

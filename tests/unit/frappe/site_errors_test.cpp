@@ -15,16 +15,16 @@ using test::recorded;
 
 namespace {
 
-const std::string url = "https://192.168.1.5:8443";
+const std::string site_url = "https://192.168.1.5:8443";
 
 Error error_for(const http::Exchange& exchange, Forbidden forbidden = Forbidden::role_missing) {
-    return error_of([&] { document_of(exchange, {"read the employees", forbidden}, url); });
+    return error_of([&] { document_of(exchange, {"read the employees", forbidden}, site_url); });
 }
 
 } // namespace
 
 TEST_CASE("a 200 with a JSON object is the answer") {
-    CHECK(document_of(recorded("auth-ok"), {"ask"}, url)["message"].string() == "hr@example.com");
+    CHECK(document_of(recorded("auth-ok"), {"ask"}, site_url)["message"].string() == "hr@example.com");
 }
 
 TEST_CASE("every other answer is an Error that says what to do") {
@@ -125,7 +125,7 @@ TEST_CASE("every other answer is an Error that says what to do") {
         CAPTURE(row.what);
         const Error error = error_for(row.exchange);
         CHECK(error.kind() == row.kind);
-        CHECK_THAT(error.what(), StartsWith("cannot read the employees at " + url + ": "));
+        CHECK_THAT(error.what(), StartsWith("cannot read the employees at " + site_url + ": "));
         CHECK_THAT(error.what(), Contains(row.reason));
         CHECK_THAT(error.hint(), Contains(row.hint));
         CHECK_THAT(error.what(), !Contains("<") && !Contains("redirect-to"));
@@ -147,7 +147,7 @@ TEST_CASE("but not the 403 of something before the site") {
 
 TEST_CASE("an unknown field is told apart, by whole words") {
     try {
-        document_of(recorded("shift-type-new-field"), {"read"}, url);
+        document_of(recorded("shift-type-new-field"), {"read"}, site_url);
         FAIL("no Error");
     } catch (const UnknownField& unknown) {
         CHECK(unknown.kind() == ErrorKind::protocol);
@@ -159,5 +159,5 @@ TEST_CASE("an unknown field is told apart, by whole words") {
     const auto old = answer(
         500,
         R"j({"exception":"pymysql.err.OperationalError: (1054, \"Unknown column 'nope' in 'field list'\")"})j");
-    CHECK_THROWS_AS(document_of(old, {"read"}, url), UnknownField);
+    CHECK_THROWS_AS(document_of(old, {"read"}, site_url), UnknownField);
 }

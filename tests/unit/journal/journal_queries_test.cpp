@@ -116,6 +116,11 @@ TEST_CASE("what was sent since a moment") {
     journal.set_delivered(4, PunchState::sent, "", moment(901));
     CHECK(journal.oldest_sent(moment(900)) == eight);
     CHECK_FALSE(journal.oldest_sent(moment(902)));
+    using Seconds = std::vector<EmployeeSecond>;
+    CHECK(journal.seconds_sent(moment(600), 10) == Seconds{{"HR-EMP-1", eight}, {"HR-EMP-1", nine}});
+    CHECK(journal.seconds_sent(moment(600), 10, 1) == Seconds{{"HR-EMP-1", nine}});
+    CHECK(journal.seconds_sent(moment(901), 10) == Seconds{{"HR-EMP-1", eight}});
+    CHECK(journal.seconds_sent(moment(600), 1).size() == 1);
 }
 
 TEST_CASE("the oldest punch of a state, by when it was read; gone rows hold nothing") {

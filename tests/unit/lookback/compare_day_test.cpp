@@ -106,3 +106,31 @@ TEST_CASE("Names that the day does not show are asked for") {
     const std::vector checkins{stored("B")};
     CHECK(names_to_ask_for(rows, checkins) == std::vector<std::string>{"A"});
 }
+
+TEST_CASE("Two in the second of one of ours are named both, and once") {
+    StoredCheckin later = stored("A", eight, "");
+    later.log_type = LogType::out;
+    later.created = local("2026-11-23 10:00:01");
+    StoredCheckin earlier = stored("B");
+    earlier.created = local("2026-11-23 10:00:00");
+    const auto day = compare_day(
+        day_with({row(1, PunchState::sent, "B"), row(2, PunchState::duplicate, "B")}, {later, earlier}));
+    REQUIRE(day.differences.size() == 1);
+    CHECK(day.differences.front().what == Disagreement::twice_on_site);
+    CHECK(day.differences.front().checkin == "A");
+    CHECK(day.differences.front().detail == "B, A");
+    CHECK(day.agreed == 2);
+    CHECK(day.elsewhere == 0);
+    CHECK(wants_action(Disagreement::twice_on_site));
+}
+
+TEST_CASE("Beside a duplicate, two are doubles when they look like one punch") {
+    StoredCheckin out = stored("B", eight, "typed");
+    out.log_type = LogType::out;
+    CHECK_FALSE(found(day_with({row(1, PunchState::duplicate, "A")}, {stored("A"), out})));
+    CHECK(found(day_with({row(1, PunchState::duplicate, "A")}, {stored("A"), stored("B", eight, "typed")})) ==
+          Disagreement::twice_on_site);
+    out.device_id = "Gate";
+    CHECK(found(day_with({row(1, PunchState::duplicate, "A")}, {stored("A"), out})) ==
+          Disagreement::twice_on_site);
+}

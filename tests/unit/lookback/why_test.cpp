@@ -92,11 +92,12 @@ TEST_CASE("A check-in that the site no longer has is gone") {
     deliver(journal, 1, "CKIN-1", shop.now);
     const WhyReport report = punches_on_day(config, shop.files(), {"0042"}, local("2026-11-22"));
     CHECK(checkins_of(report) == std::vector<std::string>{"CKIN-1"});
-    CHECK(with_checkins(report, {}, {}).stories.at(0).counted == Counted::gone);
-    const auto there = with_checkins(report, {stored("CKIN-1", "2026-11-22 08:00:00")}, {});
+    CHECK(with_checkins(report, {}, {}, {}).stories.at(0).counted == Counted::gone);
+    CHECK(with_checkins(report, {}, {}, {"CKIN-1"}).stories.at(0).counted == Counted::hidden);
+    const auto there = with_checkins(report, {stored("CKIN-1", "2026-11-22 08:00:00")}, {}, {});
     CHECK(there.stories.at(0).counted == Counted::no_shift);
     CHECK(there.stories.at(0).differs.empty());
     StoredCheckin left_out = stored("CKIN-1", "2026-11-22 08:00:00");
     left_out.skip_auto_attendance = true;
-    CHECK(with_checkins(report, {left_out}, {}).stories.at(0).why_not == why_not_counted(nullptr));
+    CHECK(with_checkins(report, {left_out}, {}, {}).stories.at(0).why_not == why_not_counted(nullptr));
 }
