@@ -62,12 +62,13 @@ LocalTime proposed_time(std::string_view text, LocalTime known) {
     const std::array dates{date_of(numbers[0], numbers[1], numbers[2]),
                            date_of(numbers[2], numbers[1], numbers[0]),
                            date_of(numbers[2], numbers[0], numbers[1])};
+    const auto time_of_day =
+        std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
     std::optional<LocalTime> nearest;
     const auto distance = [&](LocalTime time) { return std::chrono::abs(time - known); };
     for (const auto& date : dates) {
         if (!date) continue;
-        const LocalTime time =
-            *date + std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second};
+        const LocalTime time = *date + time_of_day;
         // Some hours later is a server in another zone.
         const bool is_possible = time - known <= std::chrono::days{1};
         if (is_possible && (!nearest || distance(time) < distance(*nearest))) nearest = time;

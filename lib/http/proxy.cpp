@@ -33,7 +33,7 @@ std::optional<Network> address_in(const std::string& text) {
 
 bool share(const Network& one, const Network& other, unsigned bits) {
     for (unsigned bit = 0; bit < bits; ++bit) {
-        const auto mask = static_cast<std::uint8_t>(0x80u >> bit % 8);
+        const auto mask = static_cast<std::uint8_t>(0x80U >> bit % 8);
         if (((one.address.at(bit / 8) ^ other.address.at(bit / 8)) & mask) != 0) return false;
     }
     return one.family == other.family;

@@ -98,7 +98,7 @@ void release(const Pass& pass, const std::string& argument) {
 }
 
 std::string release_argument(const JournalRow& row, LocalTime read_at) {
-    const std::string name = printable(row.punch.code.value + "@" + shown_time(row));
+    std::string name = printable(row.punch.code.value + "@" + shown_time(row));
     if (row.punch.time) return name;
     const LocalTime known = row.punch.uploaded.value_or(read_at);
     return fmt::format("{}={}", name, proposed_time(row.punch.reported_time, known).text());

@@ -6,8 +6,8 @@ using namespace zksync::rig;
 namespace {
 
 /// A rig whose device has given its token already.
-struct LoggedIn : Rig {
-    LoggedIn() {
+struct LoggedInRig : Rig {
+    LoggedInRig() {
         transport.will_answer({classic_token()});
         client().log_in();
         transport.asked.clear();
@@ -21,7 +21,7 @@ const std::string row = R"({"id":1,"emp_code":"0042","punch_time":"2026-11-22 08
 
 TEST_CASE(
     "a window is asked for with a second more at both ends, both names of the page size and encoded times") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({page("[" + row + "]", R"("http://internal:8081/x?page=3")", 6)});
     const auto answer = rig.client().transactions(
         {LocalTime::parse("2026-11-22 08:00:00.5"), LocalTime::parse("2026-11-23 00:00:00")}, 2, 500);
@@ -37,7 +37,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an absent end is not sent, because an empty one switches the filter off") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({page("[]"), page("[]")});
     rig.client().transactions({}, 1, 10);
     CHECK(rig.last_url() == "http://192.168.1.100/iclock/api/transactions/?page=1&page_size=10&limit=10");
@@ -47,7 +47,7 @@ TEST_CASE("an absent end is not sent, because an empty one switches the filter o
 }
 
 TEST_CASE("rows that are no objects are counted and left out, with one warning a page") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({page("[" + row + ",null,7,[1]]"), page("[7]")});
     const auto answer = rig.client().transactions({}, 1, 10);
     CHECK(answer->rows == 4);
@@ -59,7 +59,7 @@ TEST_CASE("rows that are no objects are counted and left out, with one warning a
 }
 
 TEST_CASE("a page past the end is nothing, and an empty first page is a page") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({denied(404, "Invalid page."), denied(404, "Invalid page."),
                                denied(404, "Page non valide."), denied(404, "Invalid page.")});
     CHECK_FALSE(rig.client().transactions({}, 2, 10));
@@ -73,7 +73,7 @@ TEST_CASE("a page past the end is nothing, and an empty first page is a page") {
 }
 
 TEST_CASE("a 404 that is no page of the API is a matter of the configuration") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer(
         {html(404), html(404), denied(404, "Not found."), {http::Response{404, {}, ""}}});
     for (const int number : {1, 2, 1, 2}) {
@@ -84,7 +84,7 @@ TEST_CASE("a 404 that is no page of the API is a matter of the configuration") {
 }
 
 TEST_CASE("a 400 is told in the server's words") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({json_answer(400, R"({"start_time":["Enter a valid date/time."]})")});
     const Error error = error_of([&] { rig.client().transactions({}, 1, 10); });
     CHECK(error.kind() == ErrorKind::protocol);
@@ -92,7 +92,7 @@ TEST_CASE("a 400 is told in the server's words") {
 }
 
 TEST_CASE("what is no page is an error: a web page, a redirect, half a text") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer(
         {html(200), redirect(301, "/elsewhere/"), json_answer(200, R"({"data":[{"id)")});
     for (int i = 0; i < 3; ++i) {
@@ -101,7 +101,7 @@ TEST_CASE("what is no page is an error: a web page, a redirect, half a text") {
 }
 
 TEST_CASE("a transient fault is tried again, a bounded number of times") {
-    LoggedIn rig;
+    LoggedInRig rig;
     SECTION("and passes") {
         rig.transport.will_answer({html(500),
                                    http::TransportFailure{http::Failure::broken, "connection reset"},
@@ -121,7 +121,7 @@ TEST_CASE("a transient fault is tried again, a bounded number of times") {
 }
 
 TEST_CASE("the count takes one row") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({page("[" + row + "]", "null", 6), json_answer(200, "[" + row + "]")});
     CHECK(rig.client().count({LocalTime::parse("2026-11-22"), {}}) == 6);
     CHECK(rig.last_url() == "http://192.168.1.100/iclock/api/transactions/?page=1&page_size=1&limit=1"
@@ -130,7 +130,7 @@ TEST_CASE("the count takes one row") {
 }
 
 TEST_CASE("terminals are read page by page, and next is never followed") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer(
         {page(R"([{"sn":"A"},{"sn":null},7])", R"("http://evil.example/?page=2")"), page(R"([{"sn":"B"}])")});
     const auto terminals = rig.client().terminals();
@@ -140,7 +140,7 @@ TEST_CASE("terminals are read page by page, and next is never followed") {
 }
 
 TEST_CASE("terminals end where a page is empty, missing or repeated") {
-    LoggedIn rig;
+    LoggedInRig rig;
     const auto last = GENERATE(page("[]", R"("more")"), denied(404, "Invalid page."),
                                page(R"([{"sn":"A","last_activity":"2026-11-22 08:00:01"}])", R"("more")"));
     rig.transport.will_answer(
@@ -150,7 +150,7 @@ TEST_CASE("terminals end where a page is empty, missing or repeated") {
 }
 
 TEST_CASE("employees are handed on page by page") {
-    LoggedIn rig;
+    LoggedInRig rig;
     rig.transport.will_answer({page(R"([{"emp_code":"1","first_name":"Sara"},{"emp_code":""}])", R"("more")"),
                                page(R"([{"emp_code":"2","last_name":"Haddad","card_no":"99"}])")});
     std::vector<std::string> seen;
@@ -162,7 +162,7 @@ TEST_CASE("employees are handed on page by page") {
 }
 
 TEST_CASE("employees that go round in circles are an error, unless no next page was promised") {
-    LoggedIn rig;
+    LoggedInRig rig;
     std::size_t seen = 0;
     const auto count = [&](const DeviceEmployee&) { ++seen; };
     SECTION("with next") {
@@ -198,7 +198,7 @@ TEST_CASE("employees that go round in circles are an error, unless no next page 
 }
 
 TEST_CASE("pages without end are bounded") {
-    LoggedIn rig;
+    LoggedInRig rig;
     struct Endless : http::Transport {
         int pages = 0;
         http::Exchange perform(const http::Request&) override {
@@ -211,7 +211,7 @@ TEST_CASE("pages without end are bounded") {
 }
 
 TEST_CASE("the server's clock is read beside this host's") {
-    LoggedIn rig;
+    LoggedInRig rig;
     auto client = rig.client();
     CHECK_FALSE(client.clock());
     http::Response dated = page("[]");
