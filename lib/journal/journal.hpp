@@ -115,6 +115,8 @@ public:
     /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
     /// but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The same, with the row's own number.
+    std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
