@@ -18,9 +18,11 @@ inline constexpr std::size_t most_codes = 8;
 Lines waiting(const StatusReport& report);
 Lines in_doubt(const StatusReport& report);
 Lines quarantined(const StatusReport& report);
+/// The check-ins of one person and day are one line; the heading says how many there are.
+std::string too_late_heading(const StatusReport& report);
 Lines too_late(const StatusReport& report);
 
-// Of the site: what its file remembers.
+// Of the site: what its file remembers, and what it says of its shifts.
 Lines blocked(const StatusReport& report, const Config& config);
 Lines wrong(const StatusReport& report);
 Lines shifts(const StatusReport& report);

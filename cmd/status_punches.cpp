@@ -5,6 +5,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace zksync::status_part {
 namespace {
 
@@ -17,6 +21,33 @@ std::string codes_text(const std::vector<CodeCount>& codes) {
     const std::string more =
         codes.size() > most_codes ? fmt::format(" and {} more", codes.size() - most_codes) : "";
     return fmt::format("{}{}", fmt::join(shown, ", "), more);
+}
+
+using PersonsDay = std::pair<std::string, std::vector<std::string>>; ///< and the check-ins
+
+/// In the order of the rows.
+std::vector<PersonsDay> by_person_and_day(const std::vector<JournalRow>& rows) {
+    std::vector<PersonsDay> days;
+    for (const JournalRow& row : rows) {
+        const auto day = row.in_flight ? std::optional{row.in_flight->checkin.time.wall()} : row.punch.time;
+        const std::string employee =
+            row.in_flight ? " " + printable(row.in_flight->checkin.employee) : std::string();
+        const std::string who =
+            fmt::format("code {}{}, {}", printable(row.punch.code.value), employee, day ? day->date() : "?");
+        auto place = std::ranges::find(days, who, &PersonsDay::first);
+        if (place == days.end()) place = days.insert(days.end(), {who, {}});
+        place->second.push_back(printable(row.checkin));
+    }
+    return days;
+}
+
+std::string names_text(const std::vector<std::string>& names) {
+    constexpr std::size_t most_named = 4;
+    if (names.size() == 1) return names.front();
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most_named));
+    return fmt::format("{} check-ins ({}{})", names.size(),
+                       fmt::join(names.begin(), names.begin() + shown, ", "),
+                       names.size() > most_named ? ", …" : "");
 }
 
 /// One word for a shell.
@@ -76,15 +107,21 @@ Lines quarantined(const StatusReport& report) {
     return part;
 }
 
+std::string too_late_heading(const StatusReport& report) {
+    std::int64_t checkins = 0;
+    for (const DeviceStatus& device : report.devices) checkins += device.too_late_rows;
+    return fmt::format("TOO LATE FOR ATTENDANCE, when a pass looked last: {}; zksync why CODE DATE tells how "
+                       "it is now, and what HR has to do",
+                       checkins == 1 ? "1 check-in" : fmt::format("{} check-ins", checkins));
+}
+
 Lines too_late(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
         const std::string seen =
             device.too_late_look ? fmt::format(" (seen {})", ago(*device.too_late_look, report.now)) : "";
-        for (const JournalRow& row : device.too_late) {
-            part.push_back(
-                fmt::format("{}: code {}, {}: {}{}", device.device, printable(row.punch.code.value),
-                            row.punch.time ? row.punch.time->date() : "?", printable(row.checkin), seen));
+        for (const auto& [who, names] : by_person_and_day(device.too_late)) {
+            part.push_back(fmt::format("{}: {}: {}{}", device.device, who, names_text(names), seen));
         }
     }
     return part;

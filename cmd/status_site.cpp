@@ -8,6 +8,36 @@
 #include <algorithm>
 
 namespace zksync::status_part {
+namespace {
+
+std::string mark_text(const std::optional<LocalTime>& mark) { return mark ? mark->text() : "not set"; }
+
+/// As the site has it now, else as a pass saw it last.
+std::string mark_text(const ShiftStatus& shift, const StatusReport& report) {
+    if (shift.now) return "last_sync_of_checkin is " + mark_text(shift.now->mark);
+    if (!shift.memo) return "last_sync_of_checkin is not known";
+    return fmt::format("last_sync_of_checkin was {} {}", mark_text(shift.memo->mark),
+                       ago(shift.memo->looked_at, report.now));
+}
+
+std::string memo_text(const ShiftMemo& memo, Moment now) {
+    std::string text = fmt::format("; a pass looked {}", ago(memo.looked_at, now));
+    if (memo.moved_at) text += fmt::format(", moved {}", ago(*memo.moved_at, now));
+    if (!memo.problem.empty()) text += fmt::format("; left alone: {}", printable(memo.problem));
+    if (!memo.holds.empty())
+        text += fmt::format("; held by {}", printable(fmt::format("{}", fmt::join(memo.holds, "; ")), 600));
+    if (!memo.overdue.empty())
+        text += fmt::format("; no longer held by what waits: {}", printable(memo.overdue));
+    return text;
+}
+
+/// A file that cannot be read does not say that nobody looked.
+std::string not_looked_at(const StatusReport& report) {
+    if (!report.site_problem.empty()) return "";
+    return "; no pass has looked at it yet; zksync run does that";
+}
+
+} // namespace
 
 Lines blocked(const StatusReport& report, const Config& config) {
     if (!report.blocked) return {};
@@ -42,23 +72,13 @@ Lines wrong(const StatusReport& report) {
 
 Lines shifts(const StatusReport& report) {
     Lines part;
-    for (const auto& [shift, memo] : report.shifts) {
-        if (!memo) {
-            part.push_back(fmt::format("{}: not looked at yet; zksync run does that", printable(shift)));
-            continue;
-        }
-        std::string line =
-            fmt::format("{}: last_sync_of_checkin {}, looked at {}", printable(shift),
-                        memo->mark ? memo->mark->text() : "not set", ago(memo->looked_at, report.now));
-        if (memo->moved_at) line += fmt::format(", moved {}", ago(*memo->moved_at, report.now));
-        if (!memo->problem.empty()) line += fmt::format("; left alone: {}", printable(memo->problem));
-        if (!memo->holds.empty())
-            line +=
-                fmt::format("; held by {}", printable(fmt::format("{}", fmt::join(memo->holds, "; ")), 600));
-        if (!memo->overdue.empty())
-            line += fmt::format("; no longer held by what waits: {}", printable(memo->overdue));
+    for (const ShiftStatus& shift : report.shifts) {
+        std::string line = fmt::format("{}: {}", printable(shift.shift), mark_text(shift, report));
+        line += shift.memo ? memo_text(*shift.memo, report.now) : not_looked_at(report);
         part.push_back(line);
     }
+    if (!report.not_asked.empty())
+        part.push_back("the site could not be asked how they are now: " + printable(report.not_asked, 600));
     return part;
 }
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace zksync {
 namespace {
@@ -21,23 +23,47 @@ std::string condition(const DeviceStatus& device) {
     return device.last_error.empty() ? "ok" : "failed";
 }
 
+/// A span is the same on every clock.
 std::string last_good(const DeviceStatus& device, Moment now) {
-    if (!device.last_good_pass) return "never";
-    return fmt::format("{} ({})", host_text(*device.last_good_pass), ago(*device.last_good_pass, now));
+    if (!device.problem.empty()) return "?";
+    return device.last_good_pass ? ago(*device.last_good_pass, now) : "never";
 }
 
+struct Column {
+    PunchState state;
+    std::string_view heading;
+};
+constexpr std::array columns{
+    Column{PunchState::pending, "PENDING"}, Column{PunchState::in_doubt, "IN DOUBT"},
+    Column{PunchState::waiting, "WAITING"}, Column{PunchState::quarantined, "QUARANTINED"},
+    Column{PunchState::sent, "SENT"},       Column{PunchState::duplicate, "DUPLICATE"},
+    Column{PunchState::ignored, "IGNORED"},
+};
+
+/// A line of the table: `cell` gives what stands in the column of a state.
+std::string row_of(std::string_view device, std::size_t width, std::string_view last, std::string_view good,
+                   const std::function<std::string(const Column&)>& cell) {
+    std::string row = fmt::format("{:<{}}  {:<10}  {:<14}", device, width, last, good);
+    for (const Column& column : columns)
+        row += fmt::format("  {:>{}}", cell(column), std::max<std::size_t>(column.heading.size(), 7));
+    return row;
+}
+
+/// Of a journal that cannot be read nothing is known: 0 would say that there is nothing.
 void add_table(const StatusReport& report, Lines& lines) {
-    std::size_t name = 6;
+    std::size_t name = 8;
     for (const DeviceStatus& device : report.devices) name = std::max(name, device.device.size());
-    lines.push_back(fmt::format("{:<{}}  {:<10} {:<34} {:>8} {:>9} {:>8} {:>11} {:>10}", "DEVICE", name,
-                                "LAST PASS", "LAST GOOD PASS", "PENDING", "IN DOUBT", "WAITING",
-                                "QUARANTINED", "SENT"));
+    lines.push_back(row_of("DEVICE", name, "LAST PASS", "LAST GOOD PASS",
+                           [](const Column& column) { return std::string(column.heading); }));
     for (const DeviceStatus& device : report.devices) {
-        lines.push_back(fmt::format(
-            "{:<{}}  {:<10} {:<34} {:>8} {:>9} {:>8} {:>11} {:>10}", device.device, name, condition(device),
-            last_good(device, report.now), device.in(PunchState::pending), device.in(PunchState::in_doubt),
-            device.in(PunchState::waiting), device.in(PunchState::quarantined), device.in(PunchState::sent)));
+        lines.push_back(row_of(
+            device.device, name, condition(device), last_good(device, report.now), [&](const Column& column) {
+                return device.problem.empty() ? std::to_string(device.in(column.state)) : std::string("?");
+            }));
     }
+    if (report.devices.size() < 2) return;
+    lines.push_back(row_of(report.is_complete() ? "all" : "readable", name, "", "",
+                           [&](const Column& column) { return std::to_string(report.in(column.state)); }));
 }
 
 /// A heading and at most so many lines under it.
@@ -103,12 +129,9 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     add_part("WAITING", status_part::waiting(report), lines);
     add_part("IN DOUBT", status_part::in_doubt(report), lines);
     add_part("QUARANTINED: the command beside a punch sends it", status_part::quarantined(report), lines);
-    add_part(
-        "TOO LATE FOR ATTENDANCE, when a pass looked last; zksync why CODE DATE tells how it is now, and "
-        "what HR has to do",
-        status_part::too_late(report), lines);
-    add_part("SHIFT MARKS", status_part::shifts(report), lines);
-    add_part("SILENT TERMINALS: retired = true takes one out", silent(report), lines);
+    add_part(status_part::too_late_heading(report), status_part::too_late(report), lines);
+    add_part("SHIFT MARKS (site time)", status_part::shifts(report), lines);
+    add_part("SILENT TERMINALS (device time): retired = true takes one out", silent(report), lines);
     add_part("JOURNALS WITHOUT A DEVICE: configure the device again, or nobody delivers them",
              orphans(report), lines);
     return lines;

@@ -28,12 +28,14 @@ int run_why(Program& program) {
     const WhyReport report =
         ask_the_site(program, punches_on_day(program.config(), program.state_to_read(),
                                              EmployeeCode{options.employee_code}, options.date.value()));
+    // What lies in a journal that cannot be read, nobody knows.
+    const int code = report.unreadable.empty() ? exit_codes::done : exit_code_of(ErrorKind::state);
     if (program.output().is_json()) {
-        program.output().answer(why_json(report));
-        return exit_codes::done;
+        program.output().answer(why_json(report, code));
+        return code;
     }
     for (const std::string& line : why_lines(report)) program.output().answer(line);
-    return exit_codes::done;
+    return code;
 }
 
 } // namespace zksync

@@ -93,7 +93,7 @@ void write(Writer& json, const PunchStory& story) {
 
 } // namespace
 
-std::string why_json(const WhyReport& report) {
+std::string why_json(const WhyReport& report, int exit_code) {
     Writer json;
     json.begin_object()
         .member("code", report.code.value)
@@ -105,7 +105,7 @@ std::string why_json(const WhyReport& report) {
     text_or_null(json, "site_problem", report.site_problem);
     json.key("unreadable").begin_array();
     for (const std::string& journal : report.unreadable) json.value(journal);
-    json.end_array().end_object();
+    json.end_array().member("exit_code", exit_code).end_object();
     return json.text();
 }
 

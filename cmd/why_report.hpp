@@ -9,6 +9,6 @@ namespace zksync {
 
 /// The report of `why` for people, and as a document.
 std::vector<std::string> why_lines(const WhyReport& report);
-std::string why_json(const WhyReport& report);
+std::string why_json(const WhyReport& report, int exit_code);
 
 } // namespace zksync

@@ -94,7 +94,8 @@ void add_checkin(const PunchStory& story, Lines& lines) {
 Lines story_lines(const PunchStory& story) {
     const JournalRow& row = story.row;
     Lines lines{fmt::format("read {}", host_text(row.read_at))};
-    if (row.punch.uploaded) lines.front() += fmt::format("; uploaded {}", row.punch.uploaded->text());
+    if (row.punch.uploaded)
+        lines.front() += fmt::format("; uploaded {} (device time)", row.punch.uploaded->text());
     if (row.time_given) {
         lines.push_back(fmt::format("the device reports \"{}\"; its time was given with --release",
                                     printable(row.punch.reported_time)));
@@ -122,8 +123,9 @@ std::vector<std::string> why_lines(const WhyReport& report) {
     const std::string who = printable(report.code.value);
     Lines lines;
     if (report.stories.empty()) {
-        lines.push_back(
-            fmt::format("No journal holds a punch of the code \"{}\" on {}.", who, report.day.date()));
+        lines.push_back(fmt::format("No journal{} holds a punch of the code \"{}\" on {}.",
+                                    report.unreadable.empty() ? "" : " that could be read", who,
+                                    report.day.date()));
         lines.emplace_back(
             "Codes are compared byte by byte: 0042 is not 42. Whether the device has one that was never "
             "read: zksync reconcile.");
