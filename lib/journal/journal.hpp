@@ -145,6 +145,9 @@ public:
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
+    /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
+    /// first.
+    std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
     /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
     /// `skip` of them left out first.
     std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
