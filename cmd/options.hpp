@@ -33,7 +33,7 @@ struct Options {
     bool fix = false;               ///< reconcile
     bool csv = false;               ///< map-check
     std::string format = "crontab"; ///< crontab
-    std::string employee_code;      ///< why
+    std::string whom;               ///< why: a code, an employee, a name
     std::optional<LocalTime> date;  ///< why
 };
 
