@@ -1,9 +1,7 @@
 #include "frappe/site_errors.hpp"
 
 #include "frappe/answer_words.hpp"
-#include "http/html_text.hpp"
 #include "http/proxy.hpp"
-#include "http/reach.hpp"
 #include "http/retry.hpp"
 #include "http/tls_advice.hpp"
 #include "http/url.hpp"
@@ -16,8 +14,6 @@ namespace {
 
 const http::WayKeys way_keys{"site.url", "site.tls_ca"};
 const std::string is_it_frappe = "is site.url the address of a Frappe site?";
-const std::string check_proxy = "does that proxy let this host's requests to the site through? proxy = "
-                                "\"none\" in [site] goes without one";
 const std::string check_key = "check site.api_key and its secret, and that they are not swapped: generating "
                               "new keys for the user voids the old "
                               "secret";
@@ -25,23 +21,6 @@ const std::string check_header =
     "check that site.api_key and the secret are not swapped and are whole, and that a proxy before the site "
     "passes the Authorization header on";
 const std::string grant_role = "give the API key's user the role HR User, and no User Permissions";
-
-/// The site's name that Frappe's page of an unknown one gives: `<p>NAME does not exist</p>`, with a full stop
-/// from version 16 on (docs/reference/frappe-api.md, section 7). Nothing for any other answer.
-std::optional<std::string> unknown_site(const http::Response& response) {
-    constexpr std::string_view opening = "<p>", said = " does not exist";
-    const auto begin = response.body.find(opening);
-    if (response.status != 404 || begin == std::string::npos) return std::nullopt;
-    const auto inside = begin + opening.size();
-    // A developer's bench lists its own sites behind a line break.
-    std::string sentence =
-        http::plain_text(response.body.substr(inside, response.body.find('<', inside) - inside));
-    if (sentence.ends_with('.')) sentence.pop_back();
-    if (!sentence.ends_with(said)) return std::nullopt;
-    const std::string name = sentence.substr(0, sentence.size() - said.size());
-    const bool is_a_name = !name.empty() && name.find(' ') == std::string::npos;
-    return is_a_name ? std::optional{name} : std::nullopt;
-}
 
 /// One site, one question: makes the Error for an exchange that gave no answer.
 class Judge {
@@ -71,7 +50,7 @@ private:
 Error Judge::failure(const http::TransportFailure& failure) const {
     const std::string reason = printable(failure.why);
     if (!failure.proxy.empty() && failure.never_sent() && failure.failure != http::Failure::tls)
-        return error(ErrorKind::unreachable, reason, check_proxy);
+        return error(ErrorKind::unreachable, reason, advice_on_proxy());
     switch (failure.failure) {
     case http::Failure::tls:
         return error(failure.trouble == http::TlsTrouble::ca_file ? ErrorKind::configuration
@@ -181,6 +160,10 @@ bool UnknownField::names(std::string_view field) const {
     return false;
 }
 
+Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why) {
+    return Judge(asked, site_url).error(ErrorKind::protocol, why, is_it_frappe);
+}
+
 json::Document document_of(const http::Exchange& exchange, const Asked& asked, const std::string& site_url) {
     const Judge judge(asked, site_url);
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) throw judge.failure(*failure);
@@ -192,29 +175,7 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
     } catch (const json::ParseError&) {
         // Told below, like JSON that is no object.
     }
-    throw judge.error(ErrorKind::protocol, "the answer is not Frappe's JSON" + http::through(response.proxy),
-                      is_it_frappe);
-}
-
-Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
-    const Asked asked{"reach the site"};
-    const auto* response = std::get_if<http::Response>(&exchange);
-    const int status = response ? response->status : 0;
-    const std::string proxy = response ? response->proxy : std::get<http::TransportFailure>(exchange).proxy;
-    try {
-        const json::Document answer = document_of(exchange, asked, site_url);
-        if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status, proxy};
-        throw Judge(asked, site_url).error(ErrorKind::protocol, "what answers is not Frappe", is_it_frappe);
-    } catch (const Error& error) {
-        if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
-            return {http::step_of(failure->failure), error, status, proxy};
-        const bool wrong_name = unknown_site(*response).has_value();
-        const bool unwell = error.kind() == ErrorKind::unreachable;
-        return {wrong_name ? Reach::Step::site
-                : unwell   ? Reach::Step::answer
-                           : Reach::Step::program,
-                error, status, proxy};
-    }
+    throw not_frappe(asked, site_url, "the answer is not Frappe's JSON" + http::through(response.proxy));
 }
 
 Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why) {

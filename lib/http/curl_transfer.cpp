@@ -1,9 +1,9 @@
 #include "http/curl_transfer.hpp"
 
 #include "core/ascii.hpp"
+#include "core/blanks.hpp"
 #include "core/error.hpp"
 
-#include <algorithm>
 #include <new>
 
 namespace zksync::http {
@@ -20,19 +20,6 @@ void set(CURL* easy, CURLoption option, Value value) {
     if (const CURLcode code = curl_easy_setopt(easy, option, value); code != CURLE_OK) {
         throw Error(ErrorKind::bug, std::string{"cannot prepare a request: "} + curl_easy_strerror(code));
     }
-}
-
-std::string lower_case(std::string_view text) {
-    std::string result{text};
-    std::ranges::transform(result, result.begin(), ascii_lower);
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const auto first = text.find_first_not_of(spaces);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
 /// libcurl's spelling of a header: without a value it would take it for an order to leave the header out.
@@ -82,8 +69,8 @@ void Transfer::set_headers() {
     bool has_content_type = false;
     bool has_user_agent = false;
     for (const auto& [name, value] : request_.headers) {
-        has_content_type |= lower_case(name) == "content-type";
-        has_user_agent |= lower_case(name) == "user-agent";
+        has_content_type |= in_lower_case(name) == "content-type";
+        has_user_agent |= in_lower_case(name) == "user-agent";
         lines.push_back(header_line(name, value));
     }
     // libcurl would wait for a 100 Continue that small servers never send, and call every body a form.
@@ -153,7 +140,8 @@ void Transfer::take_header_line(std::string_view line) {
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    response_.headers.emplace_back(lower_case(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+    response_.headers.emplace_back(in_lower_case(line.substr(0, colon)),
+                                   without_outer_blanks(line.substr(colon + 1)));
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t, std::size_t size, void* self) {

@@ -60,8 +60,7 @@ std::string way_to_own(const fs::path& directory, uid_t owner) {
     if (caller == 0) return fmt::format("runuser -u {} -- zksync …", whose);
     if (owner != 0) return fmt::format("sudo -u {} zksync …", whose);
     if (!is_state_alone(directory)) return "name a directory of zksync's own with --state-dir or state_dir";
-    return fmt::format("as root: chown -R {}: {}", user_name(caller),
-                       shell_word(directory));
+    return fmt::format("as root: chown -R {}: {}", user_name(caller), shell_word(directory));
 }
 
 void create_private_directory(const fs::path& directory) {
