@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
-#include <pwd.h>
+#include <grp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -72,6 +72,31 @@ Unreadable explain_unreadable(const fs::path& file, int error) {
                                           user_name(status.st_uid), status.st_mode & 0777U, who);
     if (status.st_uid == caller.user) return {whose, "chmod 600 " + shell_word(file)};
     return {whose, fmt::format("as root: chown {} {}", chown_word(caller.user), shell_word(file))};
+}
+
+HostUser host_user(const passwd& user) {
+    constexpr int most_groups = 256;
+    std::vector<gid_t> groups(most_groups);
+    int count = most_groups;
+    if (::getgrouplist(user.pw_name, user.pw_gid, groups.data(), &count) < 0) count = 0;
+    groups.resize(static_cast<std::size_t>(count));
+    return {user.pw_uid, std::move(groups)};
+}
+
+bool may_read(const fs::path& file, const HostUser& reader) {
+    const auto allows = [&](const fs::path& path, mode_t right) {
+        struct stat status {};
+        if (reader.user == 0 || ::stat(path.c_str(), &status) != 0) return true;
+        if (status.st_uid == reader.user) return (status.st_mode & (right << 6U)) != 0;
+        const bool is_in_group = std::ranges::find(reader.groups, status.st_gid) != reader.groups.end();
+        return (status.st_mode & (is_in_group ? right << 3U : right)) != 0;
+    };
+    fs::path folder;
+    for (const auto& part : fs::absolute(file).parent_path()) {
+        folder /= part;
+        if (!allows(folder, S_IXOTH)) return false;
+    }
+    return allows(file, S_IROTH);
 }
 
 std::string user_name(uid_t user) {

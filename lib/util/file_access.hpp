@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include <pwd.h>
 #include <sys/types.h>
 
 namespace zksync {
@@ -36,6 +38,16 @@ struct Unreadable {
 /// `error` is the errno of the attempt. A missing permission is said with whose the file is and who looked,
 /// or with the folder that stands in the way.
 Unreadable explain_unreadable(const std::filesystem::path& file, int error);
+
+/// A user and all groups that a program of theirs has.
+struct HostUser {
+    uid_t user = 0;
+    std::vector<gid_t> groups;
+};
+HostUser host_user(const passwd& user);
+/// Whether that user may read the file, as far as modes tell: every folder on the way entered, and the file
+/// read. True for what is not there, or is hidden from whoever asks.
+bool may_read(const std::filesystem::path& file, const HostUser& reader);
 
 /// A user's name; the number, in quotation marks for a shell, where there is none.
 std::string user_name(uid_t user);
