@@ -115,6 +115,9 @@ public:
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;
+    /// The latest upload time (the device's clock) of punches from `since` on that were read before that
+    /// moment: by then the device's clock showed at least that.
+    std::optional<LocalTime> newest_upload(LocalTime since, Moment read_before) const;
     /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
     /// and not after `read_until`. Rows that are gone hold nothing and are left out (docs/rules.md,
     /// section 6).
