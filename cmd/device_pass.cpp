@@ -2,18 +2,28 @@
 
 #include "journal/snapshot.hpp"
 #include "pass/clock_check.hpp"
+#include "util/files.hpp"
+#include "util/paths.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <system_error>
 
 namespace zksync {
 namespace {
 
 constexpr std::chrono::hours long_held{2};
+
+/// A TMPDIR of another user, or of a session that has gone, is no reason to show nothing.
+std::vector<std::string> places_for_copies() {
+    std::vector<std::string> places{"/tmp", "/var/tmp"};
+    const auto wished = process_environment("TMPDIR");
+    if (wished && std::ranges::find(places, *wished) == places.end()) places.insert(places.begin(), *wished);
+    return places;
+}
 
 LockFile take_lock(Program& program, const DeviceConfig& device) {
     const auto path = program.state().lock(device.name);
@@ -46,12 +56,19 @@ http::WayOptions way_to(const DeviceConfig& device) {
 http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
 
 TemporaryDirectory::TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "zksync-XXXXXX").string();
-    if (!mkdtemp(name.data())) {
-        throw Error(ErrorKind::state,
-                    fmt::format("cannot create a temporary directory {}: {}", name, std::strerror(errno)));
+    std::string tried;
+    for (const std::string& place : places_for_copies()) {
+        std::string name = place + "/zksync-XXXXXX";
+        if (mkdtemp(name.data())) {
+            path_ = name;
+            return;
+        }
+        tried +=
+            fmt::format("{}{} ({})", tried.empty() ? "" : ", ", printable(place, 200), errno_text(errno));
     }
-    path_ = name;
+    throw Error(ErrorKind::state,
+                fmt::format("cannot make a folder for the copies that --dry-run works on: {}", tried),
+                "name a folder that can be written to: TMPDIR=/path zksync …");
 }
 
 TemporaryDirectory::~TemporaryDirectory() {

@@ -124,6 +124,9 @@ const std::vector<Subcommand>& subcommands() {
              app.add_option("--format", options.format, "crontab, cron.d, systemd or kubernetes")
                  ->type_name("FORMAT")
                  ->check(CLI::IsMember({"crontab", "cron.d", "systemd", "kubernetes"}));
+             app.add_option("--to", options.to,
+                            "With systemd: write the units into this directory, and name them")
+                 ->type_name("DIR");
          }},
     };
     return all;

@@ -1,5 +1,6 @@
 #include "harness/process.hpp"
 
+#include "harness/environment.hpp"
 #include "harness/temp_dir.hpp"
 
 #include <array>
@@ -21,8 +22,6 @@
 #include <unistd.h>
 #include <utmp.h>
 
-extern char** environ;
-
 namespace e2e {
 namespace {
 
@@ -32,17 +31,6 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> all;
     for (auto& text : texts) all.push_back(text.data());
     all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> environment_with(const std::map<std::string, std::optional<std::string>>& changes) {
-    std::vector<std::string> all;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        const std::string_view text = *entry;
-        if (changes.count(std::string(text.substr(0, text.find('=')))) == 0) all.emplace_back(text);
-    }
-    for (const auto& [name, value] : changes)
-        if (value) all.push_back(name + "=" + *value);
     return all;
 }
 
@@ -57,9 +45,10 @@ struct Terminal {
     int ours = -1, theirs = -1;
 };
 
-Terminal open_terminal() {
+Terminal open_terminal(unsigned short columns) {
     Terminal terminal;
-    if (openpty(&terminal.ours, &terminal.theirs, nullptr, nullptr, nullptr) != 0)
+    const winsize size{.ws_row = 0, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+    if (openpty(&terminal.ours, &terminal.theirs, nullptr, nullptr, &size) != 0)
         throw std::runtime_error("cannot open a pseudo-terminal");
     fcntl(terminal.ours, F_SETFD, FD_CLOEXEC);
     return terminal;
@@ -90,7 +79,7 @@ void Process::Impl::start(const Command& command) {
     write_file(files / "in", command.input);
     write_file(files / "out", "");
     write_file(files / "err", "");
-    if (command.output == Command::Output::terminal) terminal = open_terminal();
+    if (command.output == Command::Output::terminal) terminal = open_terminal(command.columns);
     if (command.user && chown(files.path().c_str(), *command.user, static_cast<gid_t>(-1)) != 0)
         throw std::runtime_error("cannot give a directory to another user");
 
