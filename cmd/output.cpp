@@ -86,6 +86,7 @@ void Output::say(const std::string& device, std::string_view line) const {
 }
 
 void Output::answer(std::string_view line) const {
+    has_answered_ = true;
     answers_.write(line);
     answers_.write("\n");
 }
@@ -98,6 +99,10 @@ void Output::good_news(const std::string& device, std::string_view line) const {
 void Output::error(const std::string& device, const Error& error) const {
     say(device, error.what());
     if (!error.hint().empty()) speak(fmt::format("hint: {}\n", printable_lines(error.hint())));
+}
+
+void Output::ended_by(const Error& signal) const {
+    if (talks_to_terminal_) say("", signal.what());
 }
 
 void Output::warning(const std::string& device, std::string_view line) const {

@@ -10,6 +10,6 @@ namespace zksync {
 /// The report of `status` for people: one screen for twenty devices.
 std::vector<std::string> status_lines(const StatusReport& report, const Config& config);
 /// The same as a document, with nothing cut off but long lists of rows.
-std::string status_json(const StatusReport& report);
+std::string status_json(const StatusReport& report, int exit_code);
 
 } // namespace zksync
