@@ -21,13 +21,13 @@ void add_global_options(CLI::App& app, Options& options) {
     app.add_option("--state-dir", options.state_dir, "Where journals, tokens and locks are kept")
         ->type_name("D");
     auto* quiet = app.add_flag_callback(
-        "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "Errors only");
+        "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "On standard error, errors only");
     app.add_flag_function(
            "-v,--verbose",
            [&options](std::int64_t times) {
                options.verbosity = times > 1 ? Verbosity::debug : Verbosity::verbose;
            },
-           "Say what is done; -vv: every request")
+           "Say what is done; -vv: each request besides")
         ->excludes(quiet);
     app.add_flag("--json", options.json, "One JSON document on standard output");
 }

@@ -56,7 +56,7 @@ private:
     Verbosity verbosity_;
     bool json_;
     mutable bool has_answered_ = false;
-    bool talks_to_terminal_, answers_terminal_;
+    bool talks_to_terminal_, draws_, answers_terminal_;
 };
 
 } // namespace zksync

@@ -40,7 +40,9 @@ int run_status(Program& program) {
         program.output().answer(status_json(report, code_of(report)));
         return code_of(report);
     }
-    for (const std::string& line : status_lines(report, program.config())) program.output().answer(line);
+    const Output& output = program.output();
+    for (const std::string& line : status_lines(report, program.config(), output.answer_width()))
+        output.answer(line);
     return code_of(report);
 }
 
