@@ -34,7 +34,7 @@ struct Options {
     bool csv = false;                        ///< map-check
     std::string format = "crontab";          ///< crontab
     std::optional<std::filesystem::path> to; ///< crontab: the directory for units
-    std::string employee_code;               ///< why
+    std::string whom;                        ///< why: a code, an employee, a name
     std::optional<LocalTime> date;           ///< why
 };
 

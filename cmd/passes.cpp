@@ -10,6 +10,7 @@
 #include "pull/pull.hpp"
 #include "push/push.hpp"
 #include "shifts/shift_mark.hpp"
+#include "util/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -109,23 +110,6 @@ void remember_pass(DevicePass& work, const PassOutcome& outcome) {
     transaction.commit();
 }
 
-std::string summary(const PassOutcome& outcome) {
-    std::string text;
-    if (outcome.pull) {
-        text = fmt::format("{} punches read, {} new", outcome.pull->read, outcome.pull->fresh);
-        if (outcome.pull->late > 0) text += fmt::format(" ({} late)", outcome.pull->late);
-        if (outcome.pull->ignored > 0) text += fmt::format(", {} ignored", outcome.pull->ignored);
-        if (outcome.pull->quarantined > 0) text += fmt::format(", {} quarantined", outcome.pull->quarantined);
-    }
-    if (outcome.push) {
-        if (!text.empty()) text += "; ";
-        text += fmt::format("{} sent, {} duplicate, {} waiting, {} pending", outcome.push->sent,
-                            outcome.push->duplicate, outcome.push->waiting, outcome.push->pending);
-        if (outcome.push->in_doubt > 0) text += fmt::format(", {} in doubt", outcome.push->in_doubt);
-    }
-    return text;
-}
-
 PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves) {
     PassOutcome outcome{device.name, {}, {}, {}, 0};
     const bool rehearsing = program.options().dry_run;
@@ -145,8 +129,14 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
         tell_news(work.pass());
     });
     note(outcome, whole);
-    if (!outcome.error) program.output().good_news(device.name, summary(outcome));
+    if (!outcome.error) program.output().good_news(device.name, pass_summary(outcome));
     return outcome;
+}
+
+void make_passes(Program& program, Halves halves, std::vector<PassOutcome>& outcomes) {
+    for (const DeviceConfig* device : program.devices()) {
+        outcomes.push_back(device->enabled ? one_pass(program, *device, halves) : paused(program, *device));
+    }
 }
 
 /// Punches that nobody delivers any more.
@@ -165,15 +155,15 @@ PassOutcome paused(Program& program, const DeviceConfig& device) {
 
 int run_passes(Program& program, Halves halves) {
     std::vector<PassOutcome> outcomes;
-    std::vector<int> codes;
-    for (const DeviceConfig* device : program.devices()) {
-        if (!device->enabled) {
-            outcomes.push_back(paused(program, *device));
-        } else {
-            outcomes.push_back(one_pass(program, *device, halves));
-        }
-        codes.push_back(outcomes.back().exit_code);
+    try {
+        make_passes(program, halves, outcomes);
+    } catch (const Interrupted&) {
+        program.close_news();
+        throw;
     }
+    program.close_news();
+    std::vector<int> codes;
+    for (const PassOutcome& outcome : outcomes) codes.push_back(outcome.exit_code);
     const int code = exit_code_of_all(codes);
     if (program.output().is_json()) program.output().answer(passes_json(outcomes, code));
     return code;

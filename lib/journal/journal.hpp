@@ -68,6 +68,8 @@ public:
     /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
     /// but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The same, with the row's own number.
+    std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
@@ -96,6 +98,9 @@ public:
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
+    /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
+    /// first.
+    std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
     /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
     /// `skip` of them left out first.
     std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
