@@ -1,6 +1,7 @@
 #include "frappe/answer_words.hpp"
 
 #include "http/front.hpp"
+#include "http/html_text.hpp"
 #include "http/proxy.hpp"
 #include "util/log.hpp"
 
@@ -51,11 +52,29 @@ bool is_turned_away(const http::Response& response) {
            !is_frappe_error(read_frappe_error(response.body));
 }
 
+std::optional<std::string> unknown_site(const http::Response& response) {
+    constexpr std::string_view opening = "<p>", said = " does not exist";
+    const auto begin = response.body.find(opening);
+    if (response.status != 404 || begin == std::string::npos) return std::nullopt;
+    const auto inside = begin + opening.size();
+    // A developer's bench lists its own sites behind a line break.
+    std::string sentence =
+        http::plain_text(response.body.substr(inside, response.body.find('<', inside) - inside));
+    if (sentence.ends_with('.')) sentence.pop_back();
+    if (!sentence.ends_with(said)) return std::nullopt;
+    const std::string name = sentence.substr(0, sentence.size() - said.size());
+    const bool is_a_name = !name.empty() && name.find(' ') == std::string::npos;
+    return is_a_name ? std::optional{name} : std::nullopt;
+}
+
+std::string advice_on_proxy() {
+    return "does that proxy let this host's requests to the site through? proxy = \"none\" in [site] goes "
+           "without one";
+}
+
 std::string advice_on_front(const http::Response& response) {
     if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
-        return "does that proxy let this host's requests to the site through? proxy = \"none\" in [site] "
-               "goes "
-               "without one";
+        return advice_on_proxy();
     if (is_of_cloudflares_own(response.status))
         return "the site's own server gave Cloudflare no proper answer: see whether it runs";
     if (!is_turned_away(response)) return {};

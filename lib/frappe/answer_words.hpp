@@ -3,6 +3,7 @@
 #include "frappe/write_answer.hpp"
 #include "http/transport.hpp"
 
+#include <optional>
 #include <string>
 
 namespace zksync::frappe {
@@ -12,9 +13,15 @@ namespace zksync::frappe {
 std::string why(const http::Exchange& exchange);
 std::string why(const http::Response& response);
 
+/// The site's name that Frappe's page of an unknown one gives: `<p>NAME does not exist</p>`, with a full stop
+/// from version 16 on (docs/reference/frappe-api.md, section 7). Nothing for any other answer.
+std::optional<std::string> unknown_site(const http::Response& response);
+
 /// Something before the site refused the request, in the site's place: 401, 402, 403, 406 or 451 and not in
 /// Frappe's words.
 bool is_turned_away(const http::Response& response);
+/// What to do where a proxy is on the way.
+std::string advice_on_proxy();
 /// What to do about an answer that something before the site gave; "" where it may be the site's own.
 std::string advice_on_front(const http::Response& response);
 

@@ -1,10 +1,9 @@
 #include "frappe/site_errors.hpp"
 
 #include "frappe/answer_words.hpp"
-#include "http/html_text.hpp"
 #include "http/proxy.hpp"
-#include "http/reach.hpp"
 #include "http/retry.hpp"
+#include "http/tls_advice.hpp"
 #include "http/url.hpp"
 #include "util/log.hpp"
 
@@ -13,34 +12,15 @@
 namespace zksync::frappe {
 namespace {
 
+const http::WayKeys way_keys{"site.url", "site.tls_ca"};
 const std::string is_it_frappe = "is site.url the address of a Frappe site?";
-const std::string check_proxy = "does that proxy let this host's requests to the site through? proxy = "
-                                "\"none\" in [site] goes without one";
 const std::string check_key = "check site.api_key and its secret, and that they are not swapped: generating "
                               "new keys for the user voids the old "
                               "secret";
 const std::string check_header =
     "check that site.api_key and the secret are not swapped and are whole, and that a proxy before the site "
     "passes the Authorization header on";
-const std::string grant_role =
-    "grant the API key's user the role HR User (or HR Manager), without User Permissions";
-
-/// The site's name that Frappe's page of an unknown one gives: `<p>NAME does not exist</p>`, with a full stop
-/// from version 16 on (docs/reference/frappe-api.md, section 7). Nothing for any other answer.
-std::optional<std::string> unknown_site(const http::Response& response) {
-    constexpr std::string_view opening = "<p>", said = " does not exist";
-    const auto begin = response.body.find(opening);
-    if (response.status != 404 || begin == std::string::npos) return std::nullopt;
-    const auto inside = begin + opening.size();
-    // A developer's bench lists its own sites behind a line break.
-    std::string sentence =
-        http::plain_text(response.body.substr(inside, response.body.find('<', inside) - inside));
-    if (sentence.ends_with('.')) sentence.pop_back();
-    if (!sentence.ends_with(said)) return std::nullopt;
-    const std::string name = sentence.substr(0, sentence.size() - said.size());
-    const bool is_a_name = !name.empty() && name.find(' ') == std::string::npos;
-    return is_a_name ? std::optional{name} : std::nullopt;
-}
+const std::string grant_role = "give the API key's user the role HR User, and no User Permissions";
 
 /// One site, one question: makes the Error for an exchange that gave no answer.
 class Judge {
@@ -70,17 +50,21 @@ private:
 Error Judge::failure(const http::TransportFailure& failure) const {
     const std::string reason = printable(failure.why);
     if (!failure.proxy.empty() && failure.never_sent() && failure.failure != http::Failure::tls)
-        return error(ErrorKind::unreachable, reason, check_proxy);
+        return error(ErrorKind::unreachable, reason, advice_on_proxy());
     switch (failure.failure) {
     case http::Failure::tls:
-        return error(
-            ErrorKind::unreachable, reason,
-            "if the site's certificate comes from an authority of your own, name its file in site.tls_ca");
+        return error(failure.trouble == http::TlsTrouble::ca_file ? ErrorKind::configuration
+                                                                  : ErrorKind::unreachable,
+                     reason, http::tls_advice(failure.trouble, way_keys));
     case http::Failure::resolve:
     case http::Failure::connect:
         return error(ErrorKind::unreachable, reason, "check site.url, and that this host may connect to it");
-    case http::Failure::too_large:
     case http::Failure::not_http:
+        // A TLS server that is greeted without TLS answers with an alert, which is no HTTP.
+        return error(ErrorKind::protocol, reason,
+                     url_.starts_with("http://") ? is_it_frappe + " And without TLS (https://) at this port?"
+                                                 : is_it_frappe);
+    case http::Failure::too_large:
         return error(ErrorKind::protocol, reason, is_it_frappe);
     case http::Failure::timeout:
     case http::Failure::broken:
@@ -143,6 +127,10 @@ Error Judge::unavailable(const http::Response& response) const {
 
 void Judge::throw_for(const http::Response& response) const {
     const int status = response.status;
+    if (http::wants_tls(response))
+        throw error(ErrorKind::configuration,
+                    "the server speaks TLS at this port, and was asked without it (400)",
+                    http::use_https(way_keys));
     if (status >= 300 && status < 400) throw redirect(response);
     if (is_turned_away(response)) throw error(ErrorKind::refused, why(response), advice_on_front(response));
     const auto said = read_frappe_error(response.body);
@@ -172,6 +160,10 @@ bool UnknownField::names(std::string_view field) const {
     return false;
 }
 
+Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why) {
+    return Judge(asked, site_url).error(ErrorKind::protocol, why, is_it_frappe);
+}
+
 json::Document document_of(const http::Exchange& exchange, const Asked& asked, const std::string& site_url) {
     const Judge judge(asked, site_url);
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) throw judge.failure(*failure);
@@ -183,29 +175,7 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
     } catch (const json::ParseError&) {
         // Told below, like JSON that is no object.
     }
-    throw judge.error(ErrorKind::protocol, "the answer is not Frappe's JSON" + http::through(response.proxy),
-                      is_it_frappe);
-}
-
-Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
-    const Asked asked{"reach the site"};
-    const auto* response = std::get_if<http::Response>(&exchange);
-    const int status = response ? response->status : 0;
-    const std::string proxy = response ? response->proxy : std::get<http::TransportFailure>(exchange).proxy;
-    try {
-        const json::Document answer = document_of(exchange, asked, site_url);
-        if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status, proxy};
-        throw Judge(asked, site_url).error(ErrorKind::protocol, "what answers is not Frappe", is_it_frappe);
-    } catch (const Error& error) {
-        if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
-            return {http::step_of(failure->failure), error, status, proxy};
-        const bool wrong_name = unknown_site(*response).has_value();
-        const bool unwell = error.kind() == ErrorKind::unreachable;
-        return {wrong_name ? Reach::Step::site
-                : unwell   ? Reach::Step::answer
-                           : Reach::Step::program,
-                error, status, proxy};
-    }
+    throw not_frappe(asked, site_url, "the answer is not Frappe's JSON" + http::through(response.proxy));
 }
 
 Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why) {

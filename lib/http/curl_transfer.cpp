@@ -1,9 +1,9 @@
 #include "http/curl_transfer.hpp"
 
 #include "core/ascii.hpp"
+#include "core/blanks.hpp"
 #include "core/error.hpp"
 
-#include <algorithm>
 #include <new>
 
 namespace zksync::http {
@@ -22,19 +22,6 @@ void set(CURL* easy, CURLoption option, Value value) {
     }
 }
 
-std::string lower_case(std::string_view text) {
-    std::string result{text};
-    std::ranges::transform(result, result.begin(), ascii_lower);
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const auto first = text.find_first_not_of(spaces);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(spaces) - first + 1);
-}
-
 /// libcurl's spelling of a header: without a value it would take it for an order to leave the header out.
 std::string header_line(const std::string& name, const std::string& value) {
     if ((name + value).find_first_of(std::string_view{"\r\n\0", 3}) != std::string::npos) {
@@ -46,7 +33,7 @@ std::string header_line(const std::string& name, const std::string& value) {
 } // namespace
 
 Transfer::Transfer(const Request& request, const WayOptions& way, std::optional<Proxy> proxy)
-    : request_(request), proxy_(std::move(proxy)), easy_(curl_easy_init()) {
+    : request_(request), proxy_(std::move(proxy)), own_ca_(way.ca_file.has_value()), easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_request();
     set_headers();
@@ -82,8 +69,8 @@ void Transfer::set_headers() {
     bool has_content_type = false;
     bool has_user_agent = false;
     for (const auto& [name, value] : request_.headers) {
-        has_content_type |= lower_case(name) == "content-type";
-        has_user_agent |= lower_case(name) == "user-agent";
+        has_content_type |= in_lower_case(name) == "content-type";
+        has_user_agent |= in_lower_case(name) == "user-agent";
         lines.push_back(header_line(name, value));
     }
     // libcurl would wait for a 100 Continue that small servers never send, and call every body a form.
@@ -153,7 +140,8 @@ void Transfer::take_header_line(std::string_view line) {
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return;
-    response_.headers.emplace_back(lower_case(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+    response_.headers.emplace_back(in_lower_case(line.substr(0, colon)),
+                                   without_outer_blanks(line.substr(colon + 1)));
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t, std::size_t size, void* self) {
@@ -188,6 +176,7 @@ TransportFailure Transfer::failure(CURLcode code) {
     ending.answer_begun = answer_begun_;
     ending.over_cap = over_cap_;
     ending.out_of_time = out_of_time_;
+    ending.own_ca = own_ca_;
     ending.proxy = proxy_;
     curl_easy_getinfo(handle(), CURLINFO_HTTP_CONNECTCODE, &ending.connect_status);
     curl_easy_getinfo(handle(), CURLINFO_OS_ERRNO, &ending.os_error);

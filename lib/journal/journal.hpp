@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/employee.hpp"
+#include "journal/counts.hpp"
 #include "journal/row.hpp"
 #include "journal/said_memory.hpp"
 
@@ -29,53 +29,6 @@ enum class Stored {
 };
 
 class Atomic; // the room's own
-
-/// How many rows are in a state, for a reason.
-struct StateCount {
-    PunchState state = PunchState::pending;
-    Reason reason = Reason::none;
-    std::int64_t rows = 0;
-};
-
-/// An employee code, how many of its rows are in question, and the oldest punch time among them.
-struct CodeCount {
-    EmployeeCode code;
-    std::int64_t rows = 0;
-    std::optional<LocalTime> oldest, newest;
-};
-
-/// How many rows a code has from one terminal in one punch_state.
-struct OriginCount {
-    EmployeeCode code;
-    std::string terminal;
-    std::optional<int> state_code;
-    std::int64_t rows = 0;
-};
-
-/// What the journal knows of a terminal.
-struct TerminalActivity {
-    std::string serial_number, alias;
-    std::int64_t rows = 0;
-    /// The newest that lies not after the moment asked for, or was delivered: the clock of a server in
-    /// another zone runs ahead by hours.
-    std::optional<LocalTime> last_punch;
-};
-
-/// How long the rows of a terminal took to arrive, as far as they say.
-struct UploadDelay {
-    std::string serial_number, alias;
-    std::int64_t rows = 0;    ///< that have both times
-    std::int64_t uploads = 0; ///< distinct upload times: one batch of old punches is one
-    std::chrono::seconds least{};
-};
-
-/// A cell of the grid whose count is known to differ from what reading it gives (docs/rules.md, section 2,
-/// point 5).
-struct SettledCell {
-    LocalTime from, to;            ///< half-open
-    std::int64_t server_count = 0; ///< when it was settled
-    std::int64_t surplus = 0;      ///< server's count − own rows; subtracted from then on
-};
 
 /// The memory between device and site: one SQLite file a device, 0600, WAL, synchronous=FULL. A row once
 /// stored is never deleted. Everything throws Error (state) with the file's path and the reason when the disk
@@ -115,6 +68,8 @@ public:
     /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
     /// but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The same, with the row's own number.
+    std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
@@ -143,6 +98,9 @@ public:
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
+    /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
+    /// first.
+    std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
     /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
     /// `skip` of them left out first.
     std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
@@ -157,6 +115,9 @@ public:
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;
+    /// The latest upload time (the device's clock) of punches from `since` on that were read before that
+    /// moment: by then the device's clock showed at least that.
+    std::optional<LocalTime> newest_upload(LocalTime since, Moment read_before) const;
     /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
     /// and not after `read_until`. Rows that are gone hold nothing and are left out (docs/rules.md,
     /// section 6).

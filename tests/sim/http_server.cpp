@@ -1,12 +1,10 @@
 #include "http_server.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <condition_variable>
 #include <csignal>
 #include <cstring>
-#include <ctime>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -17,6 +15,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
+#include "http_delivery.hpp"
 #include "http_request.hpp"
 #include "http_wire.hpp"
 
@@ -25,68 +24,17 @@ namespace {
 
 using TlsContext = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
 
-std::string usual_reason(int status) {
-    static const std::map<int, std::string> words{
-        {200, "OK"},
-        {201, "Created"},
-        {202, "Accepted"},
-        {204, "No Content"},
-        {301, "Moved Permanently"},
-        {302, "Found"},
-        {303, "See Other"},
-        {304, "Not Modified"},
-        {307, "Temporary Redirect"},
-        {308, "Permanent Redirect"},
-        {400, "Bad Request"},
-        {401, "Unauthorized"},
-        {403, "Forbidden"},
-        {404, "Not Found"},
-        {405, "Method Not Allowed"},
-        {406, "Not Acceptable"},
-        {408, "Request Timeout"},
-        {409, "Conflict"},
-        {413, "Request Entity Too Large"},
-        {414, "URI Too Long"},
-        {415, "Unsupported Media Type"},
-        {417, "Expectation Failed"},
-        {429, "Too Many Requests"},
-        {500, "Internal Server Error"},
-        {502, "Bad Gateway"},
-        {503, "Service Unavailable"},
-        {504, "Gateway Timeout"},
-    };
-    const auto found = words.find(status);
-    return found == words.end() ? "Status" : found->second;
-}
-
-bool has_header(const Reply& reply, std::string_view lower_case_name) {
-    return std::any_of(reply.headers.begin(), reply.headers.end(),
-                       [&](const auto& header) { return lower_case(header.first) == lower_case_name; });
-}
-
-std::string in_case(std::string name, HeaderCase header_case) {
-    if (header_case == HeaderCase::lower) return lower_case(name);
-    if (header_case == HeaderCase::upper)
-        for (char& c : name)
-            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
-    return name;
-}
-
-bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
-
-std::string head_of(const Reply& reply) {
-    std::string head = "HTTP/1.1 " + std::to_string(reply.status) + " " +
-                       (reply.reason.empty() ? usual_reason(reply.status) : reply.reason) + "\r\n";
-    const auto add = [&](const std::string& name, const std::string& value) {
-        head += in_case(name, reply.header_case) + ": " + value + "\r\n";
-    };
-    if (!reply.no_date && !has_header(reply, "date")) add("Date", http_date(std::time(nullptr)));
-    for (const auto& [name, value] : reply.headers) add(name, value);
-    if (!has_no_body(reply.status) && !has_header(reply, "content-length") &&
-        !has_header(reply, "transfer-encoding"))
-        add("Content-Length", std::to_string(reply.body.size()));
-    if (reply.close && !has_header(reply, "connection")) add("Connection", "close");
-    return head + "\r\n";
+/// As nginx answers a request without TLS at a port of TLS.
+Reply https_wanted() {
+    Reply reply;
+    reply.status = 400;
+    reply.headers = {{"Server", "nginx/1.22.1"}, {"Content-Type", "text/html"}};
+    reply.body = "<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title></head>\r\n"
+                 "<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n"
+                 "<center>The plain HTTP request was sent to HTTPS port</center>\r\n"
+                 "<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
+    reply.close = true;
+    return reply;
 }
 
 TlsContext make_tls(const std::optional<Tls>& tls) {
@@ -114,62 +62,7 @@ int listen_on_loopback(unsigned short port) {
     return fd;
 }
 
-/// What is to happen once on the way of an answer, however its delivery goes.
-class Once {
-public:
-    Once() = default;
-    ~Once() { run(); }
-    Once(const Once&) = delete;
-    Once& operator=(const Once&) = delete;
-
-    void expect(std::function<void()> action) { action_ = std::move(action); }
-    void run() {
-        if (const auto action = std::exchange(action_, nullptr)) action();
-    }
-
-private:
-    std::function<void()> action_;
-};
-
-/// Sends the answer the way it asks for; true when the connection can go on.
-bool deliver(Wire& wire, const Reply& reply, const Request& request, Once& before_answer) {
-    if (reply.delay.count() > 0 && wire.pause(reply.delay) != Wire::Pause::over) return false;
-    if (reply.ending != Ending::never) before_answer.run();
-    const bool bodiless = request.method == "HEAD" || has_no_body(reply.status);
-    const std::string_view body = bodiless ? std::string_view() : std::string_view(reply.body);
-    switch (reply.ending) {
-    case Ending::close_silently:
-        break;
-    case Ending::reset:
-        wire.end_by_reset();
-        break;
-    case Ending::never:
-        wire.pause(std::chrono::milliseconds(-1));
-        break;
-    case Ending::cut_body:
-    case Ending::reset_mid_body:
-        wire.write(head_of(reply));
-        wire.write(body.substr(0, reply.cut_at));
-        if (reply.ending == Ending::reset_mid_body) wire.end_by_reset();
-        break;
-    case Ending::whole:
-        wire.write(head_of(reply));
-        wire.write(body);
-        if (!reply.close) return true;
-        wire.end_politely();
-    }
-    return false;
-}
-
 } // namespace
-
-std::string http_date(std::time_t moment) {
-    std::tm utc{};
-    ::gmtime_r(&moment, &utc);
-    std::array<char, 64> text{};
-    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
-    return text.data();
-}
 
 struct HttpServer::Impl {
     Impl(unsigned short port, Handler on_request, const std::optional<Tls>& wanted_tls)
@@ -207,6 +100,10 @@ void HttpServer::Impl::converse(int socket) {
     try {
         Wire wire(socket, stop_event.get(), tls.get());
         RequestReader reader(wire);
+        if (wire.is_plain_at_tls()) {
+            if (const auto request = reader.next()) deliver(wire, https_wanted(), *request, before_answer);
+            return;
+        }
         try {
             while (const auto request = reader.next()) {
                 Reply reply = ask_handler(*request);

@@ -1,5 +1,6 @@
 #include "harness/process.hpp"
 
+#include "harness/environment.hpp"
 #include "harness/temp_dir.hpp"
 
 #include <array>
@@ -21,8 +22,6 @@
 #include <unistd.h>
 #include <utmp.h>
 
-extern char** environ;
-
 namespace e2e {
 namespace {
 
@@ -32,17 +31,6 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> all;
     for (auto& text : texts) all.push_back(text.data());
     all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> environment_with(const std::map<std::string, std::optional<std::string>>& changes) {
-    std::vector<std::string> all;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        const std::string_view text = *entry;
-        if (changes.count(std::string(text.substr(0, text.find('=')))) == 0) all.emplace_back(text);
-    }
-    for (const auto& [name, value] : changes)
-        if (value) all.push_back(name + "=" + *value);
     return all;
 }
 

@@ -19,6 +19,7 @@ struct Context {
     Json arguments = Json::object(); ///< of the query and the body together
     bool stores_now = false;         ///< a fault: every time becomes now
 
+    std::string argument(const char* name) const { return text_of(arguments, name).value_or(""); }
     bool is_get() const { return request.method == "GET"; }
     std::string site_url() const { return "http://" + request.header("host"); }
 };

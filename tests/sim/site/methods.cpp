@@ -1,5 +1,6 @@
 #include "methods.hpp"
 
+#include "add_log.hpp"
 #include "checkin_rules.hpp"
 #include "query.hpp"
 
@@ -9,12 +10,8 @@
 namespace zksync_sim::site {
 namespace {
 
-std::string argument(const Context& context, const char* name) {
-    return text_of(context.arguments, name).value_or("");
-}
-
 std::string required_argument(const Context& context, const char* function, const char* name) {
-    if (context.arguments.contains(name)) return argument(context, name);
+    if (context.arguments.contains(name)) return context.argument(name);
     throw crashed("TypeError: " + std::string(function) + "() missing 1 required positional argument: '" +
                       name + "'",
                   "TypeError");
@@ -27,7 +24,7 @@ Result ping(Context&) { return message("pong"); }
 Result logged_user(Context& context) { return message(context.user.name); }
 
 Result roles(Context& context) {
-    const auto wanted = argument(context, "uid");
+    const auto wanted = context.argument("uid");
     const std::shared_lock lock(context.store.mutex);
     for (const auto& [key, user] : context.store.users)
         if (user.name == (wanted.empty() ? context.user.name : wanted)) return message(user.roles);
@@ -124,55 +121,6 @@ Result insert_many(Context& context) {
         names.push_back(insert_checkin(context, document)["name"]);
     }
     return message(std::move(names));
-}
-
-void require_log_arguments(const Context& context) {
-    const bool code = context.arguments.contains("employee_field_value");
-    const bool time = context.arguments.contains("timestamp");
-    const std::string missing = "TypeError: add_log_based_on_employee_field() missing ";
-    if (!code && !time)
-        throw crashed(missing + "2 required positional arguments: 'employee_field_value' and 'timestamp'",
-                      "TypeError");
-    if (!code) throw crashed(missing + "1 required positional argument: 'employee_field_value'", "TypeError");
-    if (!time) throw crashed(missing + "1 required positional argument: 'timestamp'", "TypeError");
-    if (argument(context, "employee_field_value").empty() || argument(context, "timestamp").empty())
-        throw thrown_by_hrms("'employee_field_value' and 'timestamp' are required.");
-}
-
-/// frappe.db.get_values("Employee", {fieldname: value}): as lenient as the database, and asks no permission.
-std::string employee_by_field(const Context& context) {
-    auto field = argument(context, "employee_fieldname");
-    if (field.empty()) field = "attendance_device_id";
-    const auto& value = context.arguments["employee_field_value"];
-    const std::shared_lock lock(context.store.mutex);
-    const auto fields = context.store.fields_of("Employee");
-    if (std::none_of(fields.begin(), fields.end(), [&](const Field& known) { return known.name == field; }))
-        throw crashed("pymysql.err.OperationalError: (1054, \"Unknown column '" + field +
-                          "' in 'where clause'\")",
-                      "OperationalError");
-    const Condition condition(column(fields, field), "=", value, context.knobs);
-    if (const auto table = context.store.documents.find("Employee"); table != context.store.documents.end())
-        for (const auto& [key, employee] : table->second)
-            if (condition.matches(employee.value(field, Json()))) return *text_of(employee, "name");
-    throw thrown_by_hrms("No Employee found for the given employee field value. '" + field +
-                         "': " + as_text(value).value_or("None"));
-}
-
-Result add_log(Context& context) {
-    require_log_arguments(context);
-    if (context.is_get() && context.knobs.rehearsal == "refused_403")
-        throw thrown("Not permitted", "PermissionError", 403);
-    Json given{{"employee", employee_by_field(context)}, {"time", context.arguments["timestamp"]}};
-    std::vector<const char*> passed{"device_id", "log_type", "skip_auto_attendance"};
-    if (!context.knobs.add_log_drops_geolocation) passed.insert(passed.end(), {"latitude", "longitude"});
-    for (const char* name : passed)
-        if (context.arguments.contains(name)) given[name] = context.arguments[name];
-    try {
-        return message(insert_checkin(context, given));
-    } catch (SiteError& error) {
-        error.through_hrms = error.exc_type != "QueryTimeoutError";
-        throw;
-    }
 }
 
 struct Function {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "condition.hpp"
 #include "context.hpp"
+#include "filters.hpp"
 
 #include <optional>
 #include <string>

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "journal/row.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace zksync {
+
+/// How many rows are in a state, for a reason.
+struct StateCount {
+    PunchState state = PunchState::pending;
+    Reason reason = Reason::none;
+    std::int64_t rows = 0;
+};
+
+/// An employee code, how many of its rows are in question, and the oldest punch time among them.
+struct CodeCount {
+    EmployeeCode code;
+    std::int64_t rows = 0;
+    std::optional<LocalTime> oldest, newest;
+};
+
+/// How many rows a code has from one terminal in one punch_state.
+struct OriginCount {
+    EmployeeCode code;
+    std::string terminal;
+    std::optional<int> state_code;
+    std::int64_t rows = 0;
+};
+
+/// What the journal knows of a terminal.
+struct TerminalActivity {
+    std::string serial_number, alias;
+    std::int64_t rows = 0;
+    /// The newest that lies not after the moment asked for, or was delivered: the clock of a server in
+    /// another zone runs ahead by hours.
+    std::optional<LocalTime> last_punch;
+};
+
+/// How long the rows of a terminal took to arrive, as far as they say.
+struct UploadDelay {
+    std::string serial_number, alias;
+    std::int64_t rows = 0;    ///< that have both times
+    std::int64_t uploads = 0; ///< distinct upload times: one batch of old punches is one
+    std::chrono::seconds least{};
+};
+
+/// A cell of the grid whose count is known to differ from what reading it gives (docs/rules.md, section 2,
+/// point 5).
+struct SettledCell {
+    LocalTime from, to;            ///< half-open
+    std::int64_t server_count = 0; ///< when it was settled
+    std::int64_t surplus = 0;      ///< server's count − own rows; subtracted from then on
+};
+
+} // namespace zksync
