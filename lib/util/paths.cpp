@@ -57,8 +57,8 @@ bool is_state_alone(const fs::path& directory) {
 std::string way_to_own(const fs::path& directory, uid_t owner) {
     const uid_t caller = ::geteuid();
     const std::string whose = user_name(owner);
-    if (caller == 0) return fmt::format("runuser -u {} -- zksync …", whose);
-    if (owner != 0) return fmt::format("sudo -u {} zksync …", whose);
+    if (caller == 0) return fmt::format("runuser -u {} -- {}", whose, own_command());
+    if (owner != 0) return fmt::format("sudo -u {} {}", whose, own_command());
     if (!is_state_alone(directory)) return "name a directory of zksync's own with --state-dir or state_dir";
     return fmt::format("as root: chown -R {}: {}", user_name(caller), shell_word(directory));
 }
