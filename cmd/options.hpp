@@ -31,7 +31,7 @@ struct Options {
     bool to_new_site = false, same_site = false;
 
     bool fix = false;                        ///< reconcile
-    bool csv = false;                        ///< map-check
+    bool csv = false;                        ///< map-check, reconcile
     std::string format = "crontab";          ///< crontab
     std::optional<std::filesystem::path> to; ///< crontab: the directory for units
     std::string whom;                        ///< why: a code, an employee, a name
