@@ -101,6 +101,7 @@ const std::vector<Subcommand>& subcommands() {
              add_device(app, options);
              add_range(app, options, "site time");
              app.add_flag("--fix", options.fix, "Deliver what was never delivered");
+             app.add_flag("--csv", options.csv, "A table for programs: a row a difference");
          }},
         {"status", "What is where: counts by state, last pass, what waits and why",
          [](CLI::App& app, Options& options) {

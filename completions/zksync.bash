@@ -72,7 +72,7 @@ _zksync() {
                 push) words="$everywhere --device --all --dry-run --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --lock-wait" ;;
                 map-check) words="$everywhere --device --all --csv --xlsx" ;;
-                reconcile) words="$everywhere --device --all --since --until --fix" ;;
+                reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device" ;;
                 why) words="$everywhere" ;;
                 crontab) words="$everywhere --format --to" ;;

@@ -71,6 +71,23 @@ TEST_CASE("The punches of a day are found in every journal, and only those") {
     CHECK(punches_on_day(config, shop.files(), who_is("0042", local("2026-11-21"))).stories.empty());
 }
 
+TEST_CASE("A code without punches names those that are spelt almost alike, with their number") {
+    const Workshop shop;
+    Config config;
+    config.devices = {shop.device};
+    Journal lobby(shop.file());
+    for (int id = 1; id <= 4; ++id)
+        lobby.store(punch(id, local("2026-11-22 08:00:00"), "0007", "A1"), Judgement{}, shop.now);
+    lobby.store(punch(5, local("2026-11-23 08:00:00"), "007", "A1"), Judgement{}, shop.now);
+    lobby.store(punch(6, local("2026-11-23 08:00:00"), "7", "A1"), Judgement{}, shop.now);
+    const WhyReport report = punches_on_day(config, shop.files(), who_is("7", local("2026-11-22")));
+    CHECK(report.stories.empty());
+    CHECK(report.is_known_code);
+    REQUIRE(report.alike.size() == 1);
+    CHECK(report.alike[0].code == EmployeeCode{"0007"});
+    CHECK(report.alike[0].rows == 4);
+}
+
 TEST_CASE("A day is a day of the site") {
     const Workshop shop;
     Config config;
