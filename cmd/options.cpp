@@ -48,6 +48,16 @@ std::optional<std::string> mistyped_subcommand(const std::vector<std::string>& a
            "run\n";
 }
 
+/// One answer at a time: what cannot be had together.
+std::optional<std::string> contradiction(const Options& options) {
+    if (!options.xlsx || (!options.csv && !options.json)) return std::nullopt;
+    const char* other = options.csv ? "--csv" : "--json";
+    return fmt::format(
+        "zksync: --xlsx writes a file for HR, and {0} an answer for a program: only one of them "
+        "can be had\nhint: once with --xlsx FILE, and once with {0}\n",
+        other);
+}
+
 CommandLine usage_error(std::string text) {
     return {std::nullopt, exit_code_of(ErrorKind::usage), {}, std::move(text)};
 }
@@ -82,6 +92,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
         return usage_error(
             fmt::format("zksync: {}\nhint: zksync --help, and zksync COMMAND --help\n", error.what()));
     }
+    if (const auto contradicting = contradiction(options)) return usage_error(*contradicting);
     return {options, 0, {}, {}};
 }
 

@@ -3,6 +3,7 @@
 #include "mapcheck/map_names.hpp"
 #include "mapcheck/map_words.hpp"
 #include "mapcheck/two_people.hpp"
+#include "util/log.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,6 +42,10 @@ void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::
         finding.what_to_do = fmt::format("{}, who has {} there: type {} into {} in the place of {}", two,
                                          shown(finding.type_this), shown(finding.type_this), finding.field,
                                          shown(finding.code));
+    } else if (const auto* other = suggestions.of_code(finding.code)) {
+        finding.what_to_do =
+            fmt::format("{}: it goes to {}; type the code that {} punches with in its place", two,
+                        called(picture, *other->person), printable(finding.employee_name, 80));
     } else {
         finding.what_to_do =
             fmt::format("{}: take the ID from whoever does not punch with it; if they are one "

@@ -83,7 +83,7 @@ void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
                         is_employed(picture, person) && (would_be_absent || punches_of(code).live > 0)};
         if (!code.empty()) put_code(finding, picture, code);
         put_id_field(finding, picture, person);
-        finding.code = id;
+        if (code.empty()) finding.code = id;
         finding.type_this = bare;
         finding.what_to_do = fmt::format("type {} into {} of {}, without the spaces: no punch finds {}",
                                          shown(bare), finding.field, called(finding), shown(id));

@@ -248,7 +248,8 @@ TEST_CASE("A table for people and one for HR, what blocks first") {
     const auto csv = scene.run({"map-check", "--csv"});
     INFO(csv.out);
     CHECK(csv.exit_code == 1);
-    CHECK(csv.out.rfind("before_go_live,finding,device,employee_code,name_on_device,punches,doctype,document,"
+    CHECK(csv.out.rfind("\xef\xbb\xbf"
+                        "before_go_live,finding,device,employee_code,name_on_device,punches,doctype,document,"
                         "employee_name,"
                         "field,value_now,type_this,what_to_do\n",
                         0) == 0);

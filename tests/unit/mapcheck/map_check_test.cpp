@@ -1,39 +1,19 @@
-#include "mapcheck/map_findings.hpp"
+#include "pictured.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <map>
 
 using namespace zksync;
+using namespace zksync::testing;
 
 namespace {
-
-Employee employee(const std::string& name, const std::string& person, const std::string& id) {
-    return {name, person, {id}, "Active", {}, {}, ""};
-}
 
 std::map<FindingKind, int> kinds_in(const MapPicture& picture) {
     std::map<FindingKind, int> kinds;
     for (const Finding& finding : all_findings(picture)) ++kinds[finding.kind];
     return kinds;
 }
-
-struct Pictured {
-    Config config;
-    DeviceConfig lobby, gate;
-    MapPicture picture{config, {}, {}, {}, {}, {}, {}, 20'000};
-
-    Pictured() {
-        lobby.name = "lobby";
-        gate.name = "gate";
-        for (const DeviceConfig* device : {&lobby, &gate}) picture.devices.emplace_back().device = device;
-    }
-    std::vector<Finding> findings() {
-        picture.staff.finish();
-        picture.codes.finish();
-        return all_findings(picture);
-    }
-};
 
 } // namespace
 
