@@ -52,4 +52,11 @@ std::string exit_status_text() {
            "  143  terminated (SIGTERM)";
 }
 
+std::string exit_status_in_short() {
+    return "EXIT STATUS\n"
+           "  0 done; 1 something to put right; 3 some devices failed; 64 command line;\n"
+           "  65 nonsense of the other end; 69 not reached; 70 bug; 74 state files, output;\n"
+           "  75 locked; 77 refused; 78 configuration; 130 SIGINT; 143 SIGTERM";
+}
+
 } // namespace zksync

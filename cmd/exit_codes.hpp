@@ -19,7 +19,8 @@ int exit_code_of(ErrorKind kind);
 int exit_code_of_signal(int signal);
 /// Of several devices: 0 when all went well, the code that all share when all failed alike, else some_failed.
 int exit_code_of_all(const std::vector<int>& codes);
-/// The EXIT STATUS part of --help.
+/// The EXIT STATUS part of --help; and in a few lines, for the help of a command.
 std::string exit_status_text();
+std::string exit_status_in_short();
 
 } // namespace zksync

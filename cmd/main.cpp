@@ -1,4 +1,5 @@
 #include "exit_codes.hpp"
+#include "failure_json.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "program.hpp"
@@ -30,6 +31,10 @@ const std::map<std::string, int (*)(Program&)>& commands() {
 
 int run(const Options& options, AnswerStream& answers) {
     const Output output(options, answers);
+    const auto fail = [&](const Error& error, int code) {
+        if (output.is_json() && !output.has_answered()) output.answer(failure_json(error, code));
+        return code;
+    };
     try {
         signals::install();
         Program program(options, output);
@@ -37,12 +42,14 @@ int run(const Options& options, AnswerStream& answers) {
     } catch (const Error& error) {
         const bool silent = error.kind() == ErrorKind::locked && !output.is_verbose();
         if (!silent) output.error("", error);
-        return exit_code_of(error.kind());
+        return fail(error, exit_code_of(error.kind()));
     } catch (const Interrupted& interrupted) {
-        return exit_code_of_signal(interrupted.signal());
+        const Error how = ended_by_signal(interrupted.signal());
+        output.ended_by(how);
+        return fail(how, exit_code_of_signal(interrupted.signal()));
     } catch (const std::exception& exception) {
         output.error("", bug(exception));
-        return exit_code_of(ErrorKind::bug);
+        return fail(bug(exception), exit_code_of(ErrorKind::bug));
     }
 }
 

@@ -39,6 +39,10 @@ public:
     Progress progress(const std::string& device) const;
 
     bool is_json() const { return json_; }
+    /// Whether anything was answered: a document that has begun cannot become that of an error.
+    bool has_answered() const { return has_answered_; }
+    /// A signal ends the program: one line on a terminal, where somebody pressed the keys.
+    void ended_by(const Error& signal) const;
     bool is_verbose() const { return verbosity_ >= Verbosity::verbose; }
     bool answers_terminal() const { return answers_terminal_; }
     /// The columns of the terminal that shows the answer, for a TextTable: as it says itself, else as COLUMNS
@@ -51,7 +55,8 @@ private:
     AnswerStream& answers_;
     Verbosity verbosity_;
     bool json_;
-    bool talks_to_terminal_, answers_terminal_;
+    mutable bool has_answered_ = false;
+    bool talks_to_terminal_, draws_, answers_terminal_;
 };
 
 } // namespace zksync

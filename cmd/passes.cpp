@@ -1,14 +1,15 @@
 #include "passes.hpp"
 
 #include "device_pass.hpp"
-#include "dry_run_sums.hpp"
 #include "exit_codes.hpp"
+#include "failure_json.hpp"
 #include "lookback/news.hpp"
 #include "lookback/orphaned.hpp"
 #include "pass/marks.hpp"
 #include "pass/release.hpp"
 #include "pull/pull.hpp"
 #include "push/push.hpp"
+#include "rehearsing.hpp"
 #include "shifts/shift_mark.hpp"
 #include "util/signals.hpp"
 
@@ -43,28 +44,7 @@ void pull(Program& program, DevicePass& work, std::optional<ShiftMarks>& marks, 
     outcome.pull = pull.report();
 }
 
-std::string decision_text(const Decision& decision) {
-    if (const auto* checkin = std::get_if<Checkin>(&decision)) {
-        const auto type = to_text(checkin->log_type);
-        return fmt::format("would be sent as {} {} {} {}", printable(checkin->employee), checkin->time.text(),
-                           type.empty() ? "(no log type)" : type, printable(checkin->device_id));
-    }
-    const auto& judgement = std::get<Judgement>(decision);
-    if (judgement.state == PunchState::duplicate) return "duplicate: the site has a check-in of that second";
-    if (judgement.state == PunchState::in_doubt) {
-        return "in doubt: it was sent and the answer was lost; a real pass looks for it on the site first";
-    }
-    return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.reason));
-}
-
-void print_decision(const Output& output, DryRunSums& sums, const JournalRow& row, const Decision& decision) {
-    sums.add(decision);
-    if (output.is_json()) return;
-    output.answer(fmt::format("{:<20} {:<19} {}", printable(row.punch.code.value),
-                              printable(row.punch.reported_time), decision_text(decision)));
-}
-
-void push(Program& program, DevicePass& work, DryRunSums& sums, PassOutcome& outcome) {
+void push(Program& program, DevicePass& work, Rehearsing& rehearsing, PassOutcome& outcome) {
     const Options& options = program.options();
     Push push(work.pass(), work.frappe_client(), work.site_paths(), program.key_fingerprint());
     PushOptions wanted;
@@ -73,7 +53,7 @@ void push(Program& program, DevicePass& work, DryRunSums& sums, PassOutcome& out
     if (options.retry) wanted.refused = PushOptions::Refused::now;
     if (options.dry_run) {
         wanted.rehearse = [&](const JournalRow& row, const Decision& decision) {
-            print_decision(program.output(), sums, row, decision);
+            tell_decision(rehearsing, row, decision);
         };
     }
     note(outcome, guarded(program.output(), outcome.device, [&] {
@@ -84,19 +64,11 @@ void push(Program& program, DevicePass& work, DryRunSums& sums, PassOutcome& out
 }
 
 /// In a rehearsed pass: what was set aside before anybody was asked for.
-void print_set_aside(const Output& output, DevicePass& work, DryRunSums& sums) {
+void print_set_aside(Rehearsing& at, DevicePass& work) {
     for (const PunchState state : {PunchState::ignored, PunchState::quarantined}) {
-        work.journal().for_each(state, [&](const JournalRow& row) {
-            print_decision(output, sums, row, Decision{row.judgement});
-        });
+        work.journal().for_each(
+            state, [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
     }
-}
-
-/// The last line of a rehearsed pass, which is the one that most people look for.
-void print_sums(const Output& output, const DryRunSums& sums, const PassOutcome& outcome) {
-    if (output.is_json() || outcome.error) return;
-    const std::string text = outcome.push ? sums.text() : sums.text_of_pull(outcome.pull->fresh);
-    output.answer(fmt::format("{}: {}", outcome.device, text));
 }
 
 /// A command that asks for what cannot be is no pass.
@@ -118,10 +90,10 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
-        DryRunSums sums;
-        if (rehearsing) print_set_aside(program.output(), work, sums);
-        if (halves != Halves::pull) push(program, work, sums, outcome);
-        if (rehearsing) return print_sums(program.output(), sums, outcome);
+        Rehearsing at{program.output(), outcome};
+        if (rehearsing) print_set_aside(at, work);
+        if (halves != Halves::pull) push(program, work, at, outcome);
+        if (rehearsing) return tell_sums(at);
         if (marks) {
             note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
         }
@@ -131,12 +103,6 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
     note(outcome, whole);
     if (!outcome.error) program.output().good_news(device.name, pass_summary(outcome));
     return outcome;
-}
-
-void make_passes(Program& program, Halves halves, std::vector<PassOutcome>& outcomes) {
-    for (const DeviceConfig* device : program.devices()) {
-        outcomes.push_back(device->enabled ? one_pass(program, *device, halves) : paused(program, *device));
-    }
 }
 
 /// Punches that nobody delivers any more.
@@ -153,20 +119,35 @@ PassOutcome paused(Program& program, const DeviceConfig& device) {
     return {device.name, {}, {}, {}, 0};
 }
 
-int run_passes(Program& program, Halves halves) {
+int tell_passes(Program& program, const std::function<void(std::vector<PassOutcome>&)>& make) {
+    const auto kind = program.options().dry_run ? PassesReport::Kind::dry_run : PassesReport::Kind::real;
     std::vector<PassOutcome> outcomes;
     try {
-        make_passes(program, halves, outcomes);
-    } catch (const Interrupted&) {
+        make(outcomes);
+    } catch (const Interrupted& interrupted) {
         program.close_news();
+        const int code = exit_code_of_signal(interrupted.signal());
+        if (program.output().is_json()) {
+            program.output().answer(
+                passes_json({kind, outcomes, code, ended_by_signal(interrupted.signal())}));
+        }
         throw;
     }
     program.close_news();
     std::vector<int> codes;
     for (const PassOutcome& outcome : outcomes) codes.push_back(outcome.exit_code);
     const int code = exit_code_of_all(codes);
-    if (program.output().is_json()) program.output().answer(passes_json(outcomes, code));
+    if (program.output().is_json()) program.output().answer(passes_json({kind, outcomes, code}));
     return code;
+}
+
+int run_passes(Program& program, Halves halves) {
+    return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
+        for (const DeviceConfig* device : program.devices()) {
+            outcomes.push_back(device->enabled ? one_pass(program, *device, halves)
+                                               : paused(program, *device));
+        }
+    });
 }
 
 int run_push(Program& program) { return run_passes(program, Halves::push); }

@@ -2,8 +2,10 @@
 
 #include "program.hpp"
 #include "pull/pull_report.hpp"
+#include "push/dry_run.hpp"
 #include "push/push_report.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,12 @@ namespace zksync {
 /// Which halves of a pass a subcommand makes.
 enum class Halves { pull, push, both };
 
+/// What would happen to a punch.
+struct DecidedPunch {
+    std::string code, reported_time;
+    Decision decision;
+};
+
 /// What one device's pass came to.
 struct PassOutcome {
     std::string device;
@@ -20,10 +28,23 @@ struct PassOutcome {
     std::optional<PushReport> push;
     std::optional<Error> error; ///< the first one; a push goes on although the pull failed
     int exit_code = 0;
+    std::vector<DecidedPunch> decided{}; ///< of a dry run, for a document only
+};
+
+/// What passes came to.
+struct PassesReport {
+    enum class Kind { real, dry_run } kind = Kind::real;
+    const std::vector<PassOutcome>& outcomes;
+    int exit_code = 0;
+    std::optional<Error> ended_by{}; ///< a signal; the outcomes are those of the devices before
 };
 
 /// A paused device's pass does nothing, and that is well.
 PassOutcome paused(Program& program, const DeviceConfig& device);
+
+/// Lets `make` add what each device's pass came to, and tells the whole; a signal ends the document, too.
+/// Returns the exit code.
+int tell_passes(Program& program, const std::function<void(std::vector<PassOutcome>&)>& make);
 
 /// Makes the pass for every device that was asked for, prints the report, returns the exit code.
 int run_passes(Program& program, Halves halves);
@@ -32,6 +53,6 @@ int run_passes(Program& program, Halves halves);
 std::string pass_summary(const PassOutcome& outcome);
 
 /// The document of --json (docs/design.md, section 6).
-std::string passes_json(const std::vector<PassOutcome>& outcomes, int exit_code);
+std::string passes_json(const PassesReport& report);
 
 } // namespace zksync

@@ -1,5 +1,8 @@
+#include "failure_json.hpp"
 #include "passes.hpp"
 #include "json/writer.hpp"
+
+#include <variant>
 
 namespace zksync {
 namespace {
@@ -30,38 +33,70 @@ void write(json::Writer& json, const PushReport& push) {
         .end_object();
 }
 
+void text_or_null(json::Writer& json, std::string_view key, std::string_view text) {
+    json.key(key);
+    text.empty() ? json.null() : json.value(std::string(text));
+}
+
+/// The same members whatever is decided.
+void write(json::Writer& json, const DecidedPunch& punch) {
+    const auto* checkin = std::get_if<Checkin>(&punch.decision);
+    const auto* judgement = std::get_if<Judgement>(&punch.decision);
+    const bool has_reason = judgement != nullptr && judgement->reason != Reason::none;
+    json.begin_object().member("code", punch.code).member("reported_time", punch.reported_time);
+    text_or_null(json, "would_be", checkin != nullptr ? "sent" : to_text(judgement->state));
+    text_or_null(json, "reason", has_reason ? to_text(judgement->reason) : "");
+    text_or_null(json, "detail", judgement != nullptr ? judgement->detail : "");
+    text_or_null(json, "employee", checkin != nullptr ? checkin->employee : "");
+    text_or_null(json, "time", checkin != nullptr ? checkin->time.text() : "");
+    text_or_null(json, "log_type", checkin != nullptr ? to_text(checkin->log_type) : "");
+    text_or_null(json, "device_id", checkin != nullptr ? checkin->device_id : "");
+    json.end_object();
+}
+
+template <class Report>
+void write_or_null(json::Writer& json, const char* key, const Report& report) {
+    json.key(key);
+    if (report) {
+        write(json, *report);
+    } else {
+        json.null();
+    }
+}
+
+void write_error_or_null(json::Writer& json, const std::optional<Error>& error, int exit_code) {
+    json.key("error");
+    if (error) {
+        write_error(json, *error, exit_code);
+    } else {
+        json.null();
+    }
+}
+
+void write(json::Writer& json, const PassOutcome& outcome, PassesReport::Kind kind) {
+    json.begin_object().member("device", outcome.device);
+    write_or_null(json, "pull", outcome.pull);
+    write_or_null(json, "push", outcome.push);
+    if (kind == PassesReport::Kind::dry_run) {
+        json.key("punches").begin_array();
+        for (const DecidedPunch& punch : outcome.decided) write(json, punch);
+        json.end_array();
+    }
+    write_error_or_null(json, outcome.error, outcome.exit_code);
+    json.end_object();
+}
+
 } // namespace
 
-std::string passes_json(const std::vector<PassOutcome>& outcomes, int exit_code) {
+std::string passes_json(const PassesReport& report) {
     json::Writer json;
-    json.begin_object().key("devices").begin_array();
-    for (const PassOutcome& outcome : outcomes) {
-        json.begin_object().member("device", outcome.device);
-        json.key("pull");
-        if (outcome.pull) {
-            write(json, *outcome.pull);
-        } else {
-            json.null();
-        }
-        json.key("push");
-        if (outcome.push) {
-            write(json, *outcome.push);
-        } else {
-            json.null();
-        }
-        json.key("error");
-        if (outcome.error) {
-            json.begin_object()
-                .member("message", std::string(outcome.error->what()))
-                .member("hint", outcome.error->hint())
-                .member("exit_code", outcome.exit_code)
-                .end_object();
-        } else {
-            json.null();
-        }
-        json.end_object();
-    }
-    json.end_array().member("exit_code", exit_code).end_object();
+    json.begin_object();
+    json.key("dry_run").value(report.kind == PassesReport::Kind::dry_run);
+    json.key("devices").begin_array();
+    for (const PassOutcome& outcome : report.outcomes) write(json, outcome, report.kind);
+    json.end_array();
+    if (report.ended_by) write_error_or_null(json, report.ended_by, report.exit_code);
+    json.member("exit_code", report.exit_code).end_object();
     return json.text();
 }
 

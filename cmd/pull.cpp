@@ -78,19 +78,10 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
 
 int run_pull(Program& program) {
     if (!program.options().since && !program.options().until) return run_passes(program, Halves::pull);
-    std::vector<PassOutcome> outcomes;
-    std::vector<int> codes;
-    for (const DeviceConfig* device : program.devices()) {
-        if (device->enabled) {
-            outcomes.push_back(pull_range(program, *device));
-        } else {
-            outcomes.push_back(paused(program, *device));
-        }
-        codes.push_back(outcomes.back().exit_code);
-    }
-    const int code = exit_code_of_all(codes);
-    if (program.output().is_json()) program.output().answer(passes_json(outcomes, code));
-    return code;
+    return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
+        for (const DeviceConfig* device : program.devices())
+            outcomes.push_back(device->enabled ? pull_range(program, *device) : paused(program, *device));
+    });
 }
 
 } // namespace zksync

@@ -1,3 +1,5 @@
+#include "exit_codes.hpp"
+#include "failure_json.hpp"
 #include "reconcile_report.hpp"
 #include "json/writer.hpp"
 
@@ -43,10 +45,7 @@ void write(json::Writer& json, const ReconcileSum& sum) {
     for (const Difference& difference : sum.differences) write(json, difference, sum);
     json.end_array().key("error");
     if (sum.error) {
-        json.begin_object()
-            .member("message", std::string(sum.error->what()))
-            .member("hint", sum.error->hint())
-            .end_object();
+        write_error(json, *sum.error, exit_code_of(sum.error->kind()));
     } else {
         json.null();
     }

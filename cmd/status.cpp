@@ -37,10 +37,12 @@ int run_status(Program& program) {
     StatusReport report = read_status(question, program.clock());
     ask_the_site(program, report);
     if (program.output().is_json()) {
-        program.output().answer(status_json(report));
+        program.output().answer(status_json(report, code_of(report)));
         return code_of(report);
     }
-    for (const std::string& line : status_lines(report, program.config())) program.output().answer(line);
+    const Output& output = program.output();
+    for (const std::string& line : status_lines(report, program.config(), output.answer_width()))
+        output.answer(line);
     return code_of(report);
 }
 

@@ -153,7 +153,7 @@ void write_site(Writer& json, const StatusReport& report) {
 
 } // namespace
 
-std::string status_json(const StatusReport& report) {
+std::string status_json(const StatusReport& report, int exit_code) {
     Writer json;
     json.begin_object().member("now", utc_text(report.now)).key("devices").begin_array();
     for (const DeviceStatus& device : report.devices) write(json, device);
@@ -171,7 +171,7 @@ std::string status_json(const StatusReport& report) {
         member_or_null(json, "problem", orphan.problem);
         json.end_object();
     }
-    json.end_array().end_object();
+    json.end_array().member("exit_code", exit_code).end_object();
     return json.text();
 }
 

@@ -2,6 +2,7 @@
 #include "status_report.hpp"
 #include "times.hpp"
 #include "util/log.hpp"
+#include "util/text_table.hpp"
 
 #include <fmt/format.h>
 
@@ -16,17 +17,13 @@ constexpr std::size_t most_lines = 10;
 
 using status_part::Lines;
 
-std::string condition(const DeviceStatus& device) {
+/// How the last pass went, and when one went well. A span is the same on every clock.
+std::string last_pass(const DeviceStatus& device, Moment now) {
     if (!device.problem.empty()) return "unreadable";
-    if (device.paused) return "paused";
+    const std::string good = device.last_good_pass ? ago(*device.last_good_pass, now) : "never";
+    if (device.paused) return "paused, last good " + good;
     if (!device.last_pass) return "never ran";
-    return device.last_error.empty() ? "ok" : "failed";
-}
-
-/// A span is the same on every clock.
-std::string last_good(const DeviceStatus& device, Moment now) {
-    if (!device.problem.empty()) return "?";
-    return device.last_good_pass ? ago(*device.last_good_pass, now) : "never";
+    return device.last_error.empty() ? "ok, " + good : "failed, last good " + good;
 }
 
 struct Column {
@@ -40,30 +37,32 @@ constexpr std::array columns{
     Column{PunchState::ignored, "IGNORED"},
 };
 
-/// A line of the table: `cell` gives what stands in the column of a state.
-std::string row_of(std::string_view device, std::size_t width, std::string_view last, std::string_view good,
-                   const std::function<std::string(const Column&)>& cell) {
-    std::string row = fmt::format("{:<{}}  {:<10}  {:<14}", device, width, last, good);
+std::vector<TextTable::Column> table_columns() {
+    std::vector<TextTable::Column> all{{"DEVICE"}, {"LAST PASS"}};
     for (const Column& column : columns)
-        row += fmt::format("  {:>{}}", cell(column), std::max<std::size_t>(column.heading.size(), 7));
-    return row;
+        all.push_back({std::string(column.heading), TextTable::Align::right});
+    return all;
+}
+
+/// `cell` gives what stands in the column of a state.
+TextTable::Cells row_of(TextTable::Cells first, const std::function<std::string(PunchState)>& cell) {
+    for (const Column& column : columns) first.push_back(cell(column.state));
+    return first;
 }
 
 /// Of a journal that cannot be read nothing is known: 0 would say that there is nothing.
-void add_table(const StatusReport& report, Lines& lines) {
-    std::size_t name = 8;
-    for (const DeviceStatus& device : report.devices) name = std::max(name, device.device.size());
-    lines.push_back(row_of("DEVICE", name, "LAST PASS", "LAST GOOD PASS",
-                           [](const Column& column) { return std::string(column.heading); }));
+void add_table(const StatusReport& report, std::optional<std::size_t> width, Lines& lines) {
+    std::vector<TextTable::Cells> rows;
     for (const DeviceStatus& device : report.devices) {
-        lines.push_back(row_of(
-            device.device, name, condition(device), last_good(device, report.now), [&](const Column& column) {
-                return device.problem.empty() ? std::to_string(device.in(column.state)) : std::string("?");
-            }));
+        rows.push_back(row_of({device.device, last_pass(device, report.now)}, [&](PunchState state) {
+            return device.problem.empty() ? std::to_string(device.in(state)) : std::string("?");
+        }));
     }
-    if (report.devices.size() < 2) return;
-    lines.push_back(row_of(report.is_complete() ? "all" : "readable", name, "", "",
-                           [&](const Column& column) { return std::to_string(report.in(column.state)); }));
+    if (report.devices.size() > 1) {
+        rows.push_back(row_of({report.is_complete() ? "all" : "readable", ""},
+                              [&](PunchState state) { return std::to_string(report.in(state)); }));
+    }
+    for (std::string& line : table_lines(table_columns(), rows, width)) lines.push_back(std::move(line));
 }
 
 /// A heading and at most so many lines under it.
@@ -120,9 +119,10 @@ Lines orphans(const StatusReport& report) {
 
 } // namespace
 
-std::vector<std::string> status_lines(const StatusReport& report, const Config& config) {
+std::vector<std::string> status_lines(const StatusReport& report, const Config& config,
+                                      std::optional<std::size_t> width) {
     Lines lines;
-    add_table(report, lines);
+    add_table(report, width, lines);
     add_part("THE SITE IS BLOCKED", status_part::blocked(report, config), lines);
     add_part("TO BE DELETED ON THE SITE: attendance counts them", status_part::wrong(report), lines);
     add_part("LAST ERRORS", errors(report), lines);

@@ -1,5 +1,6 @@
 #include "frappe/site_connection.hpp"
 
+#include "http/request_line.hpp"
 #include "http/retry.hpp"
 #include "http/url.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 /// More pages than any site has: ten million rows.
 constexpr std::size_t most_pages = 20'000;
-
-std::string_view path_of(std::string_view url) {
-    url = url.substr(0, url.find('?'));
-    const auto host = url.find("://");
-    const auto path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
-    return path == std::string_view::npos ? "/" : url.substr(path);
-}
 
 void hide(std::string& text, const Secret& secret) {
     // What is shorter than any real secret would only tear holes into names and times.
@@ -34,22 +28,18 @@ http::Exchange MeteredTransport::perform(const http::Request& request) {
     ++requests_;
     const auto begun = std::chrono::steady_clock::now();
     http::Exchange exchange = below_.perform(request);
-    const auto took =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    const auto took = std::chrono::steady_clock::now() - begun;
 
-    std::string outcome;
     if (auto* response = std::get_if<http::Response>(&exchange)) {
         date_ = http::server_date(*response);
         frappe::hide(response->body, hidden_);
         for (auto& header : response->headers) frappe::hide(header.second, hidden_);
-        outcome = std::to_string(response->status);
     } else {
-        auto& why = std::get<http::TransportFailure>(exchange).why;
-        frappe::hide(why, hidden_);
-        outcome = printable(why);
+        frappe::hide(std::get<http::TransportFailure>(exchange).why, hidden_);
     }
-    log_.debug(fmt::format("site: {} {}: {}, {} ms", http::to_text(request.method), path_of(request.url),
-                           outcome, took.count()));
+    // What stands behind the question mark may be of a person.
+    const std::string_view url(request.url);
+    log_.debug(http::request_line(request.method, url.substr(0, url.find('?')), exchange, took));
     return exchange;
 }
 

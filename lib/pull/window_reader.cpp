@@ -59,6 +59,7 @@ bool WindowReader::read_if_one_page(const Window& window) {
     store(*page, nullptr);
     ListPages list(habits_.idle_next());
     list.add(*page);
+    expected_ = page->count;
     if (!list.is_over() && habits_.idle_next() != ListPages::IdleNext::unknown) {
         const auto promised = ask(window, 2, pass_.device.page_size);
         if (!promised || promised->rows == 0 || promised->punches == page->punches) list.add_nothing();
@@ -86,7 +87,7 @@ ListPages WindowReader::read_once(const Window& window, Identities* identities) 
         check_filter(window, *page);
         store(*page, identities);
         list.add(*page);
-        pass_.show("reading", list.rows(), list.count());
+        pass_.show("reading", report_.read, expected_);
         previous = std::move(page->punches);
     }
     return list;

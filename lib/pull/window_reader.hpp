@@ -48,6 +48,7 @@ private:
     PullReport& report_;
     LocalTime mark_;
     ListHabits habits_;
+    std::optional<std::int64_t> expected_; ///< of the whole read, by its first page; for a bar
 };
 
 } // namespace zksync

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sstream>
+
 using namespace e2e;
 
 TEST_CASE("A command that is mistyped is answered with the one that was meant") {
@@ -97,12 +99,37 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
         CHECK(outcome.err.empty());
         CHECK(outcome.out.find(command) != std::string::npos);
     }
+    SECTION("asked for in words") {
+        CHECK(desk.run_bare({"help"}).out == desk.run_bare({"--help"}).out);
+        CHECK(desk.run_bare({"help", "run"}).out == desk.run_bare({"run", "--help"}).out);
+        CHECK(desk.run_bare({"version"}).out == desk.run_bare({"--version"}).out);
+        const auto mistyped = desk.run_bare({"help", "runn"});
+        CHECK(mistyped.exit_code == 64);
+        CHECK(mistyped.says("did you mean run?"));
+    }
     SECTION("version") {
         const auto outcome = desk.run_bare({"--version"});
         CHECK(outcome.exit_code == 0);
         CHECK(outcome.err.empty());
         CHECK(outcome.out.rfind("zksync 0.", 0) == 0);
     }
+}
+
+TEST_CASE("The help of a command lists its own options first, in eighty columns and in our words") {
+    Desk desk;
+    const std::string command =
+        GENERATE("auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab");
+    const auto outcome = desk.run_bare({command, "--help"});
+    INFO(outcome.out);
+    for (const char* foreign : {"Excludes", "REQUIRED", "INT in", "TEXT", "Needs"})
+        CHECK(outcome.out.find(foreign) == std::string::npos);
+    const auto own = outcome.out.find(command == "why" ? "ARGUMENTS" : "OPTIONS");
+    CHECK(own < outcome.out.find("Besides, for every command"));
+    CHECK(outcome.out.find("EXIT STATUS") != std::string::npos);
+    std::istringstream lines(outcome.out);
+    int number = 0;
+    for (std::string line; std::getline(lines, line); ++number) CHECK(line.size() <= 80);
+    CHECK(number <= 32);
 }
 
 TEST_CASE("Output that cannot be written is not a success") {

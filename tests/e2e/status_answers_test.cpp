@@ -78,7 +78,7 @@ TEST_CASE("Of a journal that cannot be read nothing is claimed: 74") {
     const auto row = words_of(line_with(status.out, "gate "));
     REQUIRE(row.size() >= 9);
     CHECK(row.at(1) == "unreadable");
-    CHECK(std::count(row.begin(), row.end(), "?") == 8);
+    CHECK(std::count(row.begin(), row.end(), "?") == 7);
     CHECK(status.out.find("\nreadable ") != std::string::npos);
 
     const auto why = scene.run({"why", "0002", days_ago(2)});

@@ -1,0 +1,29 @@
+#include "failure_json.hpp"
+
+#include <csignal>
+
+namespace zksync {
+
+void write_error(json::Writer& json, const Error& error, int exit_code) {
+    json.begin_object()
+        .member("message", std::string(error.what()))
+        .member("hint", error.hint())
+        .member("exit_code", exit_code)
+        .end_object();
+}
+
+std::string failure_json(const Error& error, int exit_code) {
+    json::Writer json;
+    json.begin_object().key("error");
+    write_error(json, error, exit_code);
+    json.member("exit_code", exit_code).end_object();
+    return json.text();
+}
+
+Error ended_by_signal(int signal) {
+    const std::string how = signal == SIGINT ? "interrupted (SIGINT)" : "terminated (SIGTERM)";
+    return Error(ErrorKind::unreachable,
+                 how + ": what was read and sent is in the journal, the next pass goes on");
+}
+
+} // namespace zksync

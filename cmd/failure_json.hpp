@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "json/writer.hpp"
+
+#include <string>
+
+namespace zksync {
+
+/// The object of an error in a document: message, hint and exit code.
+void write_error(json::Writer& json, const Error& error, int exit_code);
+/// The document of a command that failed as a whole: `{"error":{…},"exit_code":78}`, one line for --json
+/// (docs/design.md, section 6).
+std::string failure_json(const Error& error, int exit_code);
+
+/// What is told of a pass, or of anything else, that a signal ended: nothing is wrong, so it is no Error of
+/// its own.
+Error ended_by_signal(int signal);
+
+} // namespace zksync
