@@ -100,9 +100,13 @@ void SiteCheck::site_clock() {
 void SiteCheck::shift(const ShiftConfig& shift) {
     const ShiftType type = at_.client.shift_type(shift.name);
     const std::string name = fmt::format("Shift Type \"{}\"", printable(shift.name));
-    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
-                                          covered_from(at_.config, shift));
+    const auto uncovered = uncovered_days(
+        {.process_after = type.process_after, .mark = type.mark, .auto_attendance = type.auto_attendance},
+        covered_from(at_.config, shift));
     if (!uncovered) return list_.ok(fmt::format("{}: its devices deliver every day that it processes", name));
+    if (!uncovered->auto_attendance)
+        return list_.warn(fmt::format("{}: {}", name, uncovered->what()),
+                          fmt::format("{} in {}, before it is enabled", uncovered->what_to_do(), name));
     throw Error(ErrorKind::configuration,
                 fmt::format("{}: {}, so its mark is not moved", name, uncovered->what()),
                 fmt::format("{} in {}", uncovered->what_to_do(), name));
