@@ -37,7 +37,7 @@ void add_stories(const std::string& device, const Mapper& mapper, Journal& journ
         const bool that_day = row.punch.reported_time.starts_with(report.day.date()) ||
                               proposed_time(row.punch.reported_time, known).midnight() == report.day;
         if (!that_day) return;
-        report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}, {}});
+        report.stories.push_back({device, row, {}, {}, {}, Counted::unknown, false, {}, {}, {}});
     });
 }
 
@@ -55,6 +55,28 @@ std::string before_start(const ShiftType* shift) {
     return fmt::format(
         "process_attendance_after of Shift Type {} is {}: what is before that is never counted",
         printable(shift->name), shift->process_after->date());
+}
+
+/// What attendance makes of the check-in that stands for the punch.
+void tell_of(PunchStory& story, const StoredCheckin& checkin, const AttendanceBook& attendance) {
+    story.on_site = checkin;
+    story.counted = attendance.counted(checkin);
+    const ShiftType* shift = attendance.known_shift(checkin.shift);
+    if (is_worthless(checkin, shift)) story.worthless = advice_on_worthless(shift->name);
+    const Attendance* instead = attendance.made_without(checkin);
+    story.came_in_time = story.counted == Counted::no && came_in_time(checkin, instead);
+    if (story.counted == Counted::no) story.why_not = why_not_counted(instead);
+    if (story.counted == Counted::on_leave) story.why_not = why_on_leave(*instead);
+    if (story.counted == Counted::before_start) story.why_not = before_start(shift);
+}
+
+/// Where its check-in was: as it was sent, else where it would go now.
+std::vector<EmployeeSecond> seconds_of(const PunchStory& story, std::span<const Employee> owners) {
+    if (story.row.in_flight) return {second_of(story.row.in_flight->checkin)};
+    std::vector<EmployeeSecond> seconds;
+    if (!story.time) return seconds;
+    for (const Employee& owner : owners) seconds.emplace_back(owner.name, *story.time);
+    return seconds;
 }
 
 } // namespace
@@ -97,15 +119,34 @@ WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stor
             story.counted = hidden.contains(story.row.checkin) ? Counted::hidden : Counted::gone;
             continue;
         }
-        story.on_site = *found->second;
-        story.counted = attendance.counted(*found->second);
-        const ShiftType* shift = attendance.known_shift(found->second->shift);
-        if (is_worthless(*found->second, shift)) story.worthless = advice_on_worthless(shift->name);
-        if (story.counted == Counted::no)
-            story.why_not = why_not_counted(attendance.made_without(*found->second));
-        if (story.counted == Counted::before_start) story.why_not = before_start(shift);
+        tell_of(story, *found->second, attendance);
         const bool is_ours = story.row.in_flight && story.row.judgement.state == PunchState::sent;
         if (is_ours) story.differs = differences(story.row.in_flight->checkin, *found->second);
+    }
+    return report;
+}
+
+std::vector<EmployeeSecond> seconds_of_gone(const WhyReport& report, std::span<const Employee> owners) {
+    std::vector<EmployeeSecond> all;
+    for (const PunchStory& story : report.stories) {
+        if (story.counted != Counted::gone) continue;
+        const auto seconds = seconds_of(story, owners);
+        all.insert(all.end(), seconds.begin(), seconds.end());
+    }
+    return all;
+}
+
+WhyReport with_what_stands_there(WhyReport report, std::span<const Employee> owners,
+                                 const CheckinsFound& found, const AttendanceBook& attendance) {
+    for (PunchStory& story : report.stories) {
+        if (story.counted != Counted::gone) continue;
+        for (const EmployeeSecond& second : seconds_of(story, owners)) {
+            const auto there = found.find(second);
+            if (there == found.end()) continue;
+            tell_of(story, there->second.front(), attendance);
+            story.stands_for_it = there->second.front().name;
+            break;
+        }
     }
     return report;
 }

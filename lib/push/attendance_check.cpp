@@ -46,10 +46,12 @@ void say_too_late(const SitePass& at, const Landed& late) {
         at.pass.log.warning("and more that came too late: zksync status");
     if (at.report.too_late > most_named) return;
     const auto day = attendance_day(late.stored);
-    at.pass.log.warning(
-        fmt::format("{} (employee code {}), {}: the check-in {} came too late for attendance: {}",
-                    printable(late.stored.employee), printable(late.code.value), day ? day->date() : "?",
-                    printable(late.stored.name), why_not_counted(at.attendance.made_without(late.stored))));
+    const Attendance* instead = at.attendance.made_without(late.stored);
+    at.pass.log.warning(fmt::format(
+        "{} (employee code {}), {}: the check-in {} {}: {}", printable(late.stored.employee),
+        printable(late.code.value), day ? day->date() : "?", printable(late.stored.name),
+        came_in_time(late.stored, instead) ? "is not counted by attendance" : "came too late for attendance",
+        why_not_counted(instead)));
 }
 
 /// Once a person and shift, by the memory of things said.
@@ -171,7 +173,9 @@ void look_at_attendance(const SitePass& at) {
     const Moment now = at.pass.clock.now();
     const auto last = marks::moment(journal, marks::attendance_look);
     const bool is_daily = last && is_past(*last, std::chrono::days{1}, now);
+    if (at.is_over()) return;
     look_at_listed(at, is_daily ? most_listed_once_a_day : most_listed);
+    if (is_daily && at.is_over()) return;
     if (is_daily) look_at_uncounted(at);
     // What was sent until the first look was looked at when it was read back.
     if (is_daily || !last) marks::set_moment(journal, marks::attendance_look, now);

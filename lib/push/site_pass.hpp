@@ -5,6 +5,7 @@
 #include "push/delivery.hpp"
 #include "push/push_report.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace zksync {
@@ -20,8 +21,10 @@ struct SitePass {
     SiteFile& site;
     std::string key_fingerprint; ///< of the site's URL and zone, key and secret
     PushReport& report;
-    AttendanceBook& attendance; ///< what the site showed of shifts in this pass
+    AttendanceBook& attendance;    ///< what the site showed of shifts in this pass
+    std::chrono::seconds deadline; ///< on the boot-time clock: nothing new is begun after it
 
+    bool is_over() const { return pass.clock.since_boot() >= deadline; }
     Departure departure() const { return {pass.clock.now(), pass.clock.since_boot(), pass.clock.boot_id()}; }
 };
 
