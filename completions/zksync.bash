@@ -56,7 +56,7 @@ _zksync() {
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
-        --state-dir)
+        --state-dir | --to)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
@@ -75,7 +75,7 @@ _zksync() {
                 reconcile) words="$everywhere --device --all --since --until --fix" ;;
                 status) words="$everywhere --device" ;;
                 why) words="$everywhere" ;;
-                crontab) words="$everywhere --format" ;;
+                crontab) words="$everywhere --format --to" ;;
                 *) return ;;
             esac
             # Options are offered to those who have begun one.

@@ -60,3 +60,4 @@ complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The sa
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for HR: what to type where'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
+complete -c zksync -n '__fish_seen_subcommand_from crontab' -l to -xa '(__fish_complete_directories)' -d 'With systemd: write the units into this directory'

@@ -54,7 +54,7 @@ enum class AuthScheme { jwt, token };
 /// [device.NAME]
 struct DeviceConfig {
     std::string name;
-    std::string url; ///< scheme and host, no trailing slash
+    std::string url; ///< scheme and host, and a path where it lives below one; no trailing slash
     std::string username;
     SecretSource password;
     LocalTime since; ///< go-live, device time

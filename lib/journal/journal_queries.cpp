@@ -75,6 +75,12 @@ std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTim
                     employee, time.wall());
 }
 
+std::vector<JournalRow> Journal::rows_sent(const std::string& employee, SiteTime from, SiteTime to) const {
+    return read_rows(impl_->database,
+                     "WHERE sent_employee = ? AND sent_time >= ? AND sent_time < ? ORDER BY sent_time, seq",
+                     employee, from.wall(), to.wall());
+}
+
 std::vector<SentPunch> Journal::sent_after(Moment since, const SentPunch::Place& place, int limit) const {
     Query query(impl_->database,
                 "SELECT seq, sent_employee, sent_time, checkin FROM punch WHERE +state = 'sent' AND "

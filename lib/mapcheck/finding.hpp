@@ -34,7 +34,7 @@ std::string_view heading(FindingKind kind);
 struct Finding {
     FindingKind kind = FindingKind::unknown_code;
     bool blocks = false;  ///< a go-live is not safe before it is put right
-    std::string device{}; ///< or several, with commas; "" when it is about the site only
+    std::string device{}; ///< where the punches are, several with commas; "" when it is about the site only
     std::string code{}, name_on_device{};
     std::string employee{}, employee_name{};
     std::string shift_type{};

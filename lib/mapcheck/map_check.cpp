@@ -166,14 +166,14 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
     census.put_into(picture_.untyped);
 }
 
-MapCheck::Summary MapCheck::report(const FindingSink& sink) {
+MapReport MapCheck::report() {
     picture_.codes.finish();
-    Summary summary{0, 0, picture_.staff.people().size(), picture_.codes.size()};
+    MapReport report{{}, 0, picture_.staff.people().size(), picture_.codes.size()};
     for_each_finding(picture_, [&](const Finding& finding) {
-        ++(finding.blocks ? summary.blocking : summary.other);
-        sink(finding);
+        report.blocking += finding.blocks ? 1 : 0;
+        report.findings.push_back(finding);
     });
-    return summary;
+    return report;
 }
 
 } // namespace zksync

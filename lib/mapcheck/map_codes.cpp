@@ -104,11 +104,12 @@ void find_different_names(const MapPicture& picture, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
         std::set<std::string> forms;
         std::vector<std::string> names;
+        std::vector<std::string_view> devices;
         const auto add = [&](std::string_view name, const DeviceCode& row) {
             const std::string form = name_form(name);
             if (form.empty() || !forms.insert(form).second) return;
-            names.push_back(
-                fmt::format("{} on {}", shown(name), picture.devices.at(row.device).device->name));
+            devices.push_back(picture.devices.at(row.device).device->name);
+            names.push_back(fmt::format("{} on {}", shown(name), devices.back()));
         };
         for (const DeviceCode& row : code) {
             add(picture.codes.text(row.name), row);
@@ -117,6 +118,7 @@ void find_different_names(const MapPicture& picture, const FindingSink& sink) {
         if (names.size() < 2) return;
         Finding finding{FindingKind::different_names, true};
         put_code(finding, picture, code);
+        finding.device = fmt::format("{}", fmt::join(devices, ", "));
         finding.what_to_do =
             fmt::format("one code must be one person: {}; give one of them another code on the device",
                         fmt::join(names, ", "));

@@ -3,6 +3,9 @@
 #include "util/log.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
 
 namespace zksync {
 
@@ -10,11 +13,22 @@ std::string shown(std::string_view text) { return fmt::format("\"{}\"", printabl
 
 std::string day_text(Day day) { return LocalTime(LocalTime::Instant{std::chrono::days{day}}).date(); }
 
+std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> code) {
+    constexpr std::size_t told_by_name = 3;
+    std::vector<std::string_view> punched, all;
+    for (const DeviceCode& row : code) {
+        all.push_back(picture.devices.at(row.device).device->name);
+        if (row.punches > 0) punched.push_back(all.back());
+    }
+    if (!punched.empty()) return fmt::format("{}", fmt::join(punched, ", "));
+    if (all.size() <= told_by_name) return fmt::format("{}", fmt::join(all, ", "));
+    return fmt::format("{} and {} more", all.front(), all.size() - 1);
+}
+
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code) {
     finding.code = picture.codes.text(code.front().code);
+    finding.device = devices_of(picture, code);
     for (const DeviceCode& row : code) {
-        if (!finding.device.empty()) finding.device += ", ";
-        finding.device += picture.devices.at(row.device).device->name;
         finding.punches += row.punches;
         if (finding.name_on_device.empty()) finding.name_on_device = picture.codes.text(row.name);
     }

@@ -15,6 +15,9 @@ std::string shown(std::string_view text);
 /// What determine_check_in_and_check_out says of a shift that needs no log types.
 inline constexpr std::string_view alternating = "Alternating entries as IN and OUT during the same shift";
 std::string day_text(Day day);
+/// The devices on which the code punched; where it never did, those that have it, all but one as a number
+/// where they are many.
+std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> code);
 /// The devices of a code, its punches, and a name.
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code);
 void put_person(Finding& finding, const MapPicture& picture, const Staff::Person& person);

@@ -1,6 +1,7 @@
 #include "mapcheck/near_miss.hpp"
 
 #include "core/blanks.hpp"
+#include "mapcheck/letters.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,11 +32,6 @@ std::string_view without_leading_zeros(std::string_view text) {
     return text;
 }
 
-bool is_in_word(char c) {
-    // Bytes of other scripts belong to words; they are compared as they are.
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 } // namespace
 
 std::string loose_form(std::string_view code) {
@@ -57,20 +53,12 @@ std::vector<std::string> swapped_forms(std::string_view code) {
 }
 
 std::string name_form(std::string_view name) {
-    const std::string folded = in_lower_case(name);
-    std::vector<std::string> words{""};
-    for (const char c : folded) {
-        if (is_in_word(c)) {
-            words.back() += c;
-        } else if (!words.back().empty()) {
-            words.emplace_back();
-        }
-    }
+    std::vector<std::u32string> words = name_words(name);
     std::ranges::sort(words);
     std::string form;
-    for (const std::string& word : words) {
+    for (const std::u32string& word : words) {
         if (!form.empty()) form += ' ';
-        form += word;
+        form += to_utf8(word);
     }
     return form;
 }

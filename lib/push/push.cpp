@@ -63,19 +63,31 @@ void Push::run(const PushOptions& options) {
     take_due_refusals(options);
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
-    // Between chunks the site's lock is free for longer than those who wait for it need to see that.
+    try {
+        const More more = push_chunks(options);
+        if (more == More::no && !options.rehearse) look_again();
+    } catch (...) {
+        // The journal remembers them by now, so nobody would say them later.
+        late_.tell(pass_);
+        throw;
+    }
+    late_.tell(pass_);
+    if (options.rehearse) tell_what_waits(pass_, options.rehearse);
+}
+
+/// Between chunks the site's lock is free for longer than those who wait for it need to see that.
+Push::More Push::push_chunks(const PushOptions& options) {
     More more = More::yes;
     while ((more = push_chunk(options)) == More::yes) {
         if (!options.rehearse) signals::sleep_for(between_chunks);
     }
-    if (options.rehearse) return tell_what_waits(pass_, options.rehearse);
-    if (more == More::no) look_again();
+    return more;
 }
 
 /// These only ask: other devices may write meanwhile.
 void Push::look_again() {
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, deadline_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     look_at_attendance(at);
     const auto doubles = look_for_doubles(at);
     if (!doubles) return;
@@ -109,7 +121,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, deadline_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::not_now;
     if (rehearsing && !asked_for_waiting_ &&

@@ -7,6 +7,7 @@
 #include "push/deliver.hpp"
 #include "push/dry_run.hpp"
 #include "push/employee_book.hpp"
+#include "push/late_days.hpp"
 #include "push/push_report.hpp"
 
 #include <chrono>
@@ -47,6 +48,7 @@ private:
     };
     bool has_work() const;
     void take_due_refusals(const PushOptions& options);
+    More push_chunks(const PushOptions& options);
     More push_chunk(const PushOptions& options);
     More push_rows(const SitePass& at, const PushOptions& options);
     void look_again();
@@ -61,6 +63,7 @@ private:
     EmployeeBook employees_;
     Courier courier_;
     AttendanceBook attendance_;
+    LateDays late_;
     bool rehearsed_ = false;
     bool asked_for_waiting_ = false;
 };

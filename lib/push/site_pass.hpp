@@ -13,6 +13,7 @@ namespace zksync {
 class AttendanceBook;
 class FrappeClient;
 class Journal;
+class LateDays;
 
 /// A device's pass while it holds the site's lock.
 struct SitePass {
@@ -22,6 +23,7 @@ struct SitePass {
     std::string key_fingerprint; ///< of the site's URL and zone, key and secret
     PushReport& report;
     AttendanceBook& attendance;    ///< what the site showed of shifts in this pass
+    LateDays& late;                ///< what attendance leaves out, to be said at the end
     std::chrono::seconds deadline; ///< on the boot-time clock: nothing new is begun after it
 
     bool is_over() const { return pass.clock.since_boot() >= deadline; }

@@ -191,7 +191,7 @@ TEST_CASE("An Attendance that was there before the shift was over makes no check
     const auto outcome = scene.run({"run"});
     INFO(outcome.err);
     CHECK_FALSE(outcome.says("too late"));
-    CHECK(outcome.says("is not counted by attendance: Attendance HR-ATT-"));
+    CHECK(outcome.says("did not count for attendance: Attendance HR-ATT-"));
     scene.agree(2, "no");
     CHECK(scene.run({"why", "0042", days_ago(2)}).says("attendance does not count it: Attendance HR-ATT-"));
 }

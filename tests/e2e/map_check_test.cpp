@@ -285,7 +285,7 @@ TEST_CASE("A table for people and one for HR, what blocks first") {
     const auto table = scene.run({"map-check"});
     INFO(table.out << table.err);
     CHECK(table.exit_code == 1);
-    CHECK(table.out.find("STOP nobody has this code") < table.out.find("look no shift"));
+    CHECK(table.out.find("STOP  nobody has this code") < table.out.find("look  no shift"));
     CHECK(table.says(
         "1 employees and 2 codes compared: 2 to put right before a go-live (STOP), 1 to look at\n"));
 

@@ -136,6 +136,7 @@ TEST_CASE("Where the earlier of the two was deleted instead, the later one is to
         INFO(story.out);
         CHECK_FALSE(story.says("it is not created again"));
         CHECK(story.says("of that second stands for it"));
+        CHECK(desk->run({"run", "--device", "lobby"}).exit_code == 0);
         CHECK(desk->run({"reconcile", "--since", days_ago(3)}).exit_code == 0);
     }
 }

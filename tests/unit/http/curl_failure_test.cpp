@@ -36,9 +36,9 @@ TEST_CASE("why TLS was not agreed on is said in words, with the way out where th
         return before_request(CURLE_PEER_FAILED_VERIFICATION, details).why;
     };
     CHECK(certificate("SSL certificate problem: self-signed certificate") ==
-          "the certificate is not trusted: self-signed certificate (give its CA as tls_ca)");
+          "the certificate is not trusted: self-signed certificate");
     CHECK(certificate("SSL certificate problem: unable to get local issuer certificate") ==
-          "the certificate is not trusted: unable to get local issuer certificate (give its CA as tls_ca)");
+          "the certificate is not trusted: unable to get local issuer certificate");
     CHECK(certificate("SSL certificate problem: certificate has expired") ==
           "the certificate is not trusted: certificate has expired");
     CHECK(certificate("SSL: no alternative certificate subject name matches target host name 'hr.example'") ==
