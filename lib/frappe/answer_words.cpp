@@ -52,6 +52,12 @@ bool is_turned_away(const http::Response& response) {
            !is_frappe_error(read_frappe_error(response.body));
 }
 
+bool is_the_sites_limit(const http::Response& response) {
+    return response.header("x-ratelimit-limit").has_value() ||
+           response.header("x-ratelimit-reset").has_value() ||
+           is_frappe_error(read_frappe_error(response.body)) || http::front_of(response).name.empty();
+}
+
 std::optional<std::string> unknown_site(const http::Response& response) {
     constexpr std::string_view opening = "<p>", said = " does not exist";
     const auto begin = response.body.find(opening);
@@ -72,21 +78,22 @@ std::string advice_on_proxy() {
            "without one";
 }
 
+std::string way_past_front(const http::Response& response) {
+    const http::Front front = http::front_of(response);
+    const std::string who = front.name.empty() ? "the proxy or firewall before it" : front.name;
+    if (front.realm)
+        return fmt::format("except /api/ from the password that {} wants, or write an address that does not "
+                           "lead through it into site.url",
+                           who);
+    return fmt::format("whoever runs {} has to let this host's requests to /api/ through", who);
+}
+
 std::string advice_on_front(const http::Response& response) {
     if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
         return advice_on_proxy();
     if (is_of_cloudflares_own(response.status))
         return "the site's own server gave Cloudflare no proper answer: see whether it runs";
-    if (!is_turned_away(response)) return {};
-    const http::Front front = http::front_of(response);
-    const std::string who = front.name.empty() ? "the proxy or firewall before it" : front.name;
-    if (front.realm)
-        return fmt::format("the site itself was not asked: except /api/ from the password that {} wants, or "
-                           "write an address that does not lead through it into site.url",
-                           who);
-    return fmt::format("the site itself was not asked: whoever runs {} has to let this host's requests to "
-                       "/api/ through",
-                       who);
+    return is_turned_away(response) ? "the site itself was not asked: " + way_past_front(response) : "";
 }
 
 bool met_another_write(const FrappeError& error) {

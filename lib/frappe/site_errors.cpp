@@ -120,6 +120,13 @@ Error Judge::unavailable(const http::Response& response) const {
     if (response.status != 429)
         return error(ErrorKind::unreachable, why(response), advice_on_front(response));
     const auto pause = http::retry_after(response);
+    if (!is_the_sites_limit(response))
+        return error(
+            ErrorKind::unreachable,
+            pause ? fmt::format("{}; it wants to be left alone for {} s", why(response), pause->count())
+                  : why(response),
+            "this host asks too often for whoever stands before the site: have it let requests to "
+            "/api/ through, or let passes run less often");
     return error(ErrorKind::unreachable,
                  pause ? fmt::format("the site's rate limit is used up, for another {} s", pause->count())
                        : "the site's rate limit is used up");

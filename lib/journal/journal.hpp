@@ -101,9 +101,9 @@ public:
     /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
     /// first.
     std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
-    /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
-    /// `skip` of them left out first.
-    std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
+    /// What was sent of the rows in state `sent` with settled_at ≥ since, by time sent, then seq: those after
+    /// that place. At most `limit`.
+    std::vector<SentPunch> sent_after(Moment since, const SentPunch::Place& place, int limit) const;
     /// Of the rows in state `sent` with settled_at ≥ since: their Shift Types, and the oldest time that was
     /// sent.
     std::vector<std::string> shifts_of_sent(Moment since) const;
@@ -151,6 +151,9 @@ public:
     void store_names(std::span<const std::pair<std::int64_t, std::string>> names);
     /// sent or duplicate, with the check-in's name ("" when not known: one that the site answered stays).
     void set_delivered(std::int64_t seq, PunchState state, const std::string& checkin, Moment now);
+    /// Somebody else's check-in of that second is there before this row's: the row is a `duplicate` of that
+    /// one from now on, and so is whatever was a duplicate of its own.
+    void yield_to(std::int64_t seq, const std::string& checkin, Moment now);
     /// What the site says of a delivered check-in.
     void set_shift(std::int64_t seq, const std::string& shift);
     void set_too_late(std::int64_t seq);

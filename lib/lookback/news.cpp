@@ -23,12 +23,21 @@ std::string words_of_refusal(const Journal& journal, const std::string& code) {
     return "zksync why tells its words";
 }
 
+/// Some sites count only the employees that they show: whether there are more, nobody can tell.
+std::string or_not_shown(const Journal& journal) {
+    const auto confined = journal.value(marks::employees_confined);
+    return confined ? fmt::format("; or the site does not show that employee: the API key's user has User "
+                                  "Permissions: {}",
+                                  *confined)
+                    : "";
+}
+
 std::string what_to_do(const Pass& pass, Reason reason, const std::string& code) {
     switch (reason) {
     case Reason::no_employee:
         return fmt::format(
-            "Employee Not Found: no employee has {} = \"{}\"; set it and they are delivered by themselves",
-            pass.config.site.employee_field, code);
+            "Employee Not Found: no employee has {} = \"{}\"; set it and they are delivered by themselves{}",
+            pass.config.site.employee_field, code, or_not_shown(pass.journal));
     case Reason::several_employees:
         return fmt::format("several employees have {} = \"{}\"; leave it with one of them",
                            pass.config.site.employee_field, code);
