@@ -38,8 +38,8 @@ public:
 
 private:
     using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>; ///< free code, person
-    bool is_free(std::uint32_t person) const;
-    void offer(Pairs& pairs, std::uint32_t code, Tie tie) const;
+    bool is_free(std::uint32_t number) const;
+    void offer(Pairs& pairs, std::uint32_t number, Tie tie) const;
     void settle(Tie tie);
     std::string reason(const Suggestion& suggestion) const;
 

@@ -75,8 +75,10 @@ bool joins_parts(const std::u32string& word, const Parts& parts) {
     for (std::size_t first = 0; first < parts.size(); ++first) {
         std::u32string joined = parts[first];
         if (has_article && are_alike(word.substr(2), joined)) return true;
-        for (std::size_t next = first + 1; next < parts.size(); ++next)
-            if (are_alike(word, joined += parts[next])) return true;
+        for (std::size_t next = first + 1; next < parts.size(); ++next) {
+            joined += parts[next];
+            if (are_alike(word, joined)) return true;
+        }
         for (const std::u32string& other : parts) {
             const bool initial_first = &other != &parts[first] && word.front() == parts[first].front();
             if (initial_first && word.substr(1) == other) return true;
