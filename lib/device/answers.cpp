@@ -93,6 +93,18 @@ std::string words_of(std::string_view body, const Secret& unspeakable) {
     }
 }
 
+bool is_in_api_words(std::string_view body) {
+    try {
+        const json::Document document = json::parse(body);
+        const json::Value root = document.root();
+        const bool is_sentence =
+            sentence_in(root["detail"]) || sentence_in(root["msg"]) || sentence_in(root["non_field_errors"]);
+        return is_sentence || !complaint_of_a_field(root).empty();
+    } catch (const json::ParseError&) {
+        return false;
+    }
+}
+
 std::string in_brackets(const std::string& words) {
     return words.empty() ? std::string{} : " (" + words + ")";
 }
@@ -156,8 +168,9 @@ Error unwelcome_answer(const Asked& asked, const http::Response& response) {
     const int status = response.status;
     const std::string words = words_of(response.body, asked.unspeakable);
     const bool on_the_way = may_be_of_a_proxy(response);
-    if (status == 407 || is_of_a_front(response) || (on_the_way && (status == 401 || status == 403)))
-        return refused_on_the_way(asked, response);
+    if (status == 407 || (on_the_way && (status == 401 || status == 403)))
+        return refused_by_proxy(asked, response);
+    if (!on_the_way && is_of_a_front(response)) return answered_by_front(asked, response);
     if (status == 401 || status == 403) return refused(asked, response, words);
     if (is_redirect(status)) return redirected(asked, response);
     if (status == 404) {

@@ -26,6 +26,9 @@ std::string words_of(json::Value answer, const Secret& unspeakable);
 std::string words_of(std::string_view body, const Secret& unspeakable);
 /// Anybody's words, fit for a terminal and without `unspeakable`.
 std::string fit_to_say(std::string words, const Secret& unspeakable);
+/// Whether an error answer speaks as the API does: JSON with `detail`, `msg` or `non_field_errors`, or a
+/// form's complaint of a field (docs/reference/device-api.md, section 1).
+bool is_in_api_words(std::string_view body);
 /// " (words)", or "" when there are none.
 std::string in_brackets(const std::string& words);
 

@@ -100,7 +100,7 @@ Error malformed(const DeviceConfig& device, const std::string& words) {
 }
 
 bool judges_the_password(const http::Response& response) {
-    // A password for a web server before the device is another one, and so is one for a proxy.
+    // Only the API itself looks at it: a sign-in page, a firewall or a proxy before it knows nothing of it.
     if (response.status == 401) return !is_of_a_front(response) && !may_be_of_a_proxy(response);
     if (response.status != 400) return false;
     try {

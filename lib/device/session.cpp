@@ -66,7 +66,8 @@ http::Response Session::get(const Asked& asked, const std::string& url) {
     // A host clock that is ahead would find every token expired: one that has just come is believed in.
     if (!kept_.token || (!is_new_ && !has_token())) obtain_token(Remembered::heeded);
     http::Response response = send_in_either_scheme(asked, url);
-    const bool was_asked = is_denied(response) && !may_be_of_a_proxy(response) && !is_of_a_front(response);
+    const bool was_asked =
+        is_denied(response) && !may_be_of_a_proxy(response) && !wants_own_password(response);
     if (!was_asked || renewals_ >= most_renewals) return response;
     ++renewals_;
     // Whatever comes of the log-in, no later pass begins with this one.

@@ -29,6 +29,41 @@ TEST_CASE("the server's words are found where servers put them") {
     CHECK(words_of(body, Secret{"tok-1"}) == words);
 }
 
+TEST_CASE("the API's words are told from anybody's") {
+    const auto [body, is_of_the_api] = GENERATE(table<std::string, bool>({
+        {R"({"detail":"Invalid token."})", true},
+        {R"({"msg":"no licence","code":1})", true},
+        {R"({"non_field_errors":["Unable to log in."]})", true},
+        {R"({"password":["This field is required."]})", true},
+        {R"({"message":"Unauthorized"})", false},
+        {R"({"error":"forbidden"})", false},
+        {R"([])", false},
+        {"<html>", false},
+        {"", false},
+    }));
+    INFO(body);
+    CHECK(is_in_api_words(body) == is_of_the_api);
+}
+
+TEST_CASE("what something before the device answers is told as its own") {
+    const auto [status, server, kind, hint] = GENERATE(table<int, std::string, ErrorKind, std::string>({
+        {402, "Caddy", ErrorKind::refused, "whoever runs Caddy"},
+        {403, "nginx/1.22", ErrorKind::refused, "whoever runs nginx"},
+        {406, "", ErrorKind::refused, "the proxy or firewall before it"},
+        {429, "cloudflare", ErrorKind::unreachable, "Cloudflare asks for fewer requests"},
+        {503, "nginx", ErrorKind::unreachable, ""},
+        {520, "cloudflare", ErrorKind::unreachable, "the device's own server"},
+    }));
+    const Error error =
+        unwelcome_answer(asked, {status, {{"server", server}}, "<p>Not from here, tok-1</p>"});
+    INFO(error.what() << "\n" << error.hint());
+    CHECK(error.kind() == kind);
+    CHECK(error.hint().find(hint) != std::string::npos);
+    CHECK(message(error).find("answered HTTP " + std::to_string(status) + ": Not from here, *") !=
+          std::string::npos);
+    CHECK(message(error).find("the device answered") == std::string::npos);
+}
+
 TEST_CASE("blotting out ends, whatever the secret is") {
     CHECK(words_of(R"({"detail":"a * b"})", Secret{"*"}) == "a * b");
     CHECK(words_of(R"({"detail":"aaa"})", Secret{"a"}) == "***");
