@@ -94,6 +94,8 @@ public:
     /// Rows whose code, apart from the blanks around it, and whole-second punch time these are: for
     /// --release.
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
+    /// Those that were given a time, in whatever state, in the order of seq.
+    std::vector<JournalRow> rows_with_given_time() const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
     /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
@@ -133,7 +135,8 @@ public:
     /// doubt takes a correction that waited for that, and has no check-in's name any more.
     void set_judgement(std::int64_t seq, const Judgement& judgement, Moment now);
     void set_released(std::int64_t seq);
-    /// Gives a row whose time cannot be read one, and releases it. It stays when the row is read again.
+    /// Gives a row one in the place of what the device reported, and releases it. It stays when the row is
+    /// read again.
     void give_time(std::int64_t seq, LocalTime time);
     /// What a row's reported time is taken for now; one that was given goes.
     void set_time(std::int64_t seq, std::optional<LocalTime> time);

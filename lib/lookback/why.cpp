@@ -34,8 +34,9 @@ void add_stories(const std::string& device, const Mapper& mapper, Journal& journ
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
         if (row.punch.time || row.punch.code.bare() != report.code.bare()) return;
         const LocalTime known = row.punch.uploaded.value_or(mapper.device_now(row.read_at));
-        const bool that_day = row.punch.reported_time.starts_with(report.day.date()) ||
-                              proposed_time(row.punch.reported_time, known).midnight() == report.day;
+        const bool that_day =
+            row.punch.reported_time.starts_with(report.day.date()) ||
+            proposed_time(row.punch.reported_time, known).value_or(known).midnight() == report.day;
         if (!that_day) return;
         report.stories.push_back({device, row, {}, {}, Counted::unknown, {}, {}, {}});
     });
