@@ -130,7 +130,7 @@ Lines quarantined(const StatusReport& report) {
                                  : ", if that is when it was";
             part.push_back(
                 fmt::format("{}: \"{}@{}\" from terminal {}: {}; zksync push --device {} --release {}{}",
-                            device.device, printable(row.punch.code.value), printable(time),
+                            device.device, printable(row.punch.code.bare().value), printable(time),
                             printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
                             sentence(row.judgement.reason), device.device,
                             in_shell_quotes(punch.release.argument), proviso));
@@ -161,7 +161,7 @@ Lines too_late(const StatusReport& report) {
             device.too_late_look ? fmt::format(" (seen {})", ago(*device.too_late_look, report.now)) : "";
         for (const JournalRow& row : device.too_late) {
             part.push_back(
-                fmt::format("{}: code {}, {}: {}{}", device.device, printable(row.punch.code.value),
+                fmt::format("{}: code {}, {}: {}{}", device.device, printable(row.punch.code.bare().value),
                             row.punch.time ? row.punch.time->date() : "?", printable(row.checkin), seen));
         }
     }

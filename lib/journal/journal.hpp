@@ -106,7 +106,8 @@ public:
     std::vector<std::string> shifts_of_sent(Moment since) const;
     std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
-    std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
+    /// Without the blanks around them, each once; most rows first.
+    std::vector<CodeCount> codes(PunchState state, Reason reason) const;
     std::vector<TerminalActivity> terminals(LocalTime until) const;
     /// The newest punch time not after that, as the device has it.
     std::optional<LocalTime> newest(LocalTime until) const;
@@ -117,7 +118,7 @@ public:
     /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
-    /// The codes in that state whose rows were read before that moment; gone rows left out; most rows first.
+    /// The codes in that state whose rows were read before that moment; gone rows left out. As codes().
     std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
     /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.
     std::vector<JournalRow> too_late(LocalTime since, int limit) const;

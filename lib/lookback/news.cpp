@@ -19,7 +19,7 @@ constexpr std::size_t most_lines = 20;
 std::string words_of_refusal(const Journal& journal, const std::string& code) {
     constexpr int looked_at = 200;
     for (const JournalRow& row : journal.rows(PunchState::waiting, Reason::refused, looked_at)) {
-        if (printable(row.punch.code.value) == code) return row.judgement.detail;
+        if (printable(row.punch.code.bare().value) == code) return row.judgement.detail;
     }
     return "zksync why tells its words";
 }

@@ -170,7 +170,7 @@ void release(const Pass& pass, const std::string& argument) {
 }
 
 ReleaseAdvice release_advice(const JournalRow& row, const Mapper& mapper, LocalTime read_at, LocalTime now) {
-    const std::string name = printable(row.punch.code.value + "@" + shown_time(row));
+    const std::string name = printable(row.punch.code.bare().value + "@" + shown_time(row));
     if (row.punch.time && mapper.judge_released(row.punch, now).reason != Reason::before_since)
         return {name, std::nullopt};
     const LocalTime known = row.punch.uploaded.value_or(read_at);
