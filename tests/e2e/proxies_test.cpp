@@ -173,6 +173,26 @@ TEST_CASE("A user and a password in a proxy's address are used, and never shown"
         CHECK_FALSE(outcome->says("s3cretly"));
 }
 
+TEST_CASE("Nothing of a proxy's password is shown where its address cannot be read as it stands") {
+    const std::string password = GENERATE("Xq#zw9", "Xq/zw9", "Xq?zw9", "Xq zw9");
+    const std::string kind = GENERATE("http://", "");
+    INFO(kind << password);
+    ProxyScene scene;
+    scene.use_environment(kind + "somebody:" + password + "@" + scene.proxy.address());
+    const Outcome pass = scene.run({"-vv", "run", "--device", "lobby"});
+    const Outcome auth = scene.run({"auth"});
+    INFO(pass.err << auth.out);
+    CHECK(pass.exit_code == 69);
+    for (const Outcome* outcome : {&pass, &auth}) {
+        CHECK(outcome->says("no way through the proxy " + scene.proxy.url() +
+                            " (http_proxy): its user or "
+                            "password holds characters that have to be written as %23 (#)"));
+        CHECK_FALSE(outcome->says("Xq"));
+        CHECK_FALSE(outcome->says("somebody"));
+    }
+    CHECK(scene.proxy.requests().empty());
+}
+
 TEST_CASE("A proxy in the configuration that cannot be one is a mistake with its place, and never quoted "
           "with a password") {
     const auto [proxy, says] = GENERATE(table<std::string, std::string>({
