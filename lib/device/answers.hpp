@@ -17,6 +17,7 @@ struct Asked {
     std::string url;    ///< the device's URL
     std::string path;   ///< "/iclock/api/transactions/"
     Secret unspeakable; ///< the token or password that the request carried: blotted out of the server's words
+    bool worked_before = false; ///< this account was given there what was asked for
 };
 
 /// The server's own words in an answer (`detail`, `msg`, `non_field_errors`), fit for a terminal and without
@@ -36,7 +37,9 @@ std::string in_brackets(const std::string& words);
 bool is_web_page(const http::Response& response);
 constexpr bool is_redirect(int status) { return status >= 300 && status < 400; }
 
-/// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5).
+/// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5). Where the
+/// question worked before, nothing is wrong with it: the server is away, and so for a redirect and a page
+/// that is not found.
 Error web_page_came(const Asked& asked, const http::Response& response);
 /// No answer at all.
 Error no_answer(const Asked& asked, const http::TransportFailure& failure);

@@ -1,6 +1,7 @@
 #include "device/on_the_way.hpp"
 
 #include "http/front.hpp"
+#include "http/proxy.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +55,8 @@ std::string advice_on_front(const Asked& asked, const http::Front& front, int st
 
 bool may_be_of_a_proxy(const http::Response& response) {
     if (response.proxy.empty()) return false;
-    return is_web_page(response) || (response.status >= 300 && !is_in_api_words(response.body));
+    if (is_web_page(response) || is_redirect(response.status)) return true;
+    return response.status >= 400 && !is_in_api_words(response.body);
 }
 
 bool wants_own_password(const http::Response& response) {
@@ -92,6 +94,15 @@ Error answered_by_front(const Asked& asked, const http::Response& response) {
     return {is_refusal(response.status) ? ErrorKind::refused : ErrorKind::unreachable,
             fmt::format("{}: {}", asked.failed, fit_to_say(told, asked.unspeakable)),
             advice_on_front(asked, front, response.status)};
+}
+
+Error beside_the_proxy(const Asked& asked, const http::Response& response, const Error& error) {
+    if (response.proxy.empty()) return error;
+    std::string message = error.what(), hint = error.hint();
+    if (message.find(response.proxy) == std::string::npos) message += http::through(response.proxy);
+    if (hint.find("proxy = \"none\"") == std::string::npos)
+        hint += (hint.empty() ? "" : "; ") + proxy_hint(asked);
+    return {error.kind(), message, hint};
 }
 
 Error refused_by_proxy(const Asked& asked, const http::Response& response) {

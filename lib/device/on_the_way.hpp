@@ -26,6 +26,10 @@ std::string page_words(const Asked& asked, const http::Response& response);
 /// What to do about a proxy.
 std::string proxy_hint(const Asked& asked);
 
+/// The error, with the proxy and what to do about it, where one is on the way and not named yet: nobody can
+/// tell JSON of a proxy's own from the device's.
+Error beside_the_proxy(const Asked& asked, const http::Response& response, const Error& error);
+
 /// 401, 403 or 407 of a proxy.
 Error refused_by_proxy(const Asked& asked, const http::Response& response);
 /// The front is named by what its answer shows, with its own words. What refuses is `refused`, the rest

@@ -62,6 +62,12 @@ bool Session::has_token() const { return kept_.token && !kept_.token->has_expire
 
 Secret Session::token() const { return kept_.token ? kept_.token->secret : Secret{}; }
 
+void Session::note_reading() {
+    if (!kept_.token || kept_.token->has_read) return;
+    kept_.token->has_read = true;
+    save();
+}
+
 http::Response Session::get(const Asked& asked, const std::string& url) {
     // A host clock that is ahead would find every token expired: one that has just come is believed in.
     if (!kept_.token || (!is_new_ && !has_token())) obtain_token(Remembered::heeded);
@@ -170,6 +176,7 @@ void Session::take(Token token) {
     const bool is_alike = kept_.token && scheme_works_ && kept_.token->field == token.field;
     if (is_alike) token.scheme = kept_.token->scheme;
     scheme_works_ = is_alike;
+    token.has_read = has_read();
     kept_ = {std::move(token), std::nullopt};
     is_new_ = true;
     save();

@@ -129,6 +129,20 @@ TEST_CASE("a redirect names the host it leads to and nothing else of it") {
     CHECK(message(redirected(asked, {301, {}, ""})).find("another place on itself") != std::string::npos);
 }
 
+TEST_CASE("where punches were read before, a page in their place is a server that is away") {
+    Asked again = asked;
+    again.worked_before = true;
+    for (const Error& error : {web_page_came(again, html(200)), unwelcome_answer(again, html(404)),
+                               unwelcome_answer(again, redirect(302, "/login/"))}) {
+        INFO(error.what());
+        CHECK(error.kind() == ErrorKind::unreachable);
+        CHECK(message(error).find("were read there before") != std::string::npos);
+        CHECK(error.hint().find("the next pass tries again") == 0);
+    }
+    CHECK(unwelcome_answer(again, redirect(301, "https://192.168.1.100/x/")).kind() == ErrorKind::protocol);
+    CHECK(unwelcome_answer(again, denied(404, "Not found.")).kind() == ErrorKind::configuration);
+}
+
 TEST_CASE("a missing slash behind the path is said") {
     Asked log_in = asked;
     log_in.path = "/jwt-api-token-auth";
