@@ -83,10 +83,16 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
-    DeviceClient client(
-        device, [&] { return Program::password(device); }, transport, {program.state().token(device.name)},
-        program.clock(), log);
-    check_device({device, client, mapper, program.clock(), program.state().lock(device.name)}, sink);
+    // A command that asks somebody for a password is not run twice.
+    std::optional<Secret> known;
+    const auto password = [&] {
+        if (!known) known = Program::password(device);
+        return *known;
+    };
+    DeviceClient client(device, password, transport, {program.state().token(device.name)}, program.clock(),
+                        log);
+    check_device({device, client, mapper, program.clock(), program.state().lock(device.name), password},
+                 sink);
 }
 
 void check_the_site(Program& program, const CheckSink& sink) {
@@ -96,7 +102,7 @@ void check_the_site(Program& program, const CheckSink& sink) {
     FrappeClient client(
         site, [&] { return program.api_secret(); }, transport, log);
     check_site({program.config(), site, client, program.clock(), program.state().site(site.url),
-                [&] { return program.key_fingerprint(); }},
+                [&] { return program.key_fingerprint(); }, [&] { return program.api_secret(); }},
                sink);
 }
 

@@ -1,7 +1,12 @@
 #include "crontab_formats.hpp"
+#include "crontab_to.hpp"
 #include "exit_codes.hpp"
 #include "program.hpp"
+#include "schedule/schedule.hpp"
+#include "util/file_access.hpp"
 #include "util/paths.hpp"
+
+#include <fmt/format.h>
 
 #include <map>
 
@@ -59,12 +64,59 @@ ScheduleSource source_of(Program& program) {
                           clean_path(program.state_to_read().directory()),
                           {},
                           {},
-                          program.config().devices};
+                          program.config().devices,
+                          cron_fields_of(program.config().devices)};
     const bool own_crontab = program.options().format == "crontab";
     source.user = owner_of(source.state_dir, "zksync");
     const passwd* user = own_crontab ? ::getpwuid(::geteuid()) : ::getpwnam(source.user.c_str());
     source.arguments = arguments_for(program, source, environment_of(user));
     return source;
+}
+
+/// cron and systemd start nothing as a user who is not here, and a pass that cannot read its configuration
+/// ends at once: better said now than in a mail of the night.
+void warn_of_user(Program& program, const ScheduleSource& source) {
+    const std::string& format = program.options().format;
+    if (format != "cron.d" && format != "systemd") return;
+    const passwd* user = ::getpwnam(source.user.c_str());
+    if (user == nullptr) {
+        return program.output().warning(
+            "",
+            fmt::format(
+                "there is no user {0} on this host, as whom the passes are to run: adduser --system --group "
+                "{0}; or make the state directory {1} with the user that is to own it",
+                printable(source.user), printable(source.state_dir.native())));
+    }
+    const HostUser reader = host_user(*user);
+    const auto warn = [&](const fs::path& file, std::string_view what) {
+        if (may_read(file, reader)) return;
+        program.output().warning("", fmt::format("{} cannot read {} {}; a pass needs it", source.user, what,
+                                                 printable(file.native())));
+    };
+    warn(source.config, "the configuration");
+    const auto warn_of = [&](const SecretSource& secret) {
+        if (const auto* file = std::get_if<SecretSource::File>(&secret.from)) warn(file->path, "the secret");
+    };
+    warn_of(program.config().site.api_secret);
+    for (const DeviceConfig& device : source.devices) warn_of(device.password);
+}
+
+int write_to_directory(Program& program, const ScheduleSource& source) {
+    const Options& options = program.options();
+    if (options.format != "systemd")
+        throw Error(ErrorKind::usage, "--to is for --format systemd",
+                    "the other formats are printed: … > FILE");
+    const WrittenUnits units = write_units(systemd_units(source), *options.to);
+    for (const fs::path& file : units.written) program.output().answer(printable(file.native(), 4'096));
+    for (const std::string& timer : units.left) {
+        program.output().warning(
+            "", fmt::format("{0} is of a device that has no timer any more: systemctl disable --now "
+                            "{0} && rm {1}",
+                            timer, shell_word(*options.to / timer)));
+    }
+    if (const std::string way_on = systemd_way_on(source); !way_on.empty())
+        program.output().answer("# Then: " + way_on);
+    return exit_codes::done;
 }
 
 } // namespace
@@ -76,7 +128,10 @@ int run_crontab(Program& program) {
         {"systemd", systemd_text},
         {"kubernetes", kubernetes_text},
     };
-    program.output().answer(formats.at(program.options().format)(source_of(program)));
+    const ScheduleSource source = source_of(program);
+    warn_of_user(program, source);
+    if (program.options().to) return write_to_directory(program, source);
+    program.output().answer(formats.at(program.options().format)(source));
     return exit_codes::done;
 }
 

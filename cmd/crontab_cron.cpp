@@ -41,10 +41,9 @@ std::string note_beside(const DeviceConfig& device, const std::string& fields) {
     return {};
 }
 
-std::string lines_of(const ScheduleSource& source, const DeviceConfig& device,
+std::string lines_of(const ScheduleSource& source, const DeviceConfig& device, const std::string& fields,
                      const std::string& user_column) {
     if (!device.enabled) return fmt::format("# {} is paused: enabled = false\n", device.name);
-    const std::string fields = cron_fields_of(device.frequency, device.name);
     std::string command = word_for_cron(source.program.string());
     for (const std::string& argument : source.arguments) command += " " + word_for_cron(argument);
     return fmt::format("{}{} {}{} run --device {}\n", note_beside(device, fields), fields, user_column,
@@ -56,7 +55,8 @@ std::string table(const ScheduleSource& source, std::string_view heading, const 
         fmt::format("{}# A pass that went well says nothing; what it has to say is mailed to MAILTO.\n"
                     "MAILTO=root\n",
                     heading);
-    for (const DeviceConfig& device : source.devices) text += lines_of(source, device, user_column);
+    for (std::size_t i = 0; i < source.devices.size(); ++i)
+        text += lines_of(source, source.devices[i], source.fields[i], user_column);
     text.pop_back();
     return text;
 }

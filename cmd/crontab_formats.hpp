@@ -17,6 +17,7 @@ struct ScheduleSource {
     /// `--config F` and `--state-dir D`, as far as a pass would not find those by itself.
     std::vector<std::string> arguments;
     std::span<const DeviceConfig> devices; ///< the paused ones too
+    std::vector<std::string> fields;       ///< when each of them starts, as crontab(5) has it
 };
 
 /// Where systemd makes the state directory of a unit with StateDirectory=zksync.
@@ -26,8 +27,16 @@ inline constexpr std::string_view system_state_dir = "/var/lib/zksync";
 /// crontab cannot hold.
 std::string crontab_text(const ScheduleSource& source);
 std::string cron_d_text(const ScheduleSource& source);
-/// The files, each below a line with its path: a service for all devices and a timer for each.
+/// A unit of systemd.
+struct UnitFile {
+    std::string name, content;
+};
+/// A service for all devices and a timer for each that is not paused.
+std::vector<UnitFile> systemd_units(const ScheduleSource& source);
+/// The same, each below a line with its path, and what to type then.
 std::string systemd_text(const ScheduleSource& source);
+/// "systemctl daemon-reload && …": what to type once the units are there; "" when there is no timer.
+std::string systemd_way_on(const ScheduleSource& source);
 /// A CronJob for each device.
 std::string kubernetes_text(const ScheduleSource& source);
 

@@ -105,9 +105,8 @@ spec:
               emptyDir: {{}}
 )";
 
-std::string job_of(const DeviceConfig& device) {
+std::string job_of(const DeviceConfig& device, const std::string& fields) {
     if (!device.enabled) return fmt::format("# {} is paused: enabled = false\n", device.name);
-    const std::string fields = cron_fields_of(device.frequency, device.name);
     const auto schedule = kubernetes_schedule(cron_times(fields));
     if (!schedule) {
         return fmt::format(
@@ -127,7 +126,8 @@ std::string job_of(const DeviceConfig& device) {
 
 std::string kubernetes_text(const ScheduleSource& source) {
     std::string text(preface);
-    for (const DeviceConfig& device : source.devices) text += job_of(device);
+    for (std::size_t i = 0; i < source.devices.size(); ++i)
+        text += job_of(source.devices[i], source.fields[i]);
     text.pop_back();
     return text;
 }

@@ -49,8 +49,7 @@ std::string state_of(const ScheduleSource& source) {
 std::string service_of(const ScheduleSource& source) {
     const bool at_home =
         is_in_a_home(source.program) || is_in_a_home(source.config) || is_in_a_home(source.state_dir);
-    return fmt::format(R"(# /etc/systemd/system/zksync@.service
-[Unit]
+    return fmt::format(R"([Unit]
 Description=Attendance punches of %i to Frappe HR
 Documentation=man:zksync(1)
 Wants=network-online.target
@@ -92,16 +91,13 @@ SystemCallFilter=@system-service
                        source.user, command_of(source), state_of(source), at_home ? "read-only" : "yes");
 }
 
-std::string timer_of(const DeviceConfig& device) {
-    if (!device.enabled) return fmt::format("\n# {} is paused: enabled = false\n", device.name);
-    const CronTimes times = cron_times(cron_fields_of(device.frequency, device.name));
+std::string timer_of(const DeviceConfig& device, const std::string& fields) {
+    const CronTimes times = cron_times(fields);
     std::string notes, moments;
     if (device.frequency.kind == Frequency::Kind::all) notes = fmt::format("# {}\n", every_minute_note);
     if (!ever_comes(times)) notes = "# no such day: this never comes\n";
     for (const std::string& moment : on_calendar(times)) moments += fmt::format("OnCalendar={}\n", moment);
-    return fmt::format(R"(
-# /etc/systemd/system/zksync@{0}.timer
-[Unit]
+    return fmt::format(R"([Unit]
 Description=Passes of zksync for {0}
 
 [Timer]
@@ -117,16 +113,35 @@ WantedBy=timers.target
 
 } // namespace
 
-std::string systemd_text(const ScheduleSource& source) {
-    std::string text = service_of(source);
-    for (const DeviceConfig& device : source.devices) text += timer_of(device);
-    text += "\n# Then: systemctl daemon-reload && systemctl enable --now";
-    bool any = false;
-    for (const DeviceConfig& device : source.devices) {
-        if (device.enabled) text += fmt::format(" zksync@{}.timer", device.name);
-        any = any || device.enabled;
+std::vector<UnitFile> systemd_units(const ScheduleSource& source) {
+    std::vector<UnitFile> units{{"zksync@.service", service_of(source)}};
+    for (std::size_t i = 0; i < source.devices.size(); ++i) {
+        const DeviceConfig& device = source.devices[i];
+        if (device.enabled)
+            units.push_back(
+                {fmt::format("zksync@{}.timer", device.name), timer_of(device, source.fields[i])});
     }
-    return any ? text : text.substr(0, text.rfind("\n\n#"));
+    return units;
+}
+
+std::string systemd_way_on(const ScheduleSource& source) {
+    std::string timers;
+    for (const DeviceConfig& device : source.devices)
+        if (device.enabled) timers += fmt::format(" zksync@{}.timer", device.name);
+    return timers.empty() ? "" : "systemctl daemon-reload && systemctl enable --now" + timers;
+}
+
+std::string systemd_text(const ScheduleSource& source) {
+    std::string text;
+    for (const UnitFile& unit : systemd_units(source))
+        text +=
+            fmt::format("{}# /etc/systemd/system/{}\n{}", text.empty() ? "" : "\n", unit.name, unit.content);
+    for (const DeviceConfig& device : source.devices)
+        if (!device.enabled) text += fmt::format("\n# {} is paused: enabled = false\n", device.name);
+    if (const std::string way_on = systemd_way_on(source); !way_on.empty())
+        return text + "\n# Then: " + way_on;
+    text.pop_back();
+    return text;
 }
 
 } // namespace zksync

@@ -2,18 +2,28 @@
 
 #include "journal/snapshot.hpp"
 #include "pass/clock_check.hpp"
+#include "util/files.hpp"
+#include "util/paths.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <system_error>
 
 namespace zksync {
 namespace {
 
 constexpr std::chrono::hours long_held{2};
+
+/// A TMPDIR of another user, or of a session that has gone, is no reason to show nothing.
+std::vector<std::string> places_for_copies() {
+    std::vector<std::string> places{"/tmp", "/var/tmp"};
+    const auto wished = process_environment("TMPDIR");
+    if (wished && std::ranges::find(places, *wished) == places.end()) places.insert(places.begin(), *wished);
+    return places;
+}
 
 LockFile take_lock(Program& program, const DeviceConfig& device) {
     const auto path = program.state().lock(device.name);
@@ -46,12 +56,19 @@ http::WayOptions way_to(const DeviceConfig& device) {
 http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
 
 TemporaryDirectory::TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "zksync-XXXXXX").string();
-    if (!mkdtemp(name.data())) {
-        throw Error(ErrorKind::state,
-                    fmt::format("cannot create a temporary directory {}: {}", name, std::strerror(errno)));
+    std::string tried;
+    for (const std::string& place : places_for_copies()) {
+        std::string name = place + "/zksync-XXXXXX";
+        if (mkdtemp(name.data())) {
+            path_ = name;
+            return;
+        }
+        tried +=
+            fmt::format("{}{} ({})", tried.empty() ? "" : ", ", printable(place, 200), errno_text(errno));
     }
-    path_ = name;
+    throw Error(ErrorKind::state,
+                fmt::format("cannot make a folder for the copies that --dry-run works on: {}", tried),
+                "name a folder that can be written to: TMPDIR=/path zksync …");
 }
 
 TemporaryDirectory::~TemporaryDirectory() {
@@ -64,13 +81,10 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
       copies_(program.options().dry_run ? std::make_unique<TemporaryDirectory>() : nullptr),
       lock_(rehearses() ? std::nullopt : std::optional(take_lock(program, device))),
       log_(program.output().log(device.name)), journal_(open_journal(program, device, copies_.get())),
-      mapper_(device, program.config().site), pass_{program.config(),
-                                                    device,
-                                                    mapper_,
-                                                    journal_,
-                                                    program.clock(),
-                                                    log_,
-                                                    program.output().progress(device.name)},
+      mapper_(device, program.config().site), pass_{program.config(), device,
+                                                    mapper_,          journal_,
+                                                    program.clock(),  log_,
+                                                    program.news(),   program.output().progress(device.name)},
       device_transport_(way_to(device)), site_transport_(way_to(program.config().site)),
       device_client_(
           device, [&device] { return Program::password(device); }, device_transport_,

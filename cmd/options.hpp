@@ -30,11 +30,12 @@ struct Options {
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME
     bool to_new_site = false, same_site = false;
 
-    bool fix = false;               ///< reconcile
-    bool csv = false;               ///< map-check
-    std::string format = "crontab"; ///< crontab
-    std::string employee_code;      ///< why
-    std::optional<LocalTime> date;  ///< why
+    bool fix = false;                        ///< reconcile
+    bool csv = false;                        ///< map-check, reconcile
+    std::string format = "crontab";          ///< crontab
+    std::optional<std::filesystem::path> to; ///< crontab: the directory for units
+    std::string whom;                        ///< why: a code, an employee, a name
+    std::optional<LocalTime> date;           ///< why
 };
 
 /// What the command line turned out to be: options to run with, or an exit code because everything is said.

@@ -1,11 +1,14 @@
 #include "output.hpp"
 
 #include "streams.hpp"
+#include "util/paths.hpp"
 
 #include <fmt/format.h>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <memory>
 
 namespace zksync {
@@ -103,6 +106,16 @@ void Output::warning(const std::string& device, std::string_view line) const {
 
 void Output::detail(const std::string& device, std::string_view line) const {
     if (is_verbose()) say(device, line);
+}
+
+std::optional<std::size_t> Output::answer_width() const {
+    if (!answers_terminal_) return std::nullopt;
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+    const std::string columns = process_environment("COLUMNS").value_or("");
+    std::size_t width = 0;
+    const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+    return read.ec == std::errc{} && width > 0 ? width : 80;
 }
 
 Log Output::log(const std::string& device) const {

@@ -6,6 +6,7 @@
 #include "util/log.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ public:
     bool is_json() const { return json_; }
     bool is_verbose() const { return verbosity_ >= Verbosity::verbose; }
     bool answers_terminal() const { return answers_terminal_; }
+    /// The columns of the terminal that shows the answer, for a TextTable: as it says itself, else as COLUMNS
+    /// in the environment, else 80. Nothing where it is no terminal.
+    std::optional<std::size_t> answer_width() const;
 
 private:
     void say(const std::string& device, std::string_view line) const;

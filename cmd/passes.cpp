@@ -1,6 +1,7 @@
 #include "passes.hpp"
 
 #include "device_pass.hpp"
+#include "dry_run_sums.hpp"
 #include "exit_codes.hpp"
 #include "lookback/news.hpp"
 #include "lookback/orphaned.hpp"
@@ -9,6 +10,7 @@
 #include "pull/pull.hpp"
 #include "push/push.hpp"
 #include "shifts/shift_mark.hpp"
+#include "util/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -55,13 +57,14 @@ std::string decision_text(const Decision& decision) {
     return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.reason));
 }
 
-void print_decision(const Output& output, const JournalRow& row, const Decision& decision) {
+void print_decision(const Output& output, DryRunSums& sums, const JournalRow& row, const Decision& decision) {
+    sums.add(decision);
     if (output.is_json()) return;
     output.answer(fmt::format("{:<20} {:<19} {}", printable(row.punch.code.value),
                               printable(row.punch.reported_time), decision_text(decision)));
 }
 
-void push(Program& program, DevicePass& work, PassOutcome& outcome) {
+void push(Program& program, DevicePass& work, DryRunSums& sums, PassOutcome& outcome) {
     const Options& options = program.options();
     Push push(work.pass(), work.frappe_client(), work.site_paths(), program.key_fingerprint());
     PushOptions wanted;
@@ -70,7 +73,7 @@ void push(Program& program, DevicePass& work, PassOutcome& outcome) {
     if (options.retry) wanted.refused = PushOptions::Refused::now;
     if (options.dry_run) {
         wanted.rehearse = [&](const JournalRow& row, const Decision& decision) {
-            print_decision(program.output(), row, decision);
+            print_decision(program.output(), sums, row, decision);
         };
     }
     note(outcome, guarded(program.output(), outcome.device, [&] {
@@ -81,11 +84,19 @@ void push(Program& program, DevicePass& work, PassOutcome& outcome) {
 }
 
 /// In a rehearsed pass: what was set aside before anybody was asked for.
-void print_set_aside(const Output& output, DevicePass& work) {
+void print_set_aside(const Output& output, DevicePass& work, DryRunSums& sums) {
     for (const PunchState state : {PunchState::ignored, PunchState::quarantined}) {
-        work.journal().for_each(
-            state, [&](const JournalRow& row) { print_decision(output, row, Decision{row.judgement}); });
+        work.journal().for_each(state, [&](const JournalRow& row) {
+            print_decision(output, sums, row, Decision{row.judgement});
+        });
     }
+}
+
+/// The last line of a rehearsed pass, which is the one that most people look for.
+void print_sums(const Output& output, const DryRunSums& sums, const PassOutcome& outcome) {
+    if (output.is_json() || outcome.error) return;
+    const std::string text = outcome.push ? sums.text() : sums.text_of_pull(outcome.pull->fresh);
+    output.answer(fmt::format("{}: {}", outcome.device, text));
 }
 
 /// A command that asks for what cannot be is no pass.
@@ -99,23 +110,6 @@ void remember_pass(DevicePass& work, const PassOutcome& outcome) {
     transaction.commit();
 }
 
-std::string summary(const PassOutcome& outcome) {
-    std::string text;
-    if (outcome.pull) {
-        text = fmt::format("{} punches read, {} new", outcome.pull->read, outcome.pull->fresh);
-        if (outcome.pull->late > 0) text += fmt::format(" ({} late)", outcome.pull->late);
-        if (outcome.pull->ignored > 0) text += fmt::format(", {} ignored", outcome.pull->ignored);
-        if (outcome.pull->quarantined > 0) text += fmt::format(", {} quarantined", outcome.pull->quarantined);
-    }
-    if (outcome.push) {
-        if (!text.empty()) text += "; ";
-        text += fmt::format("{} sent, {} duplicate, {} waiting, {} pending", outcome.push->sent,
-                            outcome.push->duplicate, outcome.push->waiting, outcome.push->pending);
-        if (outcome.push->in_doubt > 0) text += fmt::format(", {} in doubt", outcome.push->in_doubt);
-    }
-    return text;
-}
-
 PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves) {
     PassOutcome outcome{device.name, {}, {}, {}, 0};
     const bool rehearsing = program.options().dry_run;
@@ -124,9 +118,10 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
-        if (rehearsing) print_set_aside(program.output(), work);
-        if (halves != Halves::pull) push(program, work, outcome);
-        if (rehearsing) return;
+        DryRunSums sums;
+        if (rehearsing) print_set_aside(program.output(), work, sums);
+        if (halves != Halves::pull) push(program, work, sums, outcome);
+        if (rehearsing) return print_sums(program.output(), sums, outcome);
         if (marks) {
             note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
         }
@@ -134,8 +129,14 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
         tell_news(work.pass());
     });
     note(outcome, whole);
-    if (!outcome.error) program.output().good_news(device.name, summary(outcome));
+    if (!outcome.error) program.output().good_news(device.name, pass_summary(outcome));
     return outcome;
+}
+
+void make_passes(Program& program, Halves halves, std::vector<PassOutcome>& outcomes) {
+    for (const DeviceConfig* device : program.devices()) {
+        outcomes.push_back(device->enabled ? one_pass(program, *device, halves) : paused(program, *device));
+    }
 }
 
 /// Punches that nobody delivers any more.
@@ -154,15 +155,15 @@ PassOutcome paused(Program& program, const DeviceConfig& device) {
 
 int run_passes(Program& program, Halves halves) {
     std::vector<PassOutcome> outcomes;
-    std::vector<int> codes;
-    for (const DeviceConfig* device : program.devices()) {
-        if (!device->enabled) {
-            outcomes.push_back(paused(program, *device));
-        } else {
-            outcomes.push_back(one_pass(program, *device, halves));
-        }
-        codes.push_back(outcomes.back().exit_code);
+    try {
+        make_passes(program, halves, outcomes);
+    } catch (const Interrupted&) {
+        program.close_news();
+        throw;
     }
+    program.close_news();
+    std::vector<int> codes;
+    for (const PassOutcome& outcome : outcomes) codes.push_back(outcome.exit_code);
     const int code = exit_code_of_all(codes);
     if (program.output().is_json()) program.output().answer(passes_json(outcomes, code));
     return code;

@@ -28,6 +28,9 @@ PassOutcome paused(Program& program, const DeviceConfig& device);
 /// Makes the pass for every device that was asked for, prints the report, returns the exit code.
 int run_passes(Program& program, Halves halves);
 
+/// What a pass came to, in one line for people.
+std::string pass_summary(const PassOutcome& outcome);
+
 /// The document of --json (docs/design.md, section 6).
 std::string passes_json(const std::vector<PassOutcome>& outcomes, int exit_code);
 

@@ -3,6 +3,7 @@
 #include "config/config.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "pass/news_desk.hpp"
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"
 
@@ -26,6 +27,9 @@ public:
     const Output& output() const { return output_; }
     const Config& config() const { return config_; }
     const Clock& clock() const { return clock_; }
+    NewsDesk& news() { return news_; }
+    /// Says how much of the news was not said, at the end.
+    void close_news() { news_.close(output_.log("")); }
 
     /// What is kept between passes; the directory is made and checked when it is first asked for. Throws
     /// Error (state).
@@ -50,6 +54,7 @@ private:
     const Output& output_;
     Config config_;
     SystemClock clock_;
+    NewsDesk news_;
     std::optional<StateFiles> state_;
     std::optional<Secret> api_secret_;
 };

@@ -1,8 +1,7 @@
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
+#include "site_asker.hpp"
 #include "status_report.hpp"
-
-#include <algorithm>
 
 namespace zksync {
 namespace {
@@ -16,22 +15,34 @@ std::vector<const DeviceConfig*> asked_for(const Program& program) {
 
 /// What waits or failed is no failure of this command; state that cannot be read is.
 int code_of(const StatusReport& report) {
-    const bool unreadable =
-        !report.site_problem.empty() ||
-        std::ranges::any_of(report.devices, [](const auto& device) { return !device.problem.empty(); });
-    return unreadable ? exit_code_of(ErrorKind::state) : exit_codes::done;
+    const bool readable = report.is_complete() && report.site_problem.empty();
+    return readable ? exit_codes::done : exit_code_of(ErrorKind::state);
+}
+
+/// An end that cannot be asked is part of the answer.
+void ask_the_site(Program& program, StatusReport& report) {
+    if (report.shifts.empty()) return;
+    try {
+        SiteAsker site(program);
+        ask_for_marks(site.client(), report);
+    } catch (const Error& error) {
+        report.not_asked = error.what();
+    }
 }
 
 } // namespace
 
 int run_status(Program& program) {
     const StatusQuestion question{program.config(), program.state_to_read(), asked_for(program)};
-    const StatusReport report = read_status(question, program.clock());
+    StatusReport report = read_status(question, program.clock());
+    ask_the_site(program, report);
     if (program.output().is_json()) {
         program.output().answer(status_json(report));
         return code_of(report);
     }
-    for (const std::string& line : status_lines(report, program.config())) program.output().answer(line);
+    const Length length = program.options().device ? Length::whole : Length::screen;
+    for (const std::string& line : status_lines(report, program.config(), length))
+        program.output().answer(line);
     return code_of(report);
 }
 

@@ -2,7 +2,9 @@
 #include "times.hpp"
 
 #include "json/writer.hpp"
+
 #include <algorithm>
+#include <functional>
 
 namespace zksync {
 namespace {
@@ -52,7 +54,8 @@ void write_lists(Writer& json, const DeviceStatus& device) {
     json.key("waiting").begin_array();
     for (const WaitingStatus& waiting : device.waiting) write(json, waiting);
     json.end_array().key("quarantined").begin_array();
-    for (const QuarantinedPunch& punch : device.quarantined) write_row(json, punch.row, punch.release.argument);
+    for (const QuarantinedPunch& punch : device.quarantined)
+        write_row(json, punch.row, punch.release.argument);
     json.end_array().key("silent_terminals").begin_array();
     for (const SilentTerminal& terminal : device.silent) {
         json.begin_object().member("serial_number", terminal.serial_number).member("alias", terminal.alias);
@@ -72,6 +75,12 @@ std::string key_of(PunchState state) {
     return key;
 }
 
+void write_states(Writer& json, std::string_view key, const std::function<std::int64_t(PunchState)>& in) {
+    json.key(key).begin_object();
+    for (const PunchState state : all_punch_states) json.member(key_of(state), in(state));
+    json.end_object();
+}
+
 void write(Writer& json, const DeviceStatus& device) {
     json.begin_object()
         .member("device", device.device)
@@ -82,9 +91,7 @@ void write(Writer& json, const DeviceStatus& device) {
     member_or_null(json, "last_error", device.last_error);
     member_or_null(json, "problem", device.problem);
     member(json, "in_doubt_until", device.in_doubt_until);
-    json.key("states").begin_object();
-    for (const PunchState state : all_punch_states) json.member(key_of(state), device.in(state));
-    json.end_object();
+    write_states(json, "states", [&](PunchState state) { return device.in(state); });
     write_lists(json, device);
     json.end_object();
 }
@@ -124,6 +131,8 @@ void write(Writer& json, const ShiftStatus& shift) {
     } else {
         json.key("looked_at").null();
     }
+    json.key("asked").value(shift.now.has_value());
+    member(json, "mark_now", shift.now ? shift.now->mark : std::nullopt);
     json.end_object();
 }
 
@@ -139,6 +148,7 @@ void write_site(Writer& json, const StatusReport& report) {
     json.end_array();
     member_or_null(json, "under_way", report.under_way);
     member_or_null(json, "problem", report.site_problem);
+    member_or_null(json, "not_asked", report.not_asked);
     json.end_object();
 }
 
@@ -149,6 +159,7 @@ std::string status_json(const StatusReport& report) {
     json.begin_object().member("now", utc_text(report.now)).key("devices").begin_array();
     for (const DeviceStatus& device : report.devices) write(json, device);
     json.end_array();
+    write_states(json, "sums", [&](PunchState state) { return report.in(state); });
     write_site(json, report);
     json.key("shifts").begin_array();
     for (const ShiftStatus& shift : report.shifts) write(json, shift);

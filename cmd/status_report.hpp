@@ -7,8 +7,13 @@
 
 namespace zksync {
 
+enum class Length {
+    screen, ///< for all devices: long lists are cut off
+    whole,  ///< for one that was asked for
+};
+
 /// The report of `status` for people: one screen for twenty devices.
-std::vector<std::string> status_lines(const StatusReport& report, const Config& config);
+std::vector<std::string> status_lines(const StatusReport& report, const Config& config, Length length);
 /// The same as a document, with nothing cut off but long lists of rows.
 std::string status_json(const StatusReport& report);
 

@@ -98,6 +98,7 @@ const std::vector<Subcommand>& subcommands() {
              add_device(app, options);
              add_range(app, options, "site time");
              app.add_flag("--fix", options.fix, "Deliver what was never delivered");
+             app.add_flag("--csv", options.csv, "A table for programs: a row a difference");
          }},
         {"status", "What is where: counts by state, last pass, what waits and why",
          [](CLI::App& app, Options& options) {
@@ -105,8 +106,11 @@ const std::vector<Subcommand>& subcommands() {
          }},
         {"why", "The story of one person's punches on one day",
          [](CLI::App& app, Options& options) {
-             app.add_option("code", options.employee_code, "The employee code, as the device has it")
-                 ->type_name("EMPLOYEE-CODE")
+             app.add_option(
+                    "who", options.whom,
+                    "An employee code as the device has it, an employee (HR-EMP-00042), or a person's "
+                    "whole name")
+                 ->type_name("WHO")
                  ->required();
              app.add_option_function<std::string>(
                     "date",
@@ -120,6 +124,9 @@ const std::vector<Subcommand>& subcommands() {
              app.add_option("--format", options.format, "crontab, cron.d, systemd or kubernetes")
                  ->type_name("FORMAT")
                  ->check(CLI::IsMember({"crontab", "cron.d", "systemd", "kubernetes"}));
+             app.add_option("--to", options.to,
+                            "With systemd: write the units into this directory, and name them")
+                 ->type_name("DIR");
          }},
     };
     return all;

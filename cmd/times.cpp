@@ -1,6 +1,7 @@
 #include "times.hpp"
 
 #include "pass/clock_check.hpp"
+#include "pass/site_clock.hpp"
 #include "util/time_zone.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,12 @@ std::string utc_text(Moment moment) {
     return text + "Z";
 }
 
-std::string host_text(Moment moment) { return TimeZone::host().to_local(moment).text().substr(0, 16); }
+std::string host_text(Moment moment) {
+    const TimeZone host = TimeZone::host();
+    const auto offset = host.offset_at(moment);
+    const std::string minute = host.to_local(moment).text().substr(0, 16);
+    return fmt::format("{} UTC{}", minute, offset == std::chrono::seconds{0} ? "" : offset_text(offset));
+}
 
 std::string ago(Moment moment, Moment now) {
     if (moment > now) return "in the future";

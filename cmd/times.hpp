@@ -9,7 +9,8 @@ namespace zksync {
 
 /// "2026-11-22T08:00:00Z": for --json.
 std::string utc_text(Moment moment);
-/// "2026-11-22 08:00", as this host's wall clock shows it.
+/// "2026-11-22 08:00 UTC+04:00", as this host's wall clock shows it: with its offset, because device and site
+/// may have other clocks (docs/rules.md, section 5).
 std::string host_text(Moment moment);
 /// "5 min ago"; "just now" for less than a minute; "in the future" for a moment that this host's clock has
 /// not reached.

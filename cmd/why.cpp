@@ -6,34 +6,51 @@ namespace zksync {
 namespace {
 
 /// An end that cannot be asked is part of the answer.
-WhyReport ask_the_site(Program& program, WhyReport report) {
-    const auto names = checkins_of(report);
-    if (names.empty()) return report;
+WhyReport ask_the_site(const Program& program, SiteAsker& site, WhyReport report) {
     try {
-        SiteAsker site(program);
+        for (Employee& stranger : site.client().employees_named(strangers_in(report)))
+            report.people.push_back(std::move(stranger));
+        const auto names = checkins_of(report);
+        if (names.empty()) return report;
         const auto stored = site.client().checkins_named(names);
         AttendanceBook attendance;
         attendance.ask(site.client(), program.output().log(""), stored);
         return with_checkins(report, stored, attendance, site.client().hidden_of(names, stored));
     } catch (const Error& error) {
-        report.site_problem = error.what();
+        report.site_problem = error;
         return report;
     }
+}
+
+WhyReport look(Program& program) {
+    const Options& options = program.options();
+    SiteAsker site(program);
+    WhyReport report = punches_on_day(program.config(), program.state_to_read(),
+                                      who_is(site.client(), options.whom, options.date.value()));
+    if (report.site_problem) return report;
+    if (report.stories.empty() && report.people.empty())
+        return insisting_on_everybody(site.client(), program.config(), std::move(report));
+    return ask_the_site(program, site, std::move(report));
+}
+
+/// What lies in a journal that cannot be read, nobody knows; who is called so, only the site.
+int code_of(const WhyReport& report) {
+    if (!report.unreadable.empty()) return exit_code_of(ErrorKind::state);
+    const bool is_answered = !report.stories.empty() || report.is_known_code || !report.site_problem;
+    return is_answered ? exit_codes::done : exit_code_of(report.site_problem->kind());
 }
 
 } // namespace
 
 int run_why(Program& program) {
-    const Options& options = program.options();
-    const WhyReport report =
-        ask_the_site(program, punches_on_day(program.config(), program.state_to_read(),
-                                             EmployeeCode{options.employee_code}, options.date.value()));
+    const WhyReport report = look(program);
+    const int code = code_of(report);
     if (program.output().is_json()) {
-        program.output().answer(why_json(report));
-        return exit_codes::done;
+        program.output().answer(why_json(report, code));
+        return code;
     }
-    for (const std::string& line : why_lines(report)) program.output().answer(line);
-    return exit_codes::done;
+    for (const std::string& line : why_lines(report, program.config())) program.output().answer(line);
+    return code;
 }
 
 } // namespace zksync

@@ -38,8 +38,11 @@ void moment_or_null(Writer& json, std::string_view key, std::optional<Moment> mo
     text_or_null(json, key, moment ? utc_text(*moment) : "");
 }
 
-void write_punch(Writer& json, const PunchStory& story) {
+void write_punch(Writer& json, const PunchStory& story, const WhyReport& report) {
     const Punch& punch = story.row.punch;
+    const Employee* person = report.person(story.employee);
+    text_or_null(json, "employee", story.employee);
+    text_or_null(json, "employee_name", person ? person->employee_name : "");
     json.member("device", story.device)
         .member("id", punch.id)
         .member("code", punch.code.value)
@@ -49,6 +52,8 @@ void write_punch(Writer& json, const PunchStory& story) {
     text_or_null(json, "terminal_alias", punch.terminal_alias);
     json.key("punch_state");
     punch.state_code ? json.value(*punch.state_code) : json.null();
+    text_or_null(json, "punch_state_means", std::string(usual_meaning(punch.state_code)));
+    text_or_null(json, "log_type", std::string(to_text(story.log_type)));
     text_or_null(json, "uploaded", punch.uploaded ? punch.uploaded->text() : "");
 }
 
@@ -67,10 +72,10 @@ void write_sent(Writer& json, const JournalRow& row) {
     json.member("device_id", checkin.device_id).end_object();
 }
 
-void write(Writer& json, const PunchStory& story) {
+void write(Writer& json, const PunchStory& story, const WhyReport& report) {
     const JournalRow& row = story.row;
     json.begin_object();
-    write_punch(json, story);
+    write_punch(json, story, report);
     json.member("read_at", utc_text(row.read_at)).member("state", to_text(row.judgement.state));
     text_or_null(json, "reason",
                  row.judgement.reason == Reason::none ? "" : std::string(to_text(row.judgement.reason)));
@@ -88,24 +93,39 @@ void write(Writer& json, const PunchStory& story) {
     text_or_null(json, "why_not", story.why_not);
     text_or_null(json, "worthless", story.worthless);
     text_or_null(json, "differs", story.differs);
+    text_or_null(json, "what_to_do", story.what_to_do);
     json.end_object();
+}
+
+void write_people(Writer& json, const WhyReport& report) {
+    json.key("people").begin_array();
+    for (const Employee& person : report.people) {
+        json.begin_object().member("employee", person.name).member("employee_name", person.employee_name);
+        text_or_null(json, "employee_code", person.biometric_id.value);
+        json.end_object();
+    }
+    json.end_array().key("alike").begin_array();
+    for (const AlikeCode& alike : report.alike)
+        json.begin_object().member("code", alike.code.value).member("punches", alike.rows).end_object();
+    json.end_array();
 }
 
 } // namespace
 
-std::string why_json(const WhyReport& report) {
+std::string why_json(const WhyReport& report, int exit_code) {
     Writer json;
     json.begin_object()
-        .member("code", report.code.value)
+        .member("code", report.asked)
         .member("day", report.day.date())
         .key("punches")
         .begin_array();
-    for (const PunchStory& story : report.stories) write(json, story);
+    for (const PunchStory& story : report.stories) write(json, story, report);
     json.end_array();
-    text_or_null(json, "site_problem", report.site_problem);
+    write_people(json, report);
+    text_or_null(json, "site_problem", report.site_problem ? report.site_problem->what() : "");
     json.key("unreadable").begin_array();
     for (const std::string& journal : report.unreadable) json.value(journal);
-    json.end_array().end_object();
+    json.end_array().member("exit_code", exit_code).end_object();
     return json.text();
 }
 

@@ -8,7 +8,8 @@
 namespace zksync {
 
 /// The report of `why` for people, and as a document.
-std::vector<std::string> why_lines(const WhyReport& report);
-std::string why_json(const WhyReport& report);
+std::vector<std::string> why_story_lines(const PunchStory& story);
+std::vector<std::string> why_lines(const WhyReport& report, const Config& config);
+std::string why_json(const WhyReport& report, int exit_code);
 
 } // namespace zksync

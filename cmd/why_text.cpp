@@ -4,146 +4,127 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zksync {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Answer = std::vector<std::string>;
 
-std::string source(const PunchStory& story) {
-    const Punch& punch = story.row.punch;
-    std::string text = story.device;
-    if (punch.terminal.empty()) {
-        text += ", typed in by hand";
-    } else if (punch.terminal_alias.empty()) {
-        text += fmt::format(", terminal {}", printable(punch.terminal));
-    } else {
-        text += fmt::format(", terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
+/// One word for a shell, in quotes only where it needs them.
+std::string shell_word(const std::string& text) {
+    const bool is_plain =
+        !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRST"
+                                                "UVWXYZ0123456789-_.") == std::string::npos;
+    if (is_plain) return text;
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
+std::string number_of(std::size_t punches) { return punches_text(static_cast<std::int64_t>(punches)); }
+
+/// "Amina Yusuf (HR-EMP-00042, employee code 0042)"
+std::string name_of(const Employee& person, const std::string& code) {
+    const std::string with_code = code.empty() ? "" : fmt::format(", employee code {}", printable(code));
+    if (person.employee_name.empty()) return printable(person.name) + with_code;
+    return fmt::format("{} ({}{})", printable(person.employee_name), printable(person.name), with_code);
+}
+
+/// The stories of one person, or of a code that is nobody's.
+struct Chapter {
+    std::string employee;
+    EmployeeCode code;
+    std::vector<const PunchStory*> stories;
+};
+
+std::vector<Chapter> chapters_of(const WhyReport& report) {
+    std::vector<Chapter> chapters;
+    for (const PunchStory& story : report.stories) {
+        const EmployeeCode code = story.row.punch.code.bare();
+        auto place = std::ranges::find_if(chapters, [&](const Chapter& chapter) {
+            return chapter.employee == story.employee && (!story.employee.empty() || chapter.code == code);
+        });
+        if (place == chapters.end()) place = chapters.insert(place, {story.employee, code, {}});
+        place->stories.push_back(&story);
     }
-    const std::string state = punch.state_code ? std::to_string(*punch.state_code) : "unknown";
-    return text + fmt::format(", state {}, row {}", state, punch.id);
+    return chapters;
 }
 
-std::string judgement_text(const JournalRow& row) {
-    const Judgement& judgement = row.judgement;
-    switch (judgement.state) {
-    case PunchState::pending:
-        return "pending: the next push sends it";
-    case PunchState::in_doubt:
-        return "in doubt: it was sent and the answer was lost; a later push settles that";
-    case PunchState::sent:
-        return "delivered: the site has it";
-    case PunchState::duplicate:
-        return "duplicate: the site has a check-in of that employee in that second";
-    case PunchState::waiting:
-    case PunchState::ignored:
-    case PunchState::quarantined:
-        break;
-    }
-    const std::string words =
-        judgement.detail.empty() ? "" : fmt::format(" ({})", printable(judgement.detail));
-    return fmt::format("{}: {}{}", to_text(judgement.state), sentence(judgement.reason), words);
+std::string whose(const Chapter& chapter, const WhyReport& report) {
+    const std::string code = printable(chapter.code.value);
+    if (const Employee* person = report.person(chapter.employee)) return name_of(*person, chapter.code.value);
+    if (!chapter.employee.empty())
+        return fmt::format("{} (employee code {})", printable(chapter.employee), code);
+    const auto bears = [&](const Employee& person) { return person.biometric_id == chapter.code; };
+    const auto bearers = std::ranges::count_if(report.people, bears);
+    if (bearers > 1) return fmt::format("the employee code {}, which {} on the site have", code, bearers);
+    return fmt::format("the employee code {}{}", code,
+                       report.site_problem ? "" : ", which nobody on the site has");
 }
 
-std::string counted_text(const PunchStory& story) {
-    switch (story.counted) {
-    case Counted::yes:
-        return fmt::format("attendance counts it: {}", printable(story.on_site->attendance));
-    case Counted::not_yet:
-        return "attendance has not been processed up to it yet";
-    case Counted::no:
-        return "it came too late for attendance: " + story.why_not;
-    case Counted::before_start:
-        return "attendance leaves it out: " + story.why_not;
-    case Counted::no_shift:
-        return "the site found no shift for it: auto attendance leaves it out";
-    case Counted::gone:
-        return "the site no longer has it; it is not created again";
-    case Counted::hidden:
-        return "the site has it, and does not show it to the API key's user: " + remove_user_permissions();
-    case Counted::unknown:
-        break;
-    }
-    return story.on_site ? "the site does not show whether attendance counts it" : "";
-}
-
-void add_sending(const JournalRow& row, Lines& lines) {
-    if (!row.in_flight) return;
-    const Checkin& checkin = row.in_flight->checkin;
-    const auto type = to_text(checkin.log_type);
-    lines.push_back(fmt::format("sent {} as {} {} {} {}", host_text(row.in_flight->departure.at),
-                                printable(checkin.employee), checkin.time.text(),
-                                type.empty() ? "(no log type)" : type, printable(checkin.device_id)));
-}
-
-void add_checkin(const PunchStory& story, Lines& lines) {
-    if (story.row.checkin.empty()) return;
-    const std::string shift = story.on_site ? story.on_site->shift : story.row.shift;
-    lines.push_back(fmt::format("check-in {}{}", printable(story.row.checkin),
-                                shift.empty() ? "" : fmt::format(", shift {}", printable(shift))));
-    if (!story.differs.empty()) lines.push_back("somebody changed it on the site: " + story.differs);
-    if (const std::string text = counted_text(story); !text.empty()) lines.push_back(text);
-    if (!story.worthless.empty()) lines.push_back("it counts for nothing: " + story.worthless);
-    if (!story.row.too_late) return;
-    if (story.counted == Counted::unknown) {
-        lines.emplace_back("it came too late for attendance, when a pass looked last");
-    } else if (story.counted != Counted::no) {
-        lines.emplace_back("it was too late for attendance when a pass looked last; that is over");
+void add_chapters(const WhyReport& report, Answer& lines) {
+    for (const Chapter& chapter : chapters_of(report)) {
+        lines.push_back(fmt::format("{} of {} on {} (site time):", number_of(chapter.stories.size()),
+                                    whose(chapter, report), report.day.date()));
+        for (const PunchStory* story : chapter.stories)
+            for (const std::string& line : why_story_lines(*story)) lines.push_back(line);
     }
 }
 
-Lines story_lines(const PunchStory& story) {
-    const JournalRow& row = story.row;
-    Lines lines{fmt::format("read {}", host_text(row.read_at))};
-    if (row.punch.uploaded) lines.front() += fmt::format("; uploaded {}", row.punch.uploaded->text());
-    if (row.time_given) {
-        lines.push_back(fmt::format("the device reports \"{}\"; its time was given with --release",
-                                    printable(row.punch.reported_time)));
-    } else if (row.released) {
-        lines.emplace_back("released: somebody vouched for its time");
+std::string no_journal(const WhyReport& report) {
+    return report.unreadable.empty() ? "no journal holds" : "no journal that could be read holds";
+}
+
+/// Those who are called so, and have no punch on that day.
+void add_people_without(const WhyReport& report, const Config& config, Answer& lines) {
+    for (const Employee& person : report.people) {
+        const bool has_punches = std::ranges::any_of(
+            report.stories, [&](const PunchStory& story) { return story.employee == person.name; });
+        if (has_punches) continue;
+        const std::string who = name_of(person, person.biometric_id.value);
+        if (person.biometric_id.value.empty()) {
+            lines.push_back(fmt::format("{} has no {}: no punch can be found for somebody without one", who,
+                                        config.site.employee_field));
+        } else {
+            lines.push_back(fmt::format("{}: {} a punch on {}", who, no_journal(report), report.day.date()));
+        }
     }
-    if (row.gone_since)
-        lines.push_back(fmt::format("the device no longer has it since {}", host_text(*row.gone_since)));
-    add_sending(row, lines);
-    std::string became = judgement_text(row);
-    if (row.settled_at) became += fmt::format(", {}", host_text(*row.settled_at));
-    if (row.tried_at) became += fmt::format(", tried {}", host_text(*row.tried_at));
-    lines.push_back(became);
-    if (!row.correction.empty()) {
-        lines.push_back(fmt::format("the device changed it afterwards, too late to be sent: {}",
-                                    printable(row.correction)));
+}
+
+void add_that_there_is_nothing(const WhyReport& report, Answer& lines) {
+    std::string begin = no_journal(report);
+    begin.front() = 'N';
+    if (report.people.empty())
+        lines.push_back(fmt::format("{} a punch of the employee code {} on {}.", begin,
+                                    printable(report.asked), report.day.date()));
+    for (const AlikeCode& alike : report.alike) {
+        const std::string code = printable(alike.code.value);
+        lines.push_back(fmt::format("The employee code {} has {} on that day: zksync why {} {}", code,
+                                    punches_text(alike.rows), shell_word(code), report.day.date()));
     }
-    add_checkin(story, lines);
-    return lines;
+    if (report.people.empty() && !report.site_problem && !report.is_known_code)
+        lines.emplace_back("Nobody on the site has that biometric ID, that number or that name.");
+    lines.push_back(fmt::format("Codes are compared byte by byte: 0042 is not 42. Whether the device has a "
+                                "punch that was never read: "
+                                "zksync reconcile --all --since {0} --until {0}",
+                                report.day.date()));
 }
 
 } // namespace
 
-std::vector<std::string> why_lines(const WhyReport& report) {
-    const std::string who = printable(report.code.value);
-    Lines lines;
-    if (report.stories.empty()) {
-        lines.push_back(
-            fmt::format("No journal holds a punch of the code \"{}\" on {}.", who, report.day.date()));
-        lines.emplace_back(
-            "Codes are compared byte by byte: 0042 is not 42. Whether the device has one that was never "
-            "read: zksync reconcile.");
-    } else {
-        lines.push_back(fmt::format("{} of the code \"{}\" on {} (site time):",
-                                    punches_text(static_cast<std::int64_t>(report.stories.size())), who,
-                                    report.day.date()));
-    }
-    for (const PunchStory& story : report.stories) {
-        lines.push_back(
-            fmt::format("{}  {}", story.time ? story.time->text() : printable(story.row.punch.reported_time),
-                        source(story)));
-        for (const std::string& line : story_lines(story)) lines.push_back("  " + line);
-    }
-    if (!report.site_problem.empty()) {
-        lines.push_back(fmt::format("The site could not be asked, so this is what the journal knows: {}",
-                                    printable(report.site_problem)));
-    }
+std::vector<std::string> why_lines(const WhyReport& report, const Config& config) {
+    Answer lines;
     for (const std::string& journal : report.unreadable)
         lines.push_back("Not looked into: " + printable(journal));
+    add_chapters(report, lines);
+    add_people_without(report, config, lines);
+    if (report.stories.empty()) add_that_there_is_nothing(report, lines);
+    if (report.site_problem) {
+        lines.push_back(
+            fmt::format("The site could not be asked for everything, so this is what the journal knows: {}",
+                        printable(report.site_problem->what())));
+    }
     return lines;
 }
 

@@ -56,7 +56,7 @@ _zksync() {
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
             ;;
-        --state-dir)
+        --state-dir | --to)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
@@ -72,10 +72,10 @@ _zksync() {
                 push) words="$everywhere --device --all --dry-run --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --lock-wait" ;;
                 map-check) words="$everywhere --device --all --csv" ;;
-                reconcile) words="$everywhere --device --all --since --until --fix" ;;
+                reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device" ;;
                 why) words="$everywhere" ;;
-                crontab) words="$everywhere --format" ;;
+                crontab) words="$everywhere --format --to" ;;
                 *) return ;;
             esac
             # Options are offered to those who have begun one.

@@ -59,4 +59,6 @@ complete -c zksync -n '__fish_seen_subcommand_from push' -l to-new-site -d 'Send
 complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The same site under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for HR: what to type where'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
+complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l csv -d 'A table for programs'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
+complete -c zksync -n '__fish_seen_subcommand_from crontab' -l to -xa '(__fish_complete_directories)' -d 'With systemd: write the units into this directory'

@@ -5,6 +5,7 @@
 #include "core/reach.hpp"
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"
+#include "util/secret.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -22,7 +23,8 @@ struct DeviceAuth {
     DeviceClient& client;
     const Mapper& mapper;
     const Clock& clock;
-    std::filesystem::path lock; ///< the device's: held while the token is renewed
+    std::filesystem::path lock;       ///< the device's: held while the token is renewed
+    std::function<Secret()> password; ///< throws Error where it cannot be had
 };
 
 /// Everything that a pass needs of a device, in order; logs in anew, which keeps the token and forgets a
@@ -37,6 +39,7 @@ struct SiteAuth {
     const Clock& clock;
     SitePaths paths;
     std::function<std::string()> key_fingerprint; ///< asked for once the key was accepted
+    std::function<Secret()> api_secret;           ///< throws Error where it cannot be had
 };
 
 /// Everything that a pass needs of the site and that can be known without a write, in order. Takes *blocked*

@@ -110,13 +110,27 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
     }
 }
 
+/// Right until a go-live; wrong for ever where the year was mistyped.
+void check_go_live(CheckList& list, const DeviceAuth& at) {
+    const LocalTime now = at.mapper.device_now(at.clock.now());
+    if (at.device.since <= now) return;
+    list.warn(
+        fmt::format("the go-live, since = \"{}\", is in the future (it is {} now): nothing before it is sent",
+                    at.device.since.text(), now.text()),
+        fmt::format("see since in [device.{}]", at.device.name));
+}
+
 } // namespace
 
 void check_device(const DeviceAuth& at, const CheckSink& sink) {
     CheckList list(sink);
+    // What the configuration alone shows is said before anybody is asked, and wherever the way ends.
+    list.check("secret", "the password", Needed::by_none, [&] { at.password(); });
+    list.check("go-live", "the go-live", Needed::by_none, [&] { check_go_live(list, at); });
     const Reach reach = at.client.reach();
     check_way(list, at.device.url, at.device.tls, reach);
     list.check("api", "the API", Needed::by_the_rest, [&] { check_api(list, reach); });
+    list.require("secret");
     list.check("log-in", "the log-in", Needed::by_the_rest, [&] { log_in(list, at); });
     list.check("transactions", "reading transactions", Needed::by_the_rest,
                [&] { check_transactions(list, at); });

@@ -1,4 +1,5 @@
 #include "auth/site_check.hpp"
+#include "config/did_you_mean.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/site_file.hpp"
 #include "pass/clock_check.hpp"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace zksync {
@@ -88,6 +90,7 @@ void SiteCheck::site_clock() {
             "the site gave no Date header when it was rehearsed: the zone of its clock is not known");
     const std::string seen = fmt::format("the site's clock runs at UTC{}, as the last rehearsal saw it",
                                          offset_text(*memo->utc_offset));
+    if (!at_.site.time_zone) return unzoned_clock(*memo, seen);
     const auto zone = at_.site.time_zone ? TimeZone::find(*at_.site.time_zone) : std::nullopt;
     if (!zone || zone->offset_at(memo->at) == *memo->utc_offset) return list_.ok(seen);
     throw Error(
@@ -97,8 +100,47 @@ void SiteCheck::site_clock() {
         "set site.time_zone to the zone in the site's System Settings (not the one of a user's profile)");
 }
 
+/// Punch times go through as they are, which is right where devices and site show the same: this host's zone
+/// has no part in it, and looks as if it had one.
+void SiteCheck::unzoned_clock(const RehearsalMemo& memo, const std::string& seen) {
+    const auto here = TimeZone::host().offset_at(memo.at);
+    if (here == *memo.utc_offset) return list_.ok(seen);
+    const std::string profile = at_.client.profile_time_zone();
+    const auto zone = profile.empty() ? std::nullopt : TimeZone::find(profile);
+    const std::string name = zone && zone->offset_at(memo.at) == *memo.utc_offset
+                                 ? fmt::format("time_zone = \"{}\"", printable(profile))
+                                 : "time_zone, the zone of the site's System Settings,";
+    list_.warn(
+        fmt::format(
+            "{}, and this host's at UTC{}; no time_zone is configured: punch times go through as they "
+            "are, and a shift mark goes by what the devices and the site show, not by this host's clock",
+            seen, offset_text(here)),
+        fmt::format("to be sure, write {} into [site], and the zone that a device's clock shows into its "
+                    "[device.NAME]",
+                    name));
+}
+
+ShiftType SiteCheck::shift_type(const ShiftConfig& shift) {
+    try {
+        return at_.client.shift_type(shift.name);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::configuration) throw;
+        auto names = at_.client.shift_type_names();
+        constexpr std::size_t most = 10;
+        const auto meant = config_file::nearest(shift.name, names);
+        if (meant) names = {*meant};
+        names.resize(std::min(names.size(), most));
+        throw Error(error.kind(), error.what(),
+                    names.empty() ? error.hint()
+                                  : printable(fmt::format("{}: {} \"{}\"", error.hint(),
+                                                          meant ? "did you mean" : "it has",
+                                                          fmt::join(names, "\", \"")),
+                                              1'000));
+    }
+}
+
 void SiteCheck::shift(const ShiftConfig& shift) {
-    const ShiftType type = at_.client.shift_type(shift.name);
+    const ShiftType type = shift_type(shift);
     const std::string name = fmt::format("Shift Type \"{}\"", printable(shift.name));
     const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
                                           covered_from(at_.config, shift));
@@ -109,7 +151,9 @@ void SiteCheck::shift(const ShiftConfig& shift) {
 }
 
 void SiteCheck::run() {
+    list_.check("secret", "the API secret", Needed::by_none, [&] { at_.api_secret(); });
     way();
+    list_.require("secret");
     list_.check("key", "the API key", Needed::by_the_rest, [&] {
         user_ = at_.client.who_am_i();
         list_.ok(fmt::format("the API key is accepted: it belongs to {}", printable(user_)));

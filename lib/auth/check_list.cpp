@@ -12,8 +12,14 @@ void CheckList::check(const std::string& name, const std::string& title, Needed 
         work();
     } catch (const Error& error) {
         sink_({name, Verdict::failed, error.what(), error.hint(), error.kind()});
+        failed_.emplace(name, title);
         if (needed == Needed::by_the_rest) stopped_by_ = title;
     }
+}
+
+void CheckList::require(const std::string& name) {
+    if (const auto failed = failed_.find(name); failed != failed_.end() && stopped_by_.empty())
+        stopped_by_ = failed->second;
 }
 
 void CheckList::ok(const std::string& text) { sink_({name_, Verdict::ok, text, {}, {}}); }

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 
 namespace zksync {
@@ -31,6 +32,12 @@ public:
     void check(const std::string& name, const std::string& title, Needed needed,
                const std::function<void()>& work);
 
+    /// What comes from here on needs the check of that name, which may have been made long before; what was
+    /// said of it is not said again.
+    void require(const std::string& name);
+    /// Whether any check has failed so far.
+    bool has_failure() const { return !failed_.empty(); }
+
     // What the check at work found; it may find several things.
     void ok(const std::string& text);
     void warn(const std::string& text, const std::string& hint = {});
@@ -39,6 +46,7 @@ public:
 private:
     CheckSink sink_;
     std::string name_;
+    std::map<std::string, std::string> failed_; ///< titles by name
     std::string stopped_by_; ///< the title of the check that the rest needed; "" while all is well
 };
 

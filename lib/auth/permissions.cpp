@@ -1,5 +1,8 @@
 #include "auth/permissions.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <set>
 
@@ -29,6 +32,19 @@ std::vector<std::string> sufficient_roles(std::span<const RolePermission> table)
         if (rights.create && rights.read && rights.write_time && rights.read_time) sufficient.push_back(role);
     }
     return sufficient;
+}
+
+std::string role_to_grant(std::span<const RolePermission> table, const std::string& user) {
+    auto roles = sufficient_roles(table);
+    const bool usual = std::ranges::find(roles, "HR User") != roles.end();
+    if (usual || table.empty()) return fmt::format("give {} the role HR User", user);
+    std::erase_if(
+        roles, [](const std::string& role) { return role == "System Manager" || role == "Administrator"; });
+    if (!roles.empty()) return fmt::format("give {} the role {}", user, fmt::join(roles, " or "));
+    return fmt::format(
+        "give {} the role HR User, and that role the right to read, write and create Employee Checkin, "
+        "level 1 included (Role Permissions Manager)",
+        user);
 }
 
 } // namespace zksync

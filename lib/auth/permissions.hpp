@@ -18,7 +18,12 @@ struct CheckinRights {
 };
 CheckinRights checkin_rights(std::span<const RolePermission> table, std::span<const std::string> roles);
 
-/// The roles of the table that may do everything that a pass needs, sorted.
+/// The roles of the table that may do everything with check-ins that a pass needs, sorted.
 std::vector<std::string> sufficient_roles(std::span<const RolePermission> table);
+
+/// What to give a user whose roles will not do: HR User wherever the table lets it; another role that will do
+/// where it does not, but none of an administrator's, which cannot read employees
+/// (docs/reference/frappe-api.md, section 1).
+std::string role_to_grant(std::span<const RolePermission> table, const std::string& user);
 
 } // namespace zksync

@@ -4,6 +4,8 @@
 #include "auth/check_list.hpp"
 #include "auth/permissions.hpp"
 
+#include "journal/site_file.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +27,8 @@ private:
     void profile_zone();
     void site_clock();
     void shift(const ShiftConfig& shift);
+    ShiftType shift_type(const ShiftConfig& shift);
+    void unzoned_clock(const RehearsalMemo& memo, const std::string& seen);
     // site_rights.cpp: what the key's user may see and do
     void roles();
     void employee_field();

@@ -55,12 +55,7 @@ void SiteCheck::employees() {
                "right for a site that has no more; else see that the user has no User Permission");
 }
 
-std::string SiteCheck::roles_to_grant() const {
-    const auto roles = sufficient_roles(table_);
-    const std::string which =
-        roles.empty() ? "HR User or HR Manager" : fmt::format("{}", fmt::join(roles, " or "));
-    return fmt::format("give {} the role {}", printable(user_), printable(which));
-}
+std::string SiteCheck::roles_to_grant() const { return printable(role_to_grant(table_, user_), 400); }
 
 void SiteCheck::create() {
     table_ = at_.client.checkin_permissions();
@@ -100,6 +95,8 @@ void SiteCheck::keep_time() {
 void SiteCheck::blocked() {
     const auto file = SiteFile::open_existing(at_.paths.file);
     const auto blocked = file ? file->blocked() : std::nullopt;
+    if (!blocked && list_.has_failure())
+        return list_.skip("whether zksync would write to it, because of what failed above");
     if (!blocked) return list_.ok("nothing keeps zksync from writing to it");
     const std::string wrong = blocked->names.empty() ? ""
                                                      : fmt::format("; stored wrong, to be deleted: {}",

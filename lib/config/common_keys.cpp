@@ -1,8 +1,8 @@
 #include "config/common_keys.hpp"
 
-#include "config/base_url.hpp"
 #include "config/did_you_mean.hpp"
 #include "config/in_quotes.hpp"
+#include "config/small_file.hpp"
 #include "util/time_zone.hpp"
 
 #include <fmt/format.h>
@@ -42,13 +42,35 @@ std::string zone_suggestion(const std::string& name) {
     return did_you_mean(name, names);
 }
 
+/// Nothing for a file that this user may not read: whoever makes the requests says that.
+std::optional<std::string> content_of(const fs::path& file) {
+    try {
+        return read_small_file(file).content;
+    } catch (const UnreadableFile&) {
+        return std::nullopt;
+    }
+}
+
+/// What is wrong with a file of certificates; "" when nothing is as far as its form tells.
+std::string certificate_problem(const std::optional<std::string>& content) {
+    constexpr std::string_view der = "\x30\x82";
+    const auto holds = [&](std::string_view words) { return content->find(words) != std::string::npos; };
+    if (!content || (holds("-----BEGIN ") && holds("CERTIFICATE-----"))) return {};
+    if (content->starts_with(der))
+        return "is in DER form; expected PEM, as \"openssl x509 -inform der -in FILE -out FILE.pem\" makes "
+               "it";
+    if (holds("PRIVATE KEY-----"))
+        return "holds a key; expected the certificate of an authority, in PEM form";
+    return "is no certificate; expected certificates in PEM form (-----BEGIN CERTIFICATE-----)";
+}
+
 } // namespace
 
-std::string read_url(Section& section, std::string_view example) {
+std::string read_url(Section& section, std::string_view example, BelowPath path) {
     if (!section.has("url")) section.missing("url", example);
     auto url = section.text("url");
     if (!url) return {};
-    if (const auto problem = base_url_problem(*url); !problem.empty()) {
+    if (const auto problem = base_url_problem(*url, path); !problem.empty()) {
         section.wrong("url", problem);
         return {};
     }
@@ -74,9 +96,11 @@ TlsConfig read_tls(Section& section) {
     if (!written) return tls;
     tls.ca = section.reading().path_from_here(*written);
     std::error_code error;
+    const std::string name = in_quotes(tls.ca->string());
     if (!fs::is_regular_file(*tls.ca, error))
-        section.wrong("tls_ca", fmt::format("there is no file {}; expected certificates in PEM form",
-                                            in_quotes(tls.ca->string())));
+        section.wrong("tls_ca", fmt::format("there is no file {}; expected certificates in PEM form", name));
+    else if (const auto problem = certificate_problem(content_of(*tls.ca)); !problem.empty())
+        section.wrong("tls_ca", fmt::format("{} {}", name, problem));
     return tls;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/base_url.hpp"
 #include "config/config.hpp"
 #include "config/section.hpp"
 
@@ -13,8 +14,9 @@ namespace zksync::config_file {
 
 /// Keys that sections share.
 
-/// `url`, required: a scheme (in lower case) and a host. `example` is a line that would do.
-std::string read_url(Section& section, std::string_view example);
+/// `url`, required: a scheme (in lower case) and a host, and a path where `path` allows one. `example` is a
+/// line that would do.
+std::string read_url(Section& section, std::string_view example, BelowPath path = BelowPath::refused);
 /// `time_zone`: one that the system knows.
 std::optional<std::string> read_time_zone(Section& section);
 /// `tls_ca` and `tls_verify`.

@@ -54,7 +54,7 @@ enum class AuthScheme { jwt, token };
 /// [device.NAME]
 struct DeviceConfig {
     std::string name;
-    std::string url; ///< scheme and host, no trailing slash
+    std::string url; ///< scheme and host, and a path where it lives below one; no trailing slash
     std::string username;
     SecretSource password;
     LocalTime since; ///< go-live, device time
@@ -86,12 +86,18 @@ struct ShiftConfig {
     std::chrono::seconds silent_after{7 * 86'400};
 };
 
+/// [map_check]
+struct MapCheckConfig {
+    std::set<std::string> not_clocking; ///< Employees who do not clock in: HR-EMP-00001
+};
+
 struct Config {
     std::filesystem::path file;
     std::optional<std::filesystem::path> state_dir;
     SiteConfig site;
     std::vector<DeviceConfig> devices; ///< in the order of the file
     std::vector<ShiftConfig> shifts;
+    MapCheckConfig map_check{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
 };

@@ -115,7 +115,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     if (!is_device_name(name))
         section.wrong_here(
             "that name will not do; expected small letters, digits, - and _, a letter or a digit first");
-    device.url = read_url(section, "url = \"http://192.168.1.100\"");
+    device.url = read_url(section, "url = \"http://192.168.1.100\"", BelowPath::allowed);
     read_login(section, device);
     device.password = locate_secret(section, {"password", secret_variable(name), name + "-password"});
     device.since = read_since(section);

@@ -22,7 +22,7 @@ using config_file::Section;
 SiteConfig read_site_of(Section& file) {
     if (auto section = file.section("site")) return config_file::read_site(*section);
     if (!file.has("site"))
-        file.reading().problem(file.at(), "there is no [site]; expected one with url and api_key");
+        file.missing_section("site", "there is no [site]; expected one with url and api_key");
     return {};
 }
 
@@ -34,8 +34,8 @@ std::vector<DeviceConfig> read_devices_of(Section& file, const SiteConfig& site)
     const auto* all = file.value("device");
     const auto* table = all == nullptr ? nullptr : std::get_if<config_file::Table>(&all->value);
     if (all == nullptr || (table != nullptr && table->entries.empty()))
-        file.reading().problem(file.at("device"),
-                               "there is no device; expected a [device.NAME] with url, username and since");
+        file.missing_section("device",
+                             "there is no device; expected a [device.NAME] with url, username and since");
     return devices;
 }
 
@@ -56,6 +56,7 @@ Config read_tree(Reading& reading, const config_file::Table& tree) {
     config.site = read_site_of(file);
     config.devices = read_devices_of(file, config.site);
     config.shifts = read_shifts_of(file, config.devices);
+    if (auto section = file.section("map_check")) config.map_check = config_file::read_map_check(*section);
     file.finish();
     return config;
 }
@@ -64,8 +65,10 @@ config_file::SmallFile read_file_or_fail(const std::filesystem::path& file) {
     try {
         return config_file::read_small_file(file);
     } catch (const config_file::UnreadableFile& error) {
-        throw Error(ErrorKind::configuration, fmt::format("cannot read the configuration {}: {}",
-                                                          printable(file.string()), error.what()));
+        throw Error(
+            ErrorKind::configuration,
+            fmt::format("cannot read the configuration {}: {}", printable(file.string()), error.what()),
+            error.hint);
     }
 }
 
@@ -107,12 +110,12 @@ Config load_config(const std::filesystem::path& file, const Environment& environ
         lines.push_back(fmt::format("{}:{}:{}: {}", name, problem.line, problem.column, problem.text));
     std::string hint;
     for (const auto* secret : literal_secrets(reading.config)) {
-        if (!read.open_to_others) break;
+        if (!is_open_to_others(read.access, this_caller())) break;
         lines.push_back(
             fmt::format("{}: {}: others can read or write this file; expected a file with a secret in it "
-                        "to be its owner's alone",
+                        "to be its owner's alone, or its group's to read where that is zksync's own",
                         secret->place, secret->key));
-        hint = "chmod 600 " + name;
+        hint = how_to_close(file, read.access, this_caller());
     }
     if (!lines.empty())
         throw Error(ErrorKind::configuration, fmt::format("{}", fmt::join(lines, "\n")), std::move(hint));

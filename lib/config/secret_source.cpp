@@ -2,7 +2,9 @@
 
 #include "config/secret_command.hpp"
 #include "config/small_file.hpp"
+#include "core/blanks.hpp"
 #include "core/error.hpp"
+#include "util/file_access.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
@@ -15,18 +17,34 @@ namespace {
                 std::move(hint));
 }
 
-std::string without_line_break(std::string text) {
-    if (text.ends_with('\n')) text.pop_back();
-    if (text.ends_with('\r')) text.pop_back();
+/// What editors put around a text, and nobody sees.
+std::string without_wrapping(std::string text) {
+    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+    if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+    text.erase(text.find_last_not_of("\r\n") + 1);
     return text;
+}
+
+bool is_utf16(std::string_view text) { return text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"); }
+
+/// A blank that was pasted along is refused by the other end as a wrong password, which locks accounts.
+std::string end_with_a_blank(std::string_view text) {
+    const auto bare = without_outer_blanks(text);
+    if (bare.size() == text.size()) return {};
+    return blank_at(text) > 0 ? "begins" : "ends";
 }
 
 /// `from` says where the text was found.
 Secret checked(const SecretSource& source, std::string text, const std::string& from) {
-    text = without_line_break(std::move(text));
-    if (text.empty()) fail(source, from + " is empty");
+    if (is_utf16(text)) fail(source, from + " is in UTF-16; expected UTF-8, or plain ASCII");
+    text = without_wrapping(std::move(text));
+    if (text.empty()) fail(source, from + " is empty; expected the secret");
     if (text.find_first_of(std::string_view("\0\r\n", 3)) != std::string::npos)
         fail(source, from + " holds more than one line, or a NUL byte; expected the secret and nothing else");
+    if (const auto end = end_with_a_blank(text); !end.empty())
+        fail(source,
+             fmt::format("{} {} with a blank (a space or a tab), which is no part of a secret", from, end),
+             "take it away, with nothing but a line break behind the secret");
     return Secret(std::move(text));
 }
 
@@ -34,7 +52,7 @@ config_file::SmallFile read_file_of(const SecretSource& source, const std::files
     try {
         return config_file::read_small_file(path);
     } catch (const config_file::UnreadableFile& error) {
-        fail(source, fmt::format("cannot read {}: {}", printable(path.string()), error.what()));
+        fail(source, fmt::format("cannot read {}: {}", printable(path.string()), error.what()), error.hint);
     }
 }
 
@@ -50,8 +68,9 @@ struct Reader {
     Secret operator()(const SecretSource::File& file) const {
         const auto name = printable(file.path.string());
         auto read = read_file_of(source, file.path);
-        if (read.open_to_others)
-            fail(source, name + " can be read or written by others than its owner", "chmod 600 " + name);
+        if (is_open_to_others(read.access, this_caller()))
+            fail(source, name + " can be read or written by others than its owner",
+                 how_to_close(file.path, read.access, this_caller()));
         return checked(source, std::move(read.content), name);
     }
     /// Its mode says nothing about who can read it: systemd lets the service in by an access list, which stat

@@ -34,9 +34,10 @@ struct SecretSource {
     std::string place; ///< "file:line:column" of the key that names the source, or of the section
 };
 
-/// Reads the secret; one trailing line break is cut off. Throws Error (configuration), never quoting the
-/// secret: no source, a missing or empty file, a file that group or others can read, a command that fails,
-/// prints nothing or does not end within 30 s.
+/// Reads the secret; a byte order mark and the line breaks at its end are cut off. Throws Error
+/// (configuration), never quoting the secret: no source, a missing or empty file, one that others can read
+/// (util/file_access.hpp), a blank at either end, a command that fails, prints nothing or does not end within
+/// 30 s.
 Secret read_secret(const SecretSource& source, const Environment& environment);
 
 } // namespace zksync

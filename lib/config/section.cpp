@@ -178,7 +178,11 @@ void Section::wrong(std::string_view key, std::string_view text) {
 }
 
 void Section::missing(std::string_view key, std::string_view example) {
-    reading_->problem(at_, fmt::format("[{}]: {} is missing; expected {}", path_, key, example));
+    missing_.emplace_back(key, fmt::format("[{}]: {} is missing; expected {}", path_, key, example));
+}
+
+void Section::missing_section(std::string_view key, std::string text) {
+    missing_.emplace_back(key, std::move(text));
 }
 
 void Section::wrong_here(std::string_view text) {
@@ -188,13 +192,17 @@ void Section::wrong_here(std::string_view text) {
 void Section::finish() {
     for (const auto& [name, at, node] : table_->entries) {
         if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-        auto meant = did_you_mean(name, known_);
-        if (meant.empty()) meant = fmt::format("; expected {}", fmt::join(known_, ", "));
+        const auto near = nearest(name, known_);
+        if (near) std::erase_if(missing_, [&](const auto& missing) { return missing.first == *near; });
+        const auto meant = near ? fmt::format("; did you mean {}?", *near)
+                                : fmt::format("; expected {}", fmt::join(known_, ", "));
         const bool is_section = std::holds_alternative<Table>(node.value);
         reading_->problem(at,
                           fmt::format("{}: unknown {}{}", is_section ? "[" + path(name) + "]" : path(name),
                                       is_section ? "section" : "key", meant));
     }
+    for (auto& [key, text] : missing_) reading_->problem(at_, std::move(text));
+    missing_.clear();
 }
 
 } // namespace zksync::config_file

@@ -71,11 +71,14 @@ public:
 
     /// The value of `key` is a mistake.
     void wrong(std::string_view key, std::string_view text);
-    /// `key` has to be there; `example` is a line that would do.
+    /// `key` has to be there; `example` is a line that would do. Said by `finish`, unless a key that is known
+    /// to nobody was meant to be it: one mistake is reported once.
     void missing(std::string_view key, std::string_view example);
+    /// The same of a section, in words of the caller.
+    void missing_section(std::string_view key, std::string text);
     /// Something is wrong with the section.
     void wrong_here(std::string_view text);
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody asked for, and those that are missing.
     void finish();
 
 private:
@@ -88,6 +91,7 @@ private:
     Position at_;
     std::string path_;
     std::vector<std::string> known_;
+    std::vector<std::pair<std::string, std::string>> missing_; ///< keys, and what to say of each
 };
 
 } // namespace zksync::config_file

@@ -1,12 +1,13 @@
 #include "config/small_file.hpp"
 
+#include "util/files.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 
 namespace zksync::config_file {
 namespace {
@@ -33,10 +34,10 @@ std::string read_to_the_end(int fd) {
     for (;;) {
         const auto size = ::read(fd, buffer.data(), buffer.size());
         if (size < 0 && errno == EINTR) continue;
-        if (size < 0) throw UnreadableFile(std::strerror(errno));
+        if (size < 0) throw UnreadableFile({errno_text(errno), {}});
         if (size == 0) return content;
         content.append(buffer.data(), static_cast<std::size_t>(size));
-        if (content.size() > most) throw UnreadableFile("larger than a megabyte");
+        if (content.size() > most) throw UnreadableFile({"larger than a megabyte", {}});
     }
 }
 
@@ -45,9 +46,9 @@ std::string read_to_the_end(int fd) {
 SmallFile read_small_file(const std::filesystem::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status {};
-    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) throw UnreadableFile(std::strerror(errno));
-    constexpr mode_t others = S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
-    return {read_to_the_end(file.get()), (status.st_mode & others) != 0};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0)
+        throw UnreadableFile(explain_unreadable(path, errno));
+    return {read_to_the_end(file.get()), {status.st_uid, status.st_gid, status.st_mode & 0777U}};
 }
 
 } // namespace zksync::config_file

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "util/file_access.hpp"
+
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -9,15 +11,17 @@ namespace zksync::config_file {
 /// A file that was read whole.
 struct SmallFile {
     std::string content;
-    bool open_to_others = false; ///< group or others may read or write it
+    FileAccess access;
 };
 
-/// Why a file could not be read, in the system's words.
+/// Why a file could not be read.
 struct UnreadableFile : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    explicit UnreadableFile(const Unreadable& unreadable)
+        : std::runtime_error(unreadable.why), hint(unreadable.hint) {}
+    std::string hint; ///< what to do; may be empty
 };
 
-/// Reads a file of up to a megabyte. Throws UnreadableFile. What it says about others is about the very file
+/// Reads a file of up to a megabyte. Throws UnreadableFile. What it says of its access is about the very file
 /// that was read, also when the path has come to name another one since.
 SmallFile read_small_file(const std::filesystem::path& path);
 

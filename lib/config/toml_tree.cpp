@@ -1,5 +1,6 @@
 #include "config/toml_tree.hpp"
 
+#include "config/toml_words.hpp"
 #include "util/log.hpp"
 
 #include <toml++/toml.h>
@@ -93,6 +94,11 @@ std::string in_our_words(std::string_view description) {
 
 SyntaxError syntax_error(const toml::parse_error& error, std::string_view text) {
     const auto at = position_of(error.source());
+    // A text that is not closed is noticed where its line is over.
+    for (const std::size_t number : {at.line, at.line - 1}) {
+        if (number == 0) continue;
+        if (auto mistake = explain_line(line_of(text, number), number)) return *std::move(mistake);
+    }
     if (sets_a_secret(line_of(text, at.line)))
         return {at,
                 "not valid TOML in a line that sets a secret; expected KEY = \"TEXT\" in quotation marks"};

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace zksync {
 
@@ -33,5 +34,9 @@ struct Punch {
 
     bool operator==(const Punch&) const = default;
 };
+
+/// What devices mean by a punch_state unless somebody has redefined it: "check in"; "" for one of which
+/// nothing is known (docs/reference/device-api.md, section 2).
+std::string_view usual_meaning(std::optional<int> state_code);
 
 } // namespace zksync

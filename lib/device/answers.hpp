@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "http/tls_advice.hpp"
 #include "http/transport.hpp"
 #include "util/secret.hpp"
 #include "json/value.hpp"
@@ -41,6 +42,10 @@ constexpr bool is_redirect(int status) { return status >= 300 && status < 400; }
 /// question worked before, nothing is wrong with it: the server is away, and so for a redirect and a page
 /// that is not found.
 Error web_page_came(const Asked& asked, const http::Response& response);
+/// The keys of the configuration that lead to that device.
+http::WayKeys way_keys(const Asked& asked);
+/// The server speaks TLS at that port, and says so.
+Error https_wanted(const Asked& asked, const http::Response& response);
 /// No answer at all.
 Error no_answer(const Asked& asked, const http::TransportFailure& failure);
 /// An answer with a status that is no success.

@@ -169,6 +169,7 @@ std::string credentials_fingerprint(const DeviceConfig& device, const Secret& pa
 std::variant<Token, PasswordRefused> read_log_in(const DeviceConfig& device, const Secret& password,
                                                  const http::Response& response, LoggedIn history) {
     const Asked asked{cannot_log_in(device), device.name, device.url, log_in_path(device), password};
+    if (http::wants_tls(response)) throw https_wanted(asked, response);
     if (may_be_of_a_proxy(response)) {
         if (response.status < 300) throw web_page_came(asked, response);
         throw unwelcome_answer(asked, response);

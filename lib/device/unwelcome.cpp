@@ -1,5 +1,6 @@
 #include "device/answers.hpp"
 #include "device/on_the_way.hpp"
+#include "http/tls_advice.hpp"
 #include "http/url.hpp"
 #include "util/log.hpp"
 
@@ -36,8 +37,7 @@ std::string redirect_hint(const Asked& asked, const std::string& location) {
     const auto slash_is_missing = !asked.path.ends_with('/') && location.ends_with(asked.path + "/");
     if (slash_is_missing) return "the path has to end with /";
     return fmt::format(
-        "url of device \"{}\": is it the server's own address, with https where it wants that, and "
-        "without a path behind it?",
+        "url of device \"{}\": is it the server's own address, with https and with a path where it has that?",
         asked.device);
 }
 
@@ -69,17 +69,35 @@ Error web_page_came(const Asked& asked, const http::Response& response) {
                                          asked.device)};
 }
 
+http::WayKeys way_keys(const Asked& asked) {
+    return {fmt::format("url of device \"{}\"", asked.device),
+            fmt::format("tls_ca of device \"{}\"", asked.device)};
+}
+
+Error https_wanted(const Asked& asked, const http::Response& response) {
+    return {ErrorKind::configuration,
+            fmt::format("{}: {} speaks TLS at this port, and was asked without it ({})", asked.failed,
+                        answerer(response), response.status),
+            http::use_https(way_keys(asked))};
+}
+
 Error no_answer(const Asked& asked, const http::TransportFailure& failure) {
     const std::string message = fmt::format("{}: {}", asked.failed, printable(failure.why));
     if (!failure.proxy.empty() && failure.never_sent() && failure.failure != http::Failure::tls)
         return {ErrorKind::unreachable, message, proxy_hint(asked)};
     switch (failure.failure) {
-    case http::Failure::too_large:
     case http::Failure::not_http:
+        // A TLS server that is greeted without TLS answers with an alert, which is no HTTP.
+        return {
+            ErrorKind::protocol, message,
+            fmt::format("is that the address of the REST API{}?",
+                        asked.url.starts_with("http://") ? ", and without TLS (https://) at this port" : "")};
+    case http::Failure::too_large:
         return {ErrorKind::protocol, message, "is that the address of the REST API?"};
     case http::Failure::tls:
-        return {ErrorKind::unreachable, message,
-                fmt::format("url (http or https) or tls_ca of device \"{}\"", asked.device)};
+        return {failure.trouble == http::TlsTrouble::ca_file ? ErrorKind::configuration
+                                                             : ErrorKind::unreachable,
+                message, http::tls_advice(failure.trouble, way_keys(asked))};
     case http::Failure::resolve:
         return {ErrorKind::unreachable, message, fmt::format("see url of device \"{}\"", asked.device)};
     case http::Failure::connect:
@@ -108,6 +126,7 @@ Error judged_answer(const Asked& asked, const http::Response& response) {
     const int status = response.status;
     const std::string words = words_of(response.body, asked.unspeakable);
     const bool on_the_way = may_be_of_a_proxy(response);
+    if (http::wants_tls(response)) return https_wanted(asked, response);
     if (status == 407 || (on_the_way && (status == 401 || status == 403)))
         return refused_by_proxy(asked, response);
     if (!on_the_way && is_of_a_front(response)) return answered_by_front(asked, response);
@@ -122,8 +141,10 @@ Error judged_answer(const Asked& asked, const http::Response& response) {
         return {ErrorKind::configuration,
                 fmt::format("{}: {} has no {} (404){}", asked.failed, answerer(response), asked.path,
                             in_brackets(words)),
-                fmt::format("is url of device \"{}\" the address of a BioTime or ZKBio Time server?",
-                            asked.device)};
+                fmt::format(
+                    "is url of device \"{}\" the address of a BioTime or ZKBio Time server, with the path "
+                    "that it lives below, if it has one?",
+                    asked.device)};
     }
     const std::string said = words.empty() && on_the_way ? page_words(asked, response) : in_brackets(words);
     const std::string message =

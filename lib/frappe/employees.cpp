@@ -125,6 +125,29 @@ std::vector<Employee> FrappeClient::employees_with(std::span<const EmployeeCode>
     return employees;
 }
 
+std::vector<Employee> FrappeClient::employees_called(const std::string& text) {
+    std::map<std::string, Employee> found;
+    // An empty one would find those without a name.
+    if (text.empty()) return {};
+    Reading reading(impl_->site, [&](const Employee& employee) { found.emplace(employee.name, employee); });
+    for (const char* field : {"name", "employee_name"}) reading.list({{field, "=", text}});
+    reading.check_field_was_seen();
+
+    std::vector<Employee> employees;
+    for (auto& [name, employee] : found) employees.push_back(std::move(employee));
+    return employees;
+}
+
+std::vector<Employee> FrappeClient::employees_named(std::span<const std::string> names) {
+    std::vector<Employee> employees;
+    Reading reading(impl_->site, [&](const Employee& employee) { employees.push_back(employee); });
+    frappe::in_chunks(names, codes_at_once, [&](std::span<const std::string> chunk) {
+        reading.list({{"name", "in", std::vector<std::string>(chunk.begin(), chunk.end())}});
+    });
+    reading.check_field_was_seen();
+    return employees;
+}
+
 void FrappeClient::for_each_employee(const std::function<void(const Employee&)>& each) {
     Reading reading(impl_->site, each);
     reading.list({});

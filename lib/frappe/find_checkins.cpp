@@ -27,7 +27,7 @@ void find_in_range(FrappeClient& client, Seconds wanted, CheckinsFound& found) {
         if (!checkin.time) {
             throw Error(ErrorKind::refused,
                         "the site lists check-ins without their time: the key's user may not read it",
-                        "give the key's user the role HR User or HR Manager");
+                        "give the key's user the role HR User");
         }
         const EmployeeSecond second{checkin.employee, SiteTime{*checkin.time}};
         if (seconds.contains(second)) found[second].push_back(checkin);

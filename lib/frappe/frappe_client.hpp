@@ -123,6 +123,11 @@ public:
     /// The employees that the site finds for these codes, in chunks of at most 200 codes a request. The site
     /// compares leniently: compare the codes that come back.
     std::vector<Employee> employees_with(std::span<const EmployeeCode> codes);
+    /// Those whose `name` (HR-EMP-00001) or whole `employee_name` is that text, as the site compares: case and
+    /// accents aside.
+    std::vector<Employee> employees_called(const std::string& text);
+    /// Those of these names (HR-EMP-00001).
+    std::vector<Employee> employees_named(std::span<const std::string> names);
     /// All employees, page by page, ordered by name.
     void for_each_employee(const std::function<void(const Employee&)>& each);
 

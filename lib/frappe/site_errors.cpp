@@ -3,6 +3,7 @@
 #include "frappe/answer_words.hpp"
 #include "http/proxy.hpp"
 #include "http/retry.hpp"
+#include "http/tls_advice.hpp"
 #include "http/url.hpp"
 #include "util/log.hpp"
 
@@ -11,6 +12,7 @@
 namespace zksync::frappe {
 namespace {
 
+const http::WayKeys way_keys{"site.url", "site.tls_ca"};
 const std::string is_it_frappe = "is site.url the address of a Frappe site?";
 const std::string check_key = "check site.api_key and its secret, and that they are not swapped: generating "
                               "new keys for the user voids the old "
@@ -18,8 +20,7 @@ const std::string check_key = "check site.api_key and its secret, and that they 
 const std::string check_header =
     "check that site.api_key and the secret are not swapped and are whole, and that a proxy before the site "
     "passes the Authorization header on";
-const std::string grant_role =
-    "grant the API key's user the role HR User (or HR Manager), without User Permissions";
+const std::string grant_role = "give the API key's user the role HR User, and no User Permissions";
 
 /// One site, one question: makes the Error for an exchange that gave no answer.
 class Judge {
@@ -53,14 +54,18 @@ Error Judge::failure(const http::TransportFailure& failure) const {
         return error(ErrorKind::unreachable, reason, advice_on_proxy());
     switch (failure.failure) {
     case http::Failure::tls:
-        return error(
-            ErrorKind::unreachable, reason,
-            "if the site's certificate comes from an authority of your own, name its file in site.tls_ca");
+        return error(failure.trouble == http::TlsTrouble::ca_file ? ErrorKind::configuration
+                                                                  : ErrorKind::unreachable,
+                     reason, http::tls_advice(failure.trouble, way_keys));
     case http::Failure::resolve:
     case http::Failure::connect:
         return error(ErrorKind::unreachable, reason, "check site.url, and that this host may connect to it");
-    case http::Failure::too_large:
     case http::Failure::not_http:
+        // A TLS server that is greeted without TLS answers with an alert, which is no HTTP.
+        return error(ErrorKind::protocol, reason,
+                     url_.starts_with("http://") ? is_it_frappe + " And without TLS (https://) at this port?"
+                                                 : is_it_frappe);
+    case http::Failure::too_large:
         return error(ErrorKind::protocol, reason, is_it_frappe);
     case http::Failure::timeout:
     case http::Failure::broken:
@@ -139,6 +144,10 @@ Error Judge::through_proxy(const http::Response& response) const {
 
 void Judge::throw_for(const http::Response& response) const {
     const int status = response.status;
+    if (http::wants_tls(response))
+        throw error(ErrorKind::configuration,
+                    "the server speaks TLS at this port, and was asked without it (400)",
+                    http::use_https(way_keys));
     const bool is_of_frappe = is_frappe_error(read_frappe_error(response.body)) || unknown_site(response);
     if (!response.proxy.empty() && !is_of_frappe) throw through_proxy(response);
     if (status >= 300 && status < 400) throw redirect(response);

@@ -46,31 +46,39 @@ std::string why_not_connected(const Ending& ending) {
     }
 }
 
+TransportFailure tls_failure(TlsTrouble trouble, std::string why) {
+    return {Failure::tls, std::move(why), {}, trouble};
+}
+
 TransportFailure explain_certificate(const Ending& ending, const Request& request) {
     if (says(ending, "subject name") || says(ending, "does not match")) {
-        return {Failure::tls, fmt::format("the certificate is not for {}", host_of(request))};
+        return tls_failure(TlsTrouble::other_name,
+                           fmt::format("the certificate is not for {}", host_of(request)));
     }
     constexpr std::string_view prefix = "SSL certificate problem: ";
     std::string reason = words_of(ending);
     if (reason.starts_with(prefix)) reason.erase(0, prefix.size());
-    // Expired and not yet valid are not cured by a CA.
     const bool unknown_issuer =
         says(ending, "self") || says(ending, "issuer") || says(ending, "first certificate");
-    return {Failure::tls, fmt::format("the certificate is not trusted: {}{}", reason,
-                                      unknown_issuer ? " (give its CA as tls_ca)" : "")};
+    const bool out_of_date = says(ending, "expired") || says(ending, "not yet valid");
+    const TlsTrouble trouble = out_of_date       ? TlsTrouble::date
+                               : !unknown_issuer ? TlsTrouble::disagreement
+                               : ending.own_ca   ? TlsTrouble::other_authority
+                                                 : TlsTrouble::authority;
+    return tls_failure(trouble, "the certificate is not trusted: " + reason);
 }
 
 TransportFailure explain_handshake(const Ending& ending) {
     if (says(ending, "wrong version number") || says(ending, "unknown protocol") ||
         says(ending, "packet length too long") || says(ending, "http request")) {
-        return {Failure::tls, "the other end does not speak TLS at this port"};
+        return tls_failure(TlsTrouble::not_spoken, "the other end does not speak TLS at this port");
     }
     // Not a disagreement: it may well work the next time.
     if (says(ending, "SSL_ERROR_SYSCALL") || says(ending, "unexpected eof") ||
         says(ending, "reset by peer")) {
         return {Failure::connect, "the connection was closed during the TLS handshake"};
     }
-    return {Failure::tls, "no agreement on TLS: " + words_of(ending)};
+    return tls_failure(TlsTrouble::disagreement, "no agreement on TLS: " + words_of(ending));
 }
 
 TransportFailure explain_before_request(const Ending& ending, const Request& request) {
@@ -90,12 +98,14 @@ TransportFailure explain_before_request(const Ending& ending, const Request& req
         return explain_certificate(ending, request);
     case CURLE_SSL_CONNECT_ERROR:
         return explain_handshake(ending);
+    case CURLE_SSL_CACERT_BADFILE:
+        return tls_failure(TlsTrouble::ca_file,
+                           "no certificate can be read from the file that is to vouch for it");
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
-    case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-        return {Failure::tls, "no agreement on TLS: " + words_of(ending)};
+        return tls_failure(TlsTrouble::disagreement, "no agreement on TLS: " + words_of(ending));
     case CURLE_COULDNT_CONNECT:
         return {Failure::connect, why_not_connected(ending)};
     default:

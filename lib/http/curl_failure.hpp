@@ -20,6 +20,7 @@ struct Ending {
     bool answer_begun = false; ///< some of the answer came
     bool over_cap = false;     ///< we hung up ourselves, because the answer was too large
     bool out_of_time = false;  ///< we hung up ourselves, because Request::timeout was over
+    bool own_ca = false;       ///< certificates are trusted by a file that was named, not by this host's
     std::optional<Proxy> proxy{};
     long connect_status = 0; ///< what the proxy answered to CONNECT; 0: it was not asked
 };

@@ -33,7 +33,7 @@ std::string header_line(const std::string& name, const std::string& value) {
 } // namespace
 
 Transfer::Transfer(const Request& request, const WayOptions& way, std::optional<Proxy> proxy)
-    : request_(request), proxy_(std::move(proxy)), easy_(curl_easy_init()) {
+    : request_(request), proxy_(std::move(proxy)), own_ca_(way.ca_file.has_value()), easy_(curl_easy_init()) {
     if (!easy_) throw std::bad_alloc();
     set_request();
     set_headers();
@@ -176,6 +176,7 @@ TransportFailure Transfer::failure(CURLcode code) {
     ending.answer_begun = answer_begun_;
     ending.over_cap = over_cap_;
     ending.out_of_time = out_of_time_;
+    ending.own_ca = own_ca_;
     ending.proxy = proxy_;
     curl_easy_getinfo(handle(), CURLINFO_HTTP_CONNECTCODE, &ending.connect_status);
     curl_easy_getinfo(handle(), CURLINFO_OS_ERRNO, &ending.os_error);

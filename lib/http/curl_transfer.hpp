@@ -51,6 +51,7 @@ private:
 
     const Request& request_;
     std::optional<Proxy> proxy_;
+    bool own_ca_;
     Response response_;
     std::size_t header_bytes_ = 0;
     bool answer_begun_ = false;

@@ -52,10 +52,23 @@ enum class Failure {
     not_http,  ///< what came back is not HTTP
 };
 
+/// What was wrong with TLS: each has a cure of its own.
+enum class TlsTrouble {
+    none,
+    not_spoken,      ///< the port is one of plain HTTP
+    authority,       ///< nobody whom this host knows made the certificate
+    other_authority, ///< nobody whom `tls_ca` names did
+    other_name,      ///< it is another host's
+    date,            ///< it has expired, or is not valid yet
+    ca_file,         ///< `tls_ca` is no certificate
+    disagreement,    ///< no version or cipher in common, and what else a handshake can end with
+};
+
 struct TransportFailure {
     Failure failure = Failure::broken;
     std::string why;     ///< a clause for a message: "connection refused", "no answer within 60 s"
     std::string proxy{}; ///< the one on the way; `why` names it too
+    TlsTrouble trouble = TlsTrouble::none; ///< for Failure::tls
 
     /// True when no byte of the request can have reached the other end's program.
     bool never_sent() const {

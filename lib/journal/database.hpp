@@ -34,6 +34,8 @@ public:
     void execute(const std::string& sql);
     /// How many rows the last change touched.
     std::int64_t changed_rows() const;
+    /// The number of the row that was inserted last.
+    std::int64_t last_row() const;
     bool in_transaction() const;
     [[noreturn]] void fail() const;
     /// Ends with an Error: the content makes no sense.

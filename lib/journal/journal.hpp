@@ -68,6 +68,8 @@ public:
     /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
     /// but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The same, with the row's own number.
+    std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
@@ -98,6 +100,9 @@ public:
     std::vector<JournalRow> rows_with_given_time() const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
+    /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
+    /// first.
+    std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
     /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
     /// `skip` of them left out first.
     std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
@@ -113,6 +118,9 @@ public:
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;
+    /// The latest upload time (the device's clock) of punches from `since` on that were read before that
+    /// moment: by then the device's clock showed at least that.
+    std::optional<LocalTime> newest_upload(LocalTime since, Moment read_before) const;
     /// The oldest punch time in that state whose row was read at or after `read_since` (all: Moment::min())
     /// and not after `read_until`. Rows that are gone hold nothing and are left out (docs/rules.md,
     /// section 6).

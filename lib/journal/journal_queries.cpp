@@ -79,6 +79,12 @@ std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTim
                     employee, time.wall());
 }
 
+std::vector<JournalRow> Journal::rows_sent(const std::string& employee, SiteTime from, SiteTime to) const {
+    return read_rows(impl_->database,
+                     "WHERE sent_employee = ? AND sent_time >= ? AND sent_time < ? ORDER BY sent_time, seq",
+                     employee, from.wall(), to.wall());
+}
+
 std::vector<EmployeeSecond> Journal::seconds_sent(Moment since, int limit, int skip) const {
     Query query(impl_->database,
                 "SELECT sent_employee, sent_time FROM punch WHERE +state = 'sent' AND settled_at >= ? AND "

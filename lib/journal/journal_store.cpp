@@ -89,6 +89,11 @@ Stored confirm(Database& database, const Known& known) {
 } // namespace
 
 Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment read_at) {
+    return store_row(punch, judgement, read_at).second;
+}
+
+std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Judgement& judgement,
+                                                   Moment read_at) {
     Database& database = impl_->database;
     Atomic change(database);
     const auto known = find_known(database, punch);
@@ -105,8 +110,9 @@ Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment rea
             stored = correct(database, *known, punch, judgement);
         }
     }
+    const std::int64_t seq = known ? known->seq : database.last_row();
     change.commit();
-    return stored;
+    return {seq, stored};
 }
 
 std::int64_t Journal::count(LocalTime from, LocalTime to) const {

@@ -139,6 +139,12 @@ std::optional<LocalTime> Journal::newest(LocalTime until) const {
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 
+std::optional<LocalTime> Journal::newest_upload(LocalTime since, Moment read_before) const {
+    Query query(impl_->database, "SELECT max(uploaded) FROM punch WHERE time >= ? AND read_at < ?", since,
+                read_before);
+    return query.next() ? query.maybe_time(0) : std::nullopt;
+}
+
 std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     std::vector<UploadDelay> delays;
     Query query(

@@ -71,6 +71,7 @@ Difference difference(Disagreement what, const JournalRow& row, const std::optio
     difference.code = row.punch.code;
     difference.time = owner ? owner->second : SiteTime{evidence.day};
     difference.checkin = row.checkin;
+    difference.terminal = row.punch.terminal;
     if (row.in_flight) difference.device_id = row.in_flight->checkin.device_id;
     difference.judgement = row.judgement;
     return difference;
@@ -125,9 +126,19 @@ void compare_row(const DayEvidence& evidence, const JournalRow& row, Shelf& shel
     if (row.gone_since) add(Disagreement::gone_from_device, "");
 }
 
+bool is_brought(const Brought& brought, const StoredCheckin& checkin) {
+    return brought.names.contains(checkin.name) ||
+           (checkin.time && brought.seconds.contains({checkin.employee, SiteTime{*checkin.time}}));
+}
+
 void add_unknown_checkins(const DayEvidence& evidence, const Shelf& shelf, ReconciledDay& result) {
     for (const StoredCheckin& checkin : evidence.checkins) {
         if (shelf.is_taken(checkin)) continue;
+        // Two devices may have terminals of one name: what another journal knows is not ours.
+        if (is_brought(evidence.brought, checkin)) {
+            ++result.of_others;
+            continue;
+        }
         if (!evidence.labels.contains(checkin.device_id)) {
             ++result.elsewhere;
             continue;

@@ -37,8 +37,9 @@ struct Difference {
     EmployeeCode code;    ///< empty for a check-in without a punch
     SiteTime time;
     std::string checkin, device_id;
-    Judgement judgement; ///< the punch's, in the journal
-    std::string detail;  ///< what differs
+    std::string terminal; ///< the punch's
+    Judgement judgement;  ///< the punch's, in the journal
+    std::string detail;   ///< what differs
 };
 
 /// Device, journal and site side by side on one day of the site.
@@ -46,7 +47,8 @@ struct ReconciledDay {
     LocalTime day;
     std::int64_t punches = 0;   ///< in the journal, which has just been read again; without those set aside
     std::int64_t agreed = 0;    ///< of those, the site has
-    std::int64_t elsewhere = 0; ///< check-ins of other devices, or made by hand
+    std::int64_t of_others = 0; ///< check-ins that stand for punches of other devices
+    std::int64_t elsewhere = 0; ///< that came by other ways: made by hand, or by somebody else
     std::vector<Difference> differences; ///< by employee, code and time
 };
 
@@ -54,6 +56,12 @@ struct ReconciledDay {
 inline bool is_set_aside(const JournalRow& row) {
     return row.judgement.state == PunchState::ignored || row.judgement.state == PunchState::quarantined;
 }
+
+/// The check-ins that stand for punches of other devices, by their journals.
+struct Brought {
+    std::set<std::string> names;
+    std::set<EmployeeSecond> seconds; ///< as they were sent
+};
 
 /// What is known of one day before it is compared.
 struct DayEvidence {
@@ -63,6 +71,7 @@ struct DayEvidence {
     std::vector<StoredCheckin> checkins;           ///< of everybody, on that day
     std::vector<StoredCheckin> moved;              ///< of the rows' names, on any other day
     std::set<std::string> labels;                  ///< the device_ids of this device
+    Brought brought;                               ///< what the journals of the other devices know
 };
 
 ReconciledDay compare_day(const DayEvidence& evidence);

@@ -2,18 +2,18 @@
 
 #include "journal/journal.hpp"
 #include "pass/marks.hpp"
+#include "pass/news_desk.hpp"
 #include "pass/said.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <vector>
 
 namespace zksync {
 namespace {
-
-constexpr std::size_t most_lines = 20;
 
 /// The site's words about the oldest of them.
 std::string words_of_refusal(const Journal& journal, const std::string& code) {
@@ -99,15 +99,72 @@ std::vector<Matter> what_matters(const Pass& pass) {
     return matters;
 }
 
+/// A key of the memory: the reason, and the code or how many were quarantined.
+struct Key {
+    std::string word, rest;
+    Reason reason = Reason::none;
+};
+Key read_key(const std::string& key) {
+    const auto space = key.find(' ');
+    const std::string word = key.substr(0, space);
+    return {word, space == std::string::npos ? "" : key.substr(space + 1),
+            reason_from(word).value_or(Reason::none)};
+}
+
+bool is_of_quarantine(Reason reason) {
+    return reason == Reason::unusable_time || reason == Reason::before_2015 || reason == Reason::ahead;
+}
+
+std::int64_t rows_in(const Key& key) {
+    std::int64_t rows = 0;
+    std::from_chars(key.rest.data(), key.rest.data() + key.rest.size(), rows);
+    return rows;
+}
+
+/// That there are fewer than was said is no news: somebody has just released some.
+void take_for_said(const Matter& matter, SaidMemory memory) {
+    const Key now = read_key(matter.key);
+    for (const Said& said : memory.of("news")) {
+        const Key before = read_key(said.key);
+        if (before.word != now.word || rows_in(now) >= rows_in(before)) continue;
+        const Said fewer{matter.key, matter.text, said.first, said.last};
+        memory.update("news", {&fewer, 1}, {&said, 1});
+    }
+}
+
+std::string words_of_end(const Key& key) {
+    if (key.rest == "at all") return "the site shows employees now";
+    if (is_of_quarantine(key.reason))
+        return fmt::format("no punch is quarantined any more for this: {}", sentence(key.reason));
+    return fmt::format("employee code {} no longer waits for this: {}", printable(key.rest),
+                       sentence(key.reason));
+}
+
+/// That the number of those that are quarantined has changed ends nothing.
+void tell_what_is_over(const Pass& pass, const std::vector<Said>& over, const std::vector<Matter>& matters) {
+    for (const Said& said : over) {
+        const Key key = read_key(said.key);
+        const bool goes_on =
+            is_of_quarantine(key.reason) && std::ranges::any_of(matters, [&](const Matter& matter) {
+                return matter.key.starts_with(key.word + " ");
+            });
+        if (!goes_on) pass.log.info(words_of_end(key));
+    }
+}
+
 } // namespace
 
 void tell_news(const Pass& pass) {
-    const Telling telling = tell(pass.journal.said(), "news", what_matters(pass), pass.clock.now());
-    for (std::size_t line = 0; line < std::min(telling.due.size(), most_lines); ++line)
-        pass.log.warning(telling.due[line].text);
-    if (telling.due.size() > most_lines)
-        pass.log.warning(fmt::format("and {} more: zksync status", telling.due.size() - most_lines));
-    for (const Said& said : telling.over) pass.log.info(fmt::format("no longer waits: {}", said.key));
+    const auto matters = what_matters(pass);
+    for (const Matter& matter : matters)
+        if (is_of_quarantine(read_key(matter.key).reason)) take_for_said(matter, pass.journal.said());
+    const Telling telling = tell(pass.journal.said(), "news", matters, pass.clock.now());
+    for (const Matter& matter : telling.due) {
+        const bool is_of_one_device = is_of_quarantine(read_key(matter.key).reason);
+        pass.news.say(pass.log, NewsKind::code,
+                      is_of_one_device ? pass.device.name + " " + matter.key : matter.key, matter.text);
+    }
+    tell_what_is_over(pass, telling.over, matters);
 }
 
 } // namespace zksync

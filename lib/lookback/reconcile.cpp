@@ -1,7 +1,6 @@
 #include "lookback/reconcile.hpp"
 
 #include "core/error.hpp"
-#include "mapper/mapper.hpp"
 #include "pull/pull.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +12,9 @@ namespace {
 
 constexpr std::chrono::days day_long{1};
 constexpr std::chrono::seconds second{1};
+/// By how much a device may be ahead of this host: what is further ahead is quarantined (docs/rules.md,
+/// section 1).
+constexpr std::chrono::hours furthest_ahead{24};
 /// Between two zones, an hour may come twice or not at all.
 constexpr std::chrono::hours slack{2};
 
@@ -31,7 +33,37 @@ std::set<std::string> labels_of(const Pass& pass) {
 
 } // namespace
 
-Reconcile::Reconcile(const Pass& pass, SiteRange range) : pass_(pass), range_(range) {
+OtherJournals::OtherJournals(const Pass& pass, const Open& open) {
+    for (const DeviceConfig& device : pass.config.devices) {
+        if (device.name == pass.device.name) continue;
+        try {
+            if (auto journal = open(device.name))
+                others_.push_back({Mapper(device, pass.config.site), *std::move(journal)});
+        } catch (const Error& error) {
+            pass.log.warning(fmt::format("check-ins of {} seem to have come by other ways: {}", device.name,
+                                         error.what()));
+        }
+    }
+}
+
+Brought OtherJournals::between(SiteTime from, SiteTime to) const {
+    Brought brought;
+    for (const Other& other : others_) {
+        for (const JournalRow& row : other.journal.rows_between(other.mapper.device_time(from) - slack,
+                                                                other.mapper.device_time(to) + slack)) {
+            if (!row.checkin.empty()) brought.names.insert(row.checkin);
+            if (row.in_flight && is_delivered(row.judgement.state))
+                brought.seconds.insert(second_of(row.in_flight->checkin));
+        }
+    }
+    return brought;
+}
+
+Reconcile::Reconcile(const Pass& pass, const AskedRange& asked, const OtherJournals::Open& open)
+    : pass_(pass), range_{asked.from, asked.to.value_or(SiteTime{
+                                          pass.mapper.site_now(pass.clock.now()).wall() + furthest_ahead})},
+      ends_with_the_newest_(!asked.to), others_(pass, open) {
+    const SiteRange range = range_;
     if (range.to < range.from) throw Error(ErrorKind::usage, "the range ends before it begins");
     const SiteTime go_live = pass.mapper.site_time(pass.device.since);
     // The day of the go-live may be asked for whole, in either zone.
@@ -57,6 +89,11 @@ LocalTime Reconcile::device_to() const {
 
 void Reconcile::read_device(DeviceClient& device) {
     Pull(pass_, device).read_whole(device_from(), device_to());
+    if (!ends_with_the_newest_) return;
+    const Moment now = pass_.clock.now();
+    const auto newest = pass_.journal.newest(pass_.mapper.device_now(now) + furthest_ahead);
+    const SiteTime here = pass_.mapper.site_now(now);
+    range_.to = std::max(range_.from, newest ? std::max(here, pass_.mapper.site_time(*newest)) : here);
 }
 
 void Reconcile::compare(FrappeClient& site, const std::function<void(const ReconciledDay&)>& each) {
@@ -82,6 +119,7 @@ DayEvidence Reconcile::evidence(FrappeClient& site, SiteTime from, SiteTime to) 
     for (const JournalRow& row : evidence.rows) {
         if (row.in_flight) evidence.labels.insert(row.in_flight->checkin.device_id);
     }
+    evidence.brought = others_.between(from, to);
     site.for_each_checkin(from, to,
                           [&](const StoredCheckin& checkin) { evidence.checkins.push_back(checkin); });
     const auto names = names_to_ask_for(evidence.rows, evidence.checkins);
@@ -102,6 +140,16 @@ void Reconcile::insist_on_seeing(FrappeClient& site, const DayEvidence& evidence
                     "{} among them",
                     pass_.config.site.url, printable(*hidden.begin())),
         remove_user_permissions());
+}
+
+/// Who has the code, though the punch waits: somebody who is inactive, say.
+std::string Reconcile::only_bearer(const JournalRow& row) const {
+    std::string bearer;
+    for (const Employee& employee : employees_.with(row.punch.code.bare())) {
+        if (!bearer.empty()) return "";
+        bearer = employee.name;
+    }
+    return bearer;
 }
 
 /// Whose punch a row is: as it was sent, else as it would be sent now.
@@ -126,7 +174,7 @@ void Reconcile::find_owners(FrappeClient& site, DayEvidence& evidence) {
         const auto mapped = pass_.mapper.map(row.punch, employees_.with(row.punch.code.bare()));
         const auto* checkin = std::get_if<Checkin>(&mapped);
         const SiteTime time = pass_.mapper.site_time(*row.punch.time);
-        evidence.owners[row.seq] = checkin ? second_of(*checkin) : EmployeeSecond{"", time};
+        evidence.owners[row.seq] = checkin ? second_of(*checkin) : EmployeeSecond{only_bearer(row), time};
     }
 }
 

@@ -12,7 +12,9 @@
 namespace zksync {
 namespace {
 
-constexpr int most_rows = 100;
+/// Each is one that somebody has to look at; more would be no list for people.
+constexpr int most_quarantined = 10'000;
+constexpr int most_too_late = 1'000;
 constexpr std::chrono::days too_late_matters{35};
 
 void read_passes(const Journal& journal, DeviceStatus& status) {
@@ -48,9 +50,9 @@ void read_in_doubt(const Journal& journal, const SiteConfig& site, const Clock& 
     status.in_doubt_until = now.at + longest;
 }
 
-void read_quarantined(const Journal& journal, const Mapper& mapper, LocalTime now, DeviceStatus& status) {
-    for (JournalRow& row : journal.rows(PunchState::quarantined, Reason::none, most_rows)) {
-        ReleaseAdvice advice = release_advice(row, mapper, mapper.device_now(row.read_at), now);
+void read_quarantined(const Journal& journal, const Mapper& mapper, DeviceStatus& status) {
+    for (JournalRow& row : journal.rows(PunchState::quarantined, Reason::none, most_quarantined)) {
+        ReleaseAdvice advice = release_advice(row, mapper, mapper.device_now(row.read_at));
         status.quarantined.push_back({std::move(row), std::move(advice)});
     }
 }
@@ -86,11 +88,12 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         read_passes(*journal, status);
         read_counts(*journal, status);
         read_in_doubt(*journal, question.config.site, clock, status);
-        read_quarantined(*journal, mapper, now, status);
+        read_quarantined(*journal, mapper, status);
         read_terminals(*journal, question.config, device, now, status);
         status.too_late_rows = journal->too_late_count(now - too_late_matters);
         status.too_late_look = marks::moment(*journal, marks::too_late_look);
-        if (status.too_late_rows > 0) status.too_late = journal->too_late(now - too_late_matters, most_rows);
+        if (status.too_late_rows > 0)
+            status.too_late = journal->too_late(now - too_late_matters, most_too_late);
     } catch (const Error& error) {
         status.problem = error.what();
     }
@@ -98,7 +101,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
 }
 
 void read_site(const StatusQuestion& question, StatusReport& report) {
-    for (const ShiftConfig& shift : question.config.shifts) report.shifts.push_back({shift.name, {}});
+    for (const ShiftConfig& shift : question.config.shifts) report.shifts.push_back({shift.name, {}, {}});
     try {
         const auto site = SiteFile::open_existing(question.files.site(question.config.site.url).file);
         if (!site) return;
@@ -122,6 +125,25 @@ StatusReport read_status(const StatusQuestion& question, const Clock& clock) {
     report.orphans = orphaned_journals(question.files, question.config);
     read_site(question, report);
     return report;
+}
+
+bool StatusReport::is_complete() const {
+    return std::ranges::all_of(devices, [](const DeviceStatus& device) { return device.problem.empty(); });
+}
+
+std::int64_t StatusReport::in(PunchState state) const {
+    std::int64_t sum = 0;
+    for (const DeviceStatus& device : devices) sum += device.in(state);
+    return sum;
+}
+
+void ask_for_marks(FrappeClient& site, StatusReport& report) {
+    try {
+        if (const Reach reach = site.reach(); reach.error) throw *reach.error;
+        for (ShiftStatus& shift : report.shifts) shift.now = site.shift_type(shift.shift);
+    } catch (const Error& error) {
+        report.not_asked = error.what();
+    }
 }
 
 std::vector<SilentTerminal> silent_terminals(const DeviceConfig& device,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/config.hpp"
+#include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "lookback/orphaned.hpp"
@@ -63,6 +64,7 @@ struct DeviceStatus {
 struct ShiftStatus {
     std::string shift;
     std::optional<ShiftMemo> memo; ///< nothing: no pass has looked at it yet
+    std::optional<ShiftType> now;  ///< as the site has it; nothing where it was not asked
 };
 
 struct StatusReport {
@@ -74,6 +76,12 @@ struct StatusReport {
     std::string under_way;           ///< the device whose write to the site is not settled; "": none
     std::vector<ShiftStatus> shifts;
     std::string site_problem; ///< why the site's file cannot be read
+    std::string not_asked; ///< why the site could not be asked for the marks; "" when it was, or need not be
+
+    /// Whether every journal could be read: else nothing is known of some punches.
+    bool is_complete() const;
+    /// Of the journals that could be read.
+    std::int64_t in(PunchState state) const;
 };
 
 /// What to look at.
@@ -86,6 +94,11 @@ struct StatusQuestion {
 /// Reads the journals and the site's file as they are: changes nothing, asks neither end, and may be called
 /// while a pass runs. What cannot be read is said in the report.
 StatusReport read_status(const StatusQuestion& question, const Clock& clock);
+
+/// Asks the site for the marks of the shifts, because anybody may have moved them since a pass looked. One
+/// request first, not repeated: nobody who asks what is where waits for a site that is down. What goes wrong
+/// is said in the report.
+void ask_for_marks(FrappeClient& site, StatusReport& report);
 
 /// The terminals of one device that are silent at `now` (device time). Those that are retired or left out are
 /// not missed; those in the configuration are, although they never punched.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/config.hpp"
+#include "core/error.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
 #include "lookback/orphaned.hpp"
@@ -18,6 +19,9 @@ namespace zksync {
 struct PunchStory {
     std::string device;
     JournalRow row;
+    LogType log_type = LogType::none; ///< what the device's configuration makes of its punch_state
+    std::string employee;   ///< whose it is: as it was sent, else as the site has it; "" where nobody knows
+    std::string what_to_do; ///< "" where there is nothing to do
     std::optional<SiteTime> time;         ///< nothing for a time that cannot be read
     std::optional<StoredCheckin> on_site; ///< as the site has it now
     Counted counted = Counted::unknown;
@@ -26,18 +30,41 @@ struct PunchStory {
     std::string differs;   ///< what the site has otherwise than it was sent; "" for nothing
 };
 
-/// Every punch of one code on one day.
-struct WhyReport {
+/// A code that is spelt almost like the one that was asked for, and its punches of the day.
+struct AlikeCode {
     EmployeeCode code;
-    LocalTime day; ///< site time
-    std::vector<PunchStory> stories;
-    std::vector<std::string> unreadable; ///< journals that could not be looked into, with the reason
-    std::string site_problem;            ///< why the site could not be asked; "" when it was, or need not be
+    std::int64_t rows = 0;
 };
 
-/// Looks through the journals of all devices, those without a device included, read-only.
-WhyReport punches_on_day(const Config& config, const StateFiles& files, const EmployeeCode& code,
-                         LocalTime day);
+/// Every punch of one code on one day, or of everybody who is called so.
+struct WhyReport {
+    std::string asked;               ///< a code, an employee (HR-EMP-00042), or a person's whole name
+    LocalTime day;                   ///< site time
+    std::vector<Employee> people;    ///< who has the code, is that employee, or bears the name, by the site
+    std::set<std::string> called_so; ///< those of them that are no owners of the code
+    std::vector<PunchStory> stories; ///< by time
+    std::vector<AlikeCode> alike;    ///< where there are none
+    bool is_known_code = false;      ///< a journal has punches of it, of whatever day
+    std::vector<std::string> unreadable; ///< journals that could not be looked into, with the reason
+    std::optional<Error> site_problem;   ///< why the site could not be asked; nothing when it was
+
+    /// nullptr: the site does not know, or was not asked.
+    const Employee* person(const std::string& employee) const;
+};
+
+/// Who that may be, by the site: what it cannot tell is in the report. Asks for a code byte by byte, for an
+/// employee and for a name case aside.
+WhyReport who_is(FrappeClient& site, const std::string& asked, LocalTime day);
+/// The same without a site: then it can only be a code.
+WhyReport who_is(const std::string& asked, LocalTime day);
+/// Looks through the journals of all devices, those without a device included, read-only: for the codes of
+/// those people, and for what was sent as theirs under any other code.
+WhyReport punches_on_day(const Config& config, const StateFiles& files, WhyReport report);
+/// That the site knows nobody who is called so means something only where it shows everybody: where it does
+/// not, that is the problem.
+WhyReport insisting_on_everybody(FrappeClient& site, const Config& config, WhyReport report);
+/// The employees of stories whom nobody has asked for yet.
+std::vector<std::string> strangers_in(const WhyReport& report);
 /// The names of the check-ins that the site has to be asked for.
 std::vector<std::string> checkins_of(const WhyReport& report);
 /// The same report with what the site has of them, what the book, which was asked of them, says, and which of

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 namespace zksync {
 
@@ -26,6 +27,13 @@ struct MapDevice {
     Progress progress;
 };
 
+/// What `map-check` has found, and among how many.
+struct MapReport {
+    std::vector<Finding> findings; ///< what stands in the way of a go-live first
+    std::size_t blocking = 0;      ///< how many of them do
+    std::size_t employees = 0, codes = 0;
+};
+
 /// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand
 /// employees take some twenty megabytes.
 class MapCheck {
@@ -40,12 +48,8 @@ public:
     /// stays.
     void read_device(const MapDevice& from);
 
-    struct Summary {
-        std::int64_t blocking = 0, other = 0;
-        std::size_t employees = 0, codes = 0;
-    };
-    /// Once, when everything was read: every finding, what stands in the way of a go-live first.
-    Summary report(const FindingSink& sink);
+    /// Once, when everything was read.
+    MapReport report();
 
 private:
     void read_assignments(FrappeClient& client,

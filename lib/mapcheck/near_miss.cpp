@@ -1,6 +1,8 @@
 #include "mapcheck/near_miss.hpp"
 
 #include "core/blanks.hpp"
+#include "mapcheck/letters.hpp"
+#include "mapcheck/word_likeness.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -31,9 +33,14 @@ std::string_view without_leading_zeros(std::string_view text) {
     return text;
 }
 
-bool is_in_word(char c) {
-    // Bytes of other scripts belong to words; they are compared as they are.
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+std::string in_order(std::vector<std::u32string> words) {
+    std::ranges::sort(words);
+    std::string form;
+    for (const std::u32string& word : words) {
+        if (!form.empty()) form += ' ';
+        form += to_utf8(word);
+    }
+    return form;
 }
 
 } // namespace
@@ -56,23 +63,13 @@ std::vector<std::string> swapped_forms(std::string_view code) {
     return forms;
 }
 
-std::string name_form(std::string_view name) {
-    const std::string folded = in_lower_case(name);
-    std::vector<std::string> words{""};
-    for (const char c : folded) {
-        if (is_in_word(c)) {
-            words.back() += c;
-        } else if (!words.back().empty()) {
-            words.emplace_back();
-        }
-    }
-    std::ranges::sort(words);
-    std::string form;
-    for (const std::string& word : words) {
-        if (!form.empty()) form += ' ';
-        form += word;
-    }
-    return form;
+std::string name_form(std::string_view name) { return in_order(name_words(name)); }
+
+std::string sound_form(std::string_view name) {
+    std::vector<std::u32string> words = name_words(name);
+    if (words.size() < 2) return "";
+    for (std::u32string& word : words) word = consonants_of(word);
+    return in_order(std::move(words));
 }
 
 std::string difference(std::string_view left, std::string_view right) {

@@ -15,9 +15,13 @@ std::string loose_form(std::string_view code);
 /// The loose forms of the code with two neighbouring characters swapped, each once; without its own.
 std::vector<std::string> swapped_forms(std::string_view code);
 
-/// The words of a name in an order of their own, without case and punctuation: "Khan, Sara" and "sara khan"
-/// have the same. "" when there is no word.
+/// The words of a name in an order of their own, without case, accents and punctuation: "Khan, Zoë" and "zoe
+/// khan" have the same. "" when there is no word.
 std::string name_form(std::string_view name);
+
+/// The same of how the words sound, for names of at least two words: "Mohamed Aly" and "Ali, Mohammed" have
+/// the same. "" for others.
+std::string sound_form(std::string_view name);
 
 /// In what two different codes of the same loose form differ ("only in spaces"), or that two characters are
 /// swapped.

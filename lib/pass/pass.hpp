@@ -14,6 +14,7 @@ namespace zksync {
 
 class Journal;
 class Mapper;
+class NewsDesk;
 struct JournalRow;
 
 /// How far a long read or write is: for a bar on a terminal. `total` is absent where nobody knows it.
@@ -28,6 +29,7 @@ struct Pass {
     Journal& journal;
     const Clock& clock;
     const Log& log;
+    NewsDesk& news; ///< of all devices together
     Progress progress;
 
     void show(std::string_view what, std::int64_t done, std::optional<std::int64_t> total) const {

@@ -169,13 +169,13 @@ void release(const Pass& pass, const std::string& argument) {
     transaction.commit();
 }
 
-ReleaseAdvice release_advice(const JournalRow& row, const Mapper& mapper, LocalTime read_at, LocalTime now) {
+ReleaseAdvice release_advice(const JournalRow& row, const Mapper& mapper, LocalTime read_at) {
     const std::string name = printable(row.punch.code.bare().value + "@" + shown_time(row));
-    if (row.punch.time && mapper.judge_released(row.punch, now).reason != Reason::before_since)
+    if (row.punch.time && mapper.judge_released(row.punch, read_at).reason != Reason::before_since)
         return {name, std::nullopt};
     const LocalTime known = row.punch.uploaded.value_or(read_at);
     const auto proposed = row.punch.time ? std::nullopt : proposed_time(row.punch.reported_time, known);
-    if (proposed && !reason_against(row, *proposed, mapper, now))
+    if (proposed && !reason_against(row, *proposed, mapper, read_at))
         return {fmt::format("{}={}", name, proposed->text()), std::nullopt};
     return {fmt::format("{}={}", name, time_to_fill_in), known};
 }

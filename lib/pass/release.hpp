@@ -20,13 +20,13 @@ inline constexpr std::string_view time_to_fill_in = "YYYY-MM-DD HH:MM:SS";
 
 /// What `--release` wants for a quarantined punch.
 struct ReleaseAdvice {
-    std::string argument;             ///< "0042@2026-11-22 08:00:00"; ends with a time where one is needed
-    std::optional<LocalTime> came_at; ///< there is none to propose, and time_to_fill_in stands for it: when
-                                      ///< the punch was known at the latest, device time
+    std::string argument;               ///< "0042@2026-11-22 08:00:00"; ends with a time where one is needed
+    std::optional<LocalTime> came_at{}; ///< there is none to propose, and time_to_fill_in stands for it: when
+                                        ///< the punch was known at the latest, device time
 };
 
-/// Where a time is needed, the one that the text looks like is proposed, unless it would be refused. `now` is
-/// device time, as is `read_at`.
-ReleaseAdvice release_advice(const JournalRow& row, const Mapper& mapper, LocalTime read_at, LocalTime now);
+/// Where a time is needed, the one that the text looks like is proposed, unless it would be refused.
+/// `read_at` is device time.
+ReleaseAdvice release_advice(const JournalRow& row, const Mapper& mapper, LocalTime read_at);
 
 } // namespace zksync

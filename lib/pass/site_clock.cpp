@@ -16,6 +16,11 @@ std::optional<std::chrono::seconds> site_utc_offset(std::optional<LocalTime> cre
     return std::chrono::floor<std::chrono::duration<int, std::ratio<900>>>(apart + quarter / 2);
 }
 
+LocalTime wall_clock(Moment moment, std::chrono::seconds utc_offset) {
+    return LocalTime::from_micros(
+        std::chrono::microseconds{(moment + utc_offset).time_since_epoch()}.count());
+}
+
 std::string offset_text(std::chrono::seconds offset) {
     const auto minutes = std::chrono::abs(offset).count() / 60;
     return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', minutes / 60, minutes % 60);

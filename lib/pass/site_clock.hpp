@@ -14,6 +14,9 @@ namespace zksync {
 std::optional<std::chrono::seconds> site_utc_offset(std::optional<LocalTime> created,
                                                     std::optional<Moment> date);
 
+/// What a wall clock so far from UTC shows at `moment`.
+LocalTime wall_clock(Moment moment, std::chrono::seconds utc_offset);
+
 /// "+04:00"
 std::string offset_text(std::chrono::seconds offset);
 

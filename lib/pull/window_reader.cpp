@@ -136,7 +136,9 @@ void WindowReader::store(const TransactionPage& page, Identities* identities) {
     Journal::Transaction transaction(pass_.journal);
     for (const Punch& punch : page.punches) {
         const Judgement judgement = pass_.mapper.judge(punch, now);
-        switch (pass_.journal.store(punch, judgement, read_at)) {
+        const auto [seq, stored] = pass_.journal.store_row(punch, judgement, read_at);
+        if (report_.rows.add(seq)) ++report_.read;
+        switch (stored) {
         case Stored::fresh:
             ++report_.fresh;
             if (punch.time && *punch.time < mark_) ++report_.late;
@@ -162,7 +164,6 @@ void WindowReader::store(const TransactionPage& page, Identities* identities) {
         if (identities) identities->insert(identity(punch));
     }
     transaction.commit();
-    report_.read += static_cast<std::int64_t>(page.rows);
 }
 
 void WindowReader::check_filter(const Window& window, const TransactionPage& page) {

@@ -4,8 +4,10 @@
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "pass/news_desk.hpp"
 #include "pass/said.hpp"
 #include "push/attendance_book.hpp"
+#include "push/late_days.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +19,6 @@ namespace {
 
 constexpr std::chrono::days looked_back{35};
 constexpr int most_listed = 200, most_listed_once_a_day = 5'000;
-constexpr std::int64_t most_named = 20;
 
 std::vector<StoredCheckin> stored_of(const std::vector<Landed>& landed) {
     std::vector<StoredCheckin> stored;
@@ -39,17 +40,13 @@ void read_again(const SitePass& at, std::vector<Landed>& landed) {
     for (Landed& one : landed) one.stored = now.at(one.stored.name);
 }
 
-void say_too_late(const SitePass& at, const Landed& late) {
+void note_too_late(const SitePass& at, const Landed& late) {
     at.pass.journal.set_too_late(late.seq);
     ++at.report.too_late;
-    if (at.report.too_late == most_named + 1)
-        at.pass.log.warning("and more that came too late: zksync status");
-    if (at.report.too_late > most_named) return;
     const auto day = attendance_day(late.stored);
-    at.pass.log.warning(
-        fmt::format("{} (employee code {}), {}: the check-in {} came too late for attendance: {}",
-                    printable(late.stored.employee), printable(late.code.value), day ? day->date() : "?",
-                    printable(late.stored.name), why_not_counted(at.attendance.made_without(late.stored))));
+    at.late.add(fmt::format("{} (employee code {}), {}", printable(late.stored.employee),
+                            printable(late.code.value), day ? day->date() : "?"),
+                printable(late.stored.name), why_not_counted(at.attendance.made_without(late.stored)));
 }
 
 /// Once a person and shift, by the memory of things said.
@@ -61,10 +58,7 @@ void say_worthless(const SitePass& at, const Landed& landed) {
                     stored.time ? stored.time->text() : "?", advice_on_worthless(stored.shift));
     const Matter matter{fmt::format("{} {}", stored.employee, stored.shift), text};
     if (!is_to_be_said(at.pass.journal.said(), "worthless", matter, at.pass.clock.now())) return;
-    ++at.report.worthless;
-    if (at.report.worthless == most_named + 1)
-        at.pass.log.warning("and more people whose check-ins count for nothing: zksync map-check names them");
-    if (at.report.worthless <= most_named) at.pass.log.warning(text);
+    at.pass.news.say(at.pass.log, NewsKind::worthless, matter.key, text);
 }
 
 void find_worthless(const SitePass& at, const std::vector<Landed>& landed) {
@@ -80,7 +74,7 @@ void find_too_late(const SitePass& at, std::vector<Landed> landed) {
     read_again(at, landed);
     keep_uncounted(at.attendance, landed);
     Journal::Transaction transaction(at.pass.journal);
-    for (const Landed& late : landed) say_too_late(at, late);
+    for (const Landed& late : landed) note_too_late(at, late);
     transaction.commit();
 }
 

@@ -10,10 +10,9 @@
 namespace zksync {
 namespace {
 
-constexpr const char* grant_the_role =
-    "give the key's user the role HR User or HR Manager (they may write level 1 "
-    "of Employee Checkin, where `time` is), "
-    "delete the check-ins named here, then run: zksync auth";
+constexpr std::string_view grant_the_role =
+    "give the key's user the role HR User (it may write level 1 of Employee "
+    "Checkin, where `time` is)";
 
 Error error_of(const Blocked& blocked, std::string_view since) {
     const std::string wrong =
@@ -40,7 +39,10 @@ std::vector<WrongCheckin> as_wrong(const SitePass& at, WrongCheckin::Why why,
 }
 
 Error block(const SitePass& at, const std::string& what, const std::vector<StoredCheckin>& wrong) {
-    return block(at, what, grant_the_role, wrong);
+    return block(at, what,
+                 fmt::format("{}{}, then run: zksync auth", grant_the_role,
+                             wrong.empty() ? "" : ", delete the check-ins named here"),
+                 wrong);
 }
 
 Error block(const SitePass& at, const std::string& what, const std::string& way_on,

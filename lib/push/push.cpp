@@ -63,10 +63,17 @@ void Push::run(const PushOptions& options) {
     take_due_refusals(options);
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
-    // Between chunks the site's lock is free for longer than those who wait for it need to see that.
-    while (push_chunk(options) == More::yes) {
-        if (!options.rehearse) signals::sleep_for(between_chunks);
+    try {
+        // Between chunks the site's lock is free for longer than those who wait for it need to see that.
+        while (push_chunk(options) == More::yes) {
+            if (!options.rehearse) signals::sleep_for(between_chunks);
+        }
+    } catch (...) {
+        // The journal remembers them by now, so nobody would say them later.
+        late_.tell(pass_);
+        throw;
     }
+    late_.tell(pass_);
     if (options.rehearse) tell_what_waits(pass_, options.rehearse);
 }
 
@@ -95,7 +102,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::no;
     if (rehearsing && !asked_for_waiting_ &&

@@ -7,6 +7,7 @@
 #include "push/deliver.hpp"
 #include "push/dry_run.hpp"
 #include "push/employee_book.hpp"
+#include "push/late_days.hpp"
 #include "push/push_report.hpp"
 
 #include <optional>
@@ -54,6 +55,7 @@ private:
     EmployeeBook employees_;
     Courier courier_;
     AttendanceBook attendance_;
+    LateDays late_;
     bool rehearsed_ = false;
     bool asked_for_waiting_ = false;
 };

@@ -8,8 +8,7 @@ namespace zksync {
 struct PushReport {
     std::int64_t sent = 0, duplicate = 0;
     std::int64_t waiting = 0, in_doubt = 0, pending = 0;
-    std::int64_t too_late = 0;  ///< seen in this pass that attendance does not count them
-    std::int64_t worthless = 0; ///< people named in this pass whose check-ins their shift makes nothing of
+    std::int64_t too_late = 0; ///< seen in this pass that attendance does not count them
     int requests = 0;
 };
 

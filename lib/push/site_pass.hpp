@@ -12,6 +12,7 @@ namespace zksync {
 class AttendanceBook;
 class FrappeClient;
 class Journal;
+class LateDays;
 
 /// A device's pass while it holds the site's lock.
 struct SitePass {
@@ -21,6 +22,7 @@ struct SitePass {
     std::string key_fingerprint; ///< of the site's URL and zone, key and secret
     PushReport& report;
     AttendanceBook& attendance; ///< what the site showed of shifts in this pass
+    LateDays& late;             ///< what attendance leaves out, to be said at the end
 
     Departure departure() const { return {pass.clock.now(), pass.clock.since_boot(), pass.clock.boot_id()}; }
 };

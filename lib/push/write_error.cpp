@@ -14,8 +14,7 @@ Error error_of(const SitePass& at, const WriteAnswer& answer, std::size_t rows) 
             return Error(ErrorKind::refused, doing, "check site.api_key and its secret: zksync auth");
         if (answer.status == 403) {
             return Error(ErrorKind::refused, doing,
-                         "give the key's user the role HR User or HR Manager, and no User Permission on "
-                         "Employee; then: "
+                         "give the key's user the role HR User, and no User Permission on Employee; then: "
                          "zksync auth");
         }
         return Error(ErrorKind::configuration, doing,

@@ -87,11 +87,27 @@ std::string weekdays_prefix(const std::set<int>& weekdays) {
     return fmt::format("{} ", fmt::join(chosen, ","));
 }
 
-} // namespace
+constexpr std::uint32_t minutes_an_hour = 60;
 
-std::string cron_fields_of(const Frequency& frequency, std::string_view device) {
-    const std::uint32_t hash = hash_of(device);
-    const std::uint32_t minute = hash % 60, hour = 1 + hash / 60 % 4;
+/// Whether a device's minute is ours to choose.
+bool is_open(const Frequency& frequency) {
+    return frequency.kind != Kind::all && frequency.kind != Kind::cron;
+}
+
+/// The minutes that are given away; all over again once every minute is.
+class Minutes {
+public:
+    std::uint32_t take(std::uint32_t wished) {
+        if (taken_.size() == minutes_an_hour) taken_.clear();
+        while (!taken_.insert(wished).second) wished = (wished + 1) % minutes_an_hour;
+        return wished;
+    }
+
+private:
+    std::set<std::uint32_t> taken_;
+};
+
+std::string fields_of(const Frequency& frequency, std::uint32_t minute, std::uint32_t hour) {
     switch (frequency.kind) {
     case Kind::all:
         return "* * * * *";
@@ -107,6 +123,20 @@ std::string cron_fields_of(const Frequency& frequency, std::string_view device) 
         break;
     }
     return frequency.cron;
+}
+
+} // namespace
+
+std::vector<std::string> cron_fields_of(std::span<const DeviceConfig> devices) {
+    Minutes minutes;
+    std::vector<std::string> fields;
+    for (const DeviceConfig& device : devices) {
+        const std::uint32_t hash = hash_of(device.name);
+        const auto wished = hash % minutes_an_hour;
+        const auto minute = is_open(device.frequency) ? minutes.take(wished) : wished;
+        fields.push_back(fields_of(device.frequency, minute, 1 + hash / minutes_an_hour % 4));
+    }
+    return fields;
 }
 
 CronTimes cron_times(std::string_view fields) {

@@ -1,19 +1,21 @@
 #pragma once
 
-#include "config/frequency.hpp"
+#include "config/config.hpp"
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace zksync {
 
-/// The five fields of crontab(5) at which a device's pass starts. Where the frequency leaves it open, the
-/// minute, and for a day or longer the hour between 1 and 4, follow from the device's name, so that a hundred
-/// devices do not start together and each keeps its own minute.
-std::string cron_fields_of(const Frequency& frequency, std::string_view device);
+/// The five fields of crontab(5) at which the pass of each device starts, in their order. Where the frequency
+/// leaves it open, the minute, and for a day or longer the hour between 1 and 4, follow from the device's
+/// name alone; where a device before it in the file has that minute, the next free one is taken. So no two of
+/// up to 60 share a minute, paused ones included, and a device that is added at the end moves no other.
+std::vector<std::string> cron_fields_of(std::span<const DeviceConfig> devices);
 
 /// The moments that five cron fields mean, as Debian's cron reads them.
 struct CronTimes {

@@ -3,6 +3,7 @@
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "pass/site_clock.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/log.hpp"
 
@@ -13,6 +14,9 @@
 
 namespace zksync {
 namespace {
+
+/// Of the punches of so many days the upload times tell what a device's clock shows.
+constexpr std::chrono::days recently{3};
 
 /// When a terminal was last heard of, device time.
 using Heard = std::map<std::string, std::optional<LocalTime>>;
@@ -71,6 +75,22 @@ std::vector<TerminalArrival> terminals_of(const DeviceConfig& device, const Mapp
     return terminals;
 }
 
+/// What the device's clock showed, at least, when a pull began. Without a zone this host's clock may show any
+/// other: then it counts as far as the site's bears it out, and what the device itself has shown before that
+/// moment counts in any case.
+LocalTime pull_began_there(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
+                           Moment pull_began, std::optional<std::chrono::seconds> site_offset) {
+    LocalTime time = mapper.device_now(pull_began);
+    if (device.time_zone) return time;
+    const LocalTime recent = time - recently;
+    if (site_offset) time = std::min(time, wall_clock(pull_began, *site_offset));
+    const auto seen = terminals_seen(journal);
+    if (seen && seen->asked <= pull_began) {
+        for (const auto& [serial, active] : seen->last_activity) time = std::max(time, active);
+    }
+    return std::max(time, journal.newest_upload(recent, pull_began).value_or(time));
+}
+
 std::optional<SiteTime> site_time(const Mapper& mapper, std::optional<LocalTime> time) {
     if (!time) return std::nullopt;
     return mapper.site_time(*time);
@@ -93,7 +113,8 @@ void sort_by_time(std::vector<Hold>& holds) { std::ranges::stable_sort(holds, {}
 } // namespace
 
 Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
-                   const ShiftConfig& shift, Moment now) {
+                   const ShiftConfig& shift, const MarkClocks& clocks) {
+    const Moment now = clocks.now;
     Arrival arrival;
     arrival.device = device.name;
     arrival.paused = !device.enabled;
@@ -102,7 +123,11 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
         arrival.problem = "its last complete pull lies ahead of this host's clock";
         pull_began.reset();
     }
-    if (pull_began) arrival.pull_began = mapper.site_time(mapper.device_now(*pull_began));
+    if (pull_began) {
+        const LocalTime there = pull_began_there(device, mapper, journal, *pull_began, clocks.site_offset);
+        arrival.pull_began = mapper.site_time(there);
+        arrival.began_later = there != mapper.device_now(*pull_began);
+    }
     arrival.terminals = terminals_of(device, mapper, journal, shift, now, pull_began);
     // In this order: another pass may turn what waits or is in doubt into pending meanwhile, but not back,
     // because it needs the site's lock for that. A moment later than now counts as long ago.
@@ -124,14 +149,19 @@ std::vector<Hold> holds_of(const Arrival& arrival) {
         return {{std::nullopt, fmt::format("{}: {}it was never read completely", device, paused)}};
     }
     std::vector<Hold> holds;
-    holds.push_back({arrival.pull_began, fmt::format("{}: {}its last complete pull began at {}", device,
-                                                     paused, arrival.pull_began->text())});
+    const Hold pull{arrival.pull_began,
+                    fmt::format("{}: {}its last complete pull began {} {}", device, paused,
+                                arrival.began_later ? "when its clock showed at least" : "at",
+                                arrival.pull_began->text())};
+    // The terminal that showed it is the better reason.
+    if (!arrival.began_later) holds.push_back(pull);
     for (const TerminalArrival& terminal : arrival.terminals) {
         const std::string last = terminal.active ? "was last active at " + terminal.active->text()
                                                  : "was never heard of; retired = true takes it out";
         holds.push_back({terminal.active,
                          fmt::format("{}: terminal {} {}", device, printable(terminal.label, 100), last)});
     }
+    if (arrival.began_later) holds.push_back(pull);
     add_undelivered(arrival, holds);
     sort_by_time(holds);
     return holds;

@@ -4,6 +4,7 @@
 #include "core/local_time.hpp"
 #include "core/punch.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,15 +26,24 @@ struct Arrival {
     bool paused = false;
     std::string problem;                ///< why nothing can be told; "" when it can
     std::optional<SiteTime> pull_began; ///< of the last complete one
+    bool began_later = false;           ///< perhaps: `pull_began` is what the device had shown by then
     std::vector<TerminalArrival> terminals;
     std::optional<SiteTime> oldest_pending, oldest_in_doubt;
     std::optional<SiteTime> oldest_waiting; ///< of those read within the shift's `hold`
     std::vector<EmployeeCode> overdue;      ///< codes with punches that wait for longer
 };
 
-/// What the journal of one device tells at `now`.
+/// By what clocks a mark goes: this host's, and how far the site's is from UTC, where a rehearsal has shown
+/// it.
+struct MarkClocks {
+    Moment now;
+    std::optional<std::chrono::seconds> site_offset{};
+};
+
+/// What the journal of one device tells now. A device without a `time_zone` is taken by what it showed itself
+/// (docs/rules.md, section 6).
 Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
-                   const ShiftConfig& shift, Moment now);
+                   const ShiftConfig& shift, const MarkClocks& clocks);
 
 /// What a shift's mark may not pass, and why. Without a time: it may not move at all.
 struct Hold {

@@ -7,6 +7,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/coverage.hpp"
 #include "pass/marks.hpp"
+#include "pass/site_clock.hpp"
 #include "shifts/mark_words.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "util/lock_file.hpp"
@@ -30,8 +31,7 @@ void note_problem(SiteFile& site, const std::string& shift, const std::string& p
 std::optional<LocalTime> site_wall_clock(const SiteFile& site, std::optional<Moment> date) {
     const auto memo = site.rehearsal();
     if (!memo || !memo->utc_offset || !date) return std::nullopt;
-    return LocalTime::from_micros(
-        std::chrono::microseconds{(*date + *memo->utc_offset).time_since_epoch()}.count());
+    return wall_clock(*date, *memo->utc_offset);
 }
 
 } // namespace
@@ -108,15 +108,18 @@ void ShiftMarks::move(FrappeClient& client) {
     if (first) throw *first;
 }
 
-std::vector<Arrival> ShiftMarks::arrivals(const ShiftConfig& shift) const {
+std::vector<Arrival> ShiftMarks::arrivals(const SiteFile& site, const ShiftConfig& shift) const {
+    const auto memo = site.rehearsal();
+    const MarkClocks clocks{pass_.clock.now(), memo ? memo->utc_offset : std::nullopt};
     std::vector<Arrival> all;
-    for (const std::string& device : shift.devices) all.push_back(arrival(device, shift));
+    for (const std::string& device : shift.devices) all.push_back(arrival(device, shift, clocks));
     return all;
 }
 
-Arrival ShiftMarks::arrival(const std::string& name, const ShiftConfig& shift) const {
-    const Moment now = pass_.clock.now();
-    if (name == pass_.device.name) return arrival_of(pass_.device, pass_.mapper, pass_.journal, shift, now);
+Arrival ShiftMarks::arrival(const std::string& name, const ShiftConfig& shift,
+                            const MarkClocks& clocks) const {
+    if (name == pass_.device.name)
+        return arrival_of(pass_.device, pass_.mapper, pass_.journal, shift, clocks);
     Arrival unknown;
     unknown.device = name;
     const DeviceConfig* device = pass_.config.find_device(name);
@@ -127,7 +130,7 @@ Arrival ShiftMarks::arrival(const std::string& name, const ShiftConfig& shift) c
     unknown.paused = !device->enabled;
     try {
         if (const auto journal = open_journal_(name)) {
-            return arrival_of(*device, Mapper(*device, pass_.config.site), *journal, shift, now);
+            return arrival_of(*device, Mapper(*device, pass_.config.site), *journal, shift, clocks);
         }
     } catch (const Error& error) {
         unknown.problem = error.what();
@@ -146,7 +149,7 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
                                           covered_from(pass_.config, shift));
     std::vector<Hold> others;
     if (uncovered) others.push_back({std::nullopt, uncovered->what()});
-    const auto all = arrivals(shift);
+    const auto all = arrivals(site, shift);
     const MarkDecision decision = decide_mark(all, shift.margin, std::move(others));
     memo.mark = type.mark;
     memo.reached = decision.mark ? std::optional{decision.mark->wall()} : std::nullopt;

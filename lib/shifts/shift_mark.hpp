@@ -36,8 +36,8 @@ private:
     bool is_due(const SiteFile& site, const ShiftConfig& shift) const;
     std::vector<const ShiftConfig*> due_shifts() const;
     bool may_ask_terminals() const;
-    std::vector<Arrival> arrivals(const ShiftConfig& shift) const;
-    Arrival arrival(const std::string& name, const ShiftConfig& shift) const;
+    std::vector<Arrival> arrivals(const SiteFile& site, const ShiftConfig& shift) const;
+    Arrival arrival(const std::string& name, const ShiftConfig& shift, const MarkClocks& clocks) const;
     void look_at(FrappeClient& client, SiteFile& site, const ShiftConfig& shift);
 
     const Pass& pass_;

@@ -1,12 +1,14 @@
 #include "util/paths.hpp"
 
 #include "core/error.hpp"
+#include "util/file_access.hpp"
 #include "util/files.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -32,16 +34,33 @@ bool is_under_etc(const fs::path& path) {
     return part != normal.end() && ++part != normal.end() && *part == "etc";
 }
 
-std::string user_name(uid_t uid) {
-    const passwd* entry = ::getpwuid(uid);
-    // Quoted, because a shell would take it for a comment.
-    return entry != nullptr ? entry->pw_name : fmt::format("'#{}'", uid);
-}
-
 [[noreturn]] void fail(const fs::path& directory, std::string_view reason, std::string hint = {}) {
     throw Error(ErrorKind::state,
                 fmt::format("cannot use the state directory {}: {}", directory.native(), reason),
                 std::move(hint));
+}
+
+/// Whether the files of root may be given away with it: only where there is nothing but zksync's own, or what
+/// root made so that nobody sees it. A name like /var/lib in `state_dir` must not cost a host its files.
+bool is_state_alone(const fs::path& directory) {
+    std::error_code error;
+    fs::directory_iterator entry(directory, error);
+    if (error) return directory.has_relative_path() && directory.parent_path().has_relative_path();
+    return std::all_of(begin(entry), end(entry), [](const fs::directory_entry& file) {
+        const std::string name = file.path().filename().native();
+        return std::ranges::any_of(std::array{".db", ".db-wal", ".db-shm", ".lock", ".token"},
+                                   [&](std::string_view ending) { return name.ends_with(ending); });
+    });
+}
+
+/// What to do about a directory of somebody else.
+std::string way_to_own(const fs::path& directory, uid_t owner) {
+    const uid_t caller = ::geteuid();
+    const std::string whose = user_name(owner);
+    if (caller == 0) return fmt::format("runuser -u {} -- zksync …", whose);
+    if (owner != 0) return fmt::format("sudo -u {} zksync …", whose);
+    if (!is_state_alone(directory)) return "name a directory of zksync's own with --state-dir or state_dir";
+    return fmt::format("as root: chown -R {}: {}", user_name(caller), shell_word(directory));
 }
 
 void create_private_directory(const fs::path& directory) {
@@ -102,9 +121,10 @@ void prepare_state_dir(const fs::path& given) {
     if (::stat(directory.c_str(), &status) != 0) fail(directory, errno_text(errno));
     if (!S_ISDIR(status.st_mode)) fail(directory, "it is not a directory");
     if (status.st_uid != ::geteuid()) {
-        const auto owner = user_name(status.st_uid);
-        fail(directory, fmt::format("it belongs to {}, and this is {}", owner, user_name(::geteuid())),
-             fmt::format("sudo -u {} zksync …", owner));
+        fail(
+            directory,
+            fmt::format("it belongs to {}, and this is {}", user_name(status.st_uid), user_name(::geteuid())),
+            way_to_own(directory, status.st_uid));
     }
     if (::access(directory.c_str(), R_OK | W_OK | X_OK) != 0) fail(directory, errno_text(errno));
 }

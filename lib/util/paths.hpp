@@ -26,7 +26,8 @@ std::filesystem::path find_state_dir(const std::optional<std::filesystem::path>&
                                      const std::filesystem::path& config, const Environment& environment);
 
 /// Creates the directory (0700) if need be and makes sure that it is the caller's own, root's too: otherwise
-/// Error (state) with the hint `sudo -u OWNER zksync …` (docs/design.md, section 5).
+/// Error (state) with the command that puts it right: to go on as its owner, or the `chown` for one that root
+/// made (docs/design.md, section 5).
 void prepare_state_dir(const std::filesystem::path& given);
 
 } // namespace zksync

@@ -17,7 +17,7 @@ using namespace e2e;
 
 namespace {
 
-constexpr int workers = 4; // they wait more than they work
+constexpr int workers = 6; // they wait more than they work
 /// Of the pages that SQLite writes on the way to a commit, this many stand for one another: none of them is
 /// the commit.
 constexpr int pages_alike = 20;

@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr int workers = 4; // they wait more than they work
+constexpr int workers = 6; // they wait more than they work
 
 struct Wish {
     unsigned runs = 500, first_seed = 1;

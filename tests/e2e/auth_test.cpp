@@ -179,7 +179,7 @@ TEST_CASE("auth: TLS") {
         scene.config.set("device.lobby", "url", "https" + scene.device.url().substr(4));
         const auto outcome = scene.auth();
         says(outcome, "FAIL lobby: cannot reach https://");
-        says(outcome, "url (http or https)");
+        says(outcome, "begin url of device \"lobby\" with http://");
         CHECK(outcome.exit_code == 69);
     }
 }

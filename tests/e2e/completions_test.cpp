@@ -1,5 +1,6 @@
 // The completions, each asked by the shell that it is for.
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,8 +14,31 @@ namespace {
 
 using Words = std::set<std::string>;
 
+/// Where the installation for a whole host puts them; fish is not told, but has to find its own.
 const std::map<std::string, std::string> completion_of{
-    {"bash", "completions/zksync.bash"}, {"zsh", "completions/_zksync"}, {"fish", "completions/zksync.fish"}};
+    {"bash", "usr/local/share/bash-completion/completions/zksync"},
+    {"zsh", "usr/local/share/zsh/site-functions/_zksync"},
+    {"fish", ""}};
+
+/// What `cmake --install --prefix /usr/local` makes, below a folder of the test's.
+const std::filesystem::path& installed_tree() {
+    static const TempDir root;
+    static const bool done = [] {
+        const auto build = tested_program().parent_path().parent_path();
+        const auto outcome = e2e::run({"/bin/sh",
+                                       {"-c", "DESTDIR=\"$1\" cmake --install \"$2\" --prefix /usr/local",
+                                        "sh", root.path().string(), build.string()},
+                                       {},
+                                       {},
+                                       {},
+                                       {}});
+        INFO(outcome.out << outcome.err);
+        REQUIRE(outcome.exit_code == 0);
+        return true;
+    }();
+    static_cast<void>(done);
+    return root.path();
+}
 
 /// A shell, in a home with a configuration.
 struct Person : Desk {
@@ -33,9 +57,8 @@ struct Person : Desk {
         return e2e::run({"/bin/sh", {"-c", "command -v " + shell}, {}, {}, {}, {}}).exit_code == 0;
     }
     Words offered(std::vector<std::string> line) const {
-        const std::string source = E2E_SOURCE_DIR "/";
-        line.insert(line.begin(),
-                    {shell, source + "tests/e2e/shells/complete." + shell, source + completion_of.at(shell)});
+        const std::string script = std::string(E2E_SOURCE_DIR "/tests/e2e/shells/complete.") + shell;
+        line.insert(line.begin(), {shell, script, (installed_tree() / completion_of.at(shell)).string()});
         const auto outcome = e2e::run({"/usr/bin/env", line, environment, {}, {}, {}});
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);

@@ -40,7 +40,11 @@ struct Office : Desk {
         const auto outcome = run(arguments);
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);
-        CHECK(outcome.err.empty());
+        // Of a user who is not here, or cannot read what lies in a folder of the test's own.
+        const bool names_user = format == "cron.d" || format == "systemd";
+        std::istringstream lines(outcome.err);
+        for (std::string line; std::getline(lines, line);)
+            CHECK((names_user && (has(line, "there is no user zksync") || has(line, "cannot read the"))));
         return outcome.out;
     }
 };

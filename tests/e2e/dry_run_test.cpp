@@ -28,6 +28,12 @@ std::string line_with(const std::string& output, const std::string& text) {
     return output.substr(start, output.find('\n', found) - start);
 }
 
+std::string last_line(const std::string& output) {
+    const auto end = output.find_last_not_of('\n') + 1;
+    const auto begin = output.rfind('\n', end - 1);
+    return output.substr(begin == std::string::npos ? 0 : begin + 1, end - (begin + 1));
+}
+
 struct DryScene : PushScene {
     DryScene() {
         employ(1);
@@ -156,6 +162,37 @@ TEST_CASE("A dry run of many punches tells of each of them") {
     scene.device.generate({{"people", 50}, {"days", 12}, {"from", days_ago(13)}, {"per_day", 4}});
     const auto outcome = scene.run({"run", "--device", "lobby", "--dry-run"});
     CHECK(outcome.exit_code == 0);
-    CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2400);
+    CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2401); // and the sums
     CHECK(scene.site.writes() == 0);
+}
+
+TEST_CASE("A dry run ends with the sums") {
+    DryScene scene;
+    CHECK(last_line(scene.run({"run", "--dry-run"}).out) ==
+          "lobby: 2 punches would be sent, 2 wait, 1 is ignored, 2 are duplicates, 1 is quarantined");
+    CHECK(last_line(scene.run({"pull", "--dry-run"}).out) ==
+          "lobby: 8 new punches would be stored, 1 is ignored, 1 is quarantined");
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(last_line(scene.run({"run", "--dry-run"}).out) ==
+          "lobby: 0 punches would be sent, 2 wait, 1 is ignored, 1 is quarantined");
+    scene.site.stop();
+    CHECK_FALSE(scene.run({"run", "--dry-run"}).says("would be sent,"));
+}
+
+TEST_CASE("A dry run works whatever TMPDIR names, and leaves nothing there") {
+    DryScene scene;
+    const auto folder = scene.dir / "copies";
+    std::filesystem::create_directory(folder);
+    SECTION("nothing") { scene.environment["TMPDIR"] = ""; }
+    SECTION("a folder that is not there") { scene.environment["TMPDIR"] = (scene.dir / "gone").string(); }
+    SECTION("a file") {
+        write_file(scene.dir / "file", "");
+        scene.environment["TMPDIR"] = (scene.dir / "file").string();
+    }
+    SECTION("a folder") { scene.environment["TMPDIR"] = folder.string(); }
+    const auto outcome = scene.run({"run", "--dry-run"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.says("2 punches would be sent"));
+    CHECK(std::filesystem::is_empty(folder));
 }

@@ -28,9 +28,9 @@ std::string source_of(const std::string& path) { return read_file(fs::path(E2E_S
 } // namespace
 
 TEST_CASE("What is installed stands where Debian looks for it") {
-    const auto [prefix, zsh] =
-        GENERATE(table<std::string, std::string>({{"/usr", "share/zsh/vendor-completions/_zksync"},
-                                                  {"/usr/local", "share/zsh/site-functions/_zksync"}}));
+    const auto [prefix, zsh, fish] = GENERATE(table<std::string, std::string, std::string>(
+        {{"/usr", "share/zsh/vendor-completions/_zksync", "share/fish/vendor_completions.d/zksync.fish"},
+         {"/usr/local", "share/zsh/site-functions/_zksync", "../../etc/fish/completions/zksync.fish"}}));
     const TempDir root;
     install(root.path(), prefix);
     const fs::path base = root.path().string() + prefix;
@@ -39,7 +39,7 @@ TEST_CASE("What is installed stands where Debian looks for it") {
         {"share/man/man5/zksync.toml.5", "man/zksync.toml.5"},
         {"share/bash-completion/completions/zksync", "completions/zksync.bash"},
         {zsh, "completions/_zksync"},
-        {"share/fish/vendor_completions.d/zksync.fish", "completions/zksync.fish"},
+        {fish, "completions/zksync.fish"},
         {"share/doc/zksync/examples/zksync.toml", "examples/zksync.toml"},
         {"share/doc/zksync/README.md", "README.md"},
     };

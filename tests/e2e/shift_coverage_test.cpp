@@ -107,7 +107,7 @@ TEST_CASE("auth and map-check name the field and the date, before any pass") {
     CHECK(finding.at("type_this") == one.type_this);
     const auto table = scene.run({"map-check", "--device", "lobby"});
     CHECK(table.exit_code == 1);
-    CHECK(table.says("STOP attendance before the go-live"));
+    CHECK(table.says("STOP  attendance before the go-live"));
 
     scene.go_live(one.type_this);
     CHECK(scene.run({"auth", "--device", "lobby"}).exit_code == 0);

@@ -101,7 +101,7 @@ TEST_CASE("A state directory of somebody else's is refused, by root too, and lef
     const auto outcome = scene.run({"run", "--device", "lobby"});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 74);
-    CHECK(outcome.says("hint: sudo -u nobody zksync"));
+    CHECK(outcome.says("hint: runuser -u nobody -- zksync"));
     CHECK(fs::is_empty(scene.state_dir()));
     CHECK(scene.device.requests().empty());
     CHECK(scene.site.requests().empty());

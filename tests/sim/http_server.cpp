@@ -24,6 +24,19 @@ namespace {
 
 using TlsContext = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
 
+/// As nginx answers a request without TLS at a port of TLS.
+Reply https_wanted() {
+    Reply reply;
+    reply.status = 400;
+    reply.headers = {{"Server", "nginx/1.22.1"}, {"Content-Type", "text/html"}};
+    reply.body = "<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title></head>\r\n"
+                 "<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n"
+                 "<center>The plain HTTP request was sent to HTTPS port</center>\r\n"
+                 "<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
+    reply.close = true;
+    return reply;
+}
+
 TlsContext make_tls(const std::optional<Tls>& tls) {
     TlsContext context(nullptr, &SSL_CTX_free);
     if (!tls) return context;
@@ -87,6 +100,10 @@ void HttpServer::Impl::converse(int socket) {
     try {
         Wire wire(socket, stop_event.get(), tls.get());
         RequestReader reader(wire);
+        if (wire.is_plain_at_tls()) {
+            if (const auto request = reader.next()) deliver(wire, https_wanted(), *request, before_answer);
+            return;
+        }
         try {
             while (const auto request = reader.next()) {
                 Reply reply = ask_handler(*request);

@@ -22,12 +22,28 @@ Wire::Wire(int socket, int stop_fd, SSL_CTX* tls) : socket_(socket), stop_fd_(st
     const int on = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (tls == nullptr) return;
+    if (begins_without_tls()) {
+        plain_at_tls_ = true;
+        return;
+    }
     ssl_.reset(SSL_new(tls));
     if (!ssl_ || SSL_set_fd(ssl_.get(), socket) != 1) throw WireClosed("no TLS session");
     for (;;) {
         const int result = SSL_accept(ssl_.get());
         if (result == 1) return;
         if (!wait_as_told(result)) throw WireClosed("TLS handshake failed");
+    }
+}
+
+/// A TLS handshake begins with this byte, and no method of HTTP does.
+bool Wire::begins_without_tls() {
+    constexpr char handshake = 0x16;
+    char first = handshake;
+    for (;;) {
+        wait_for(POLLIN);
+        const ssize_t count = ::recv(socket_.get(), &first, 1, MSG_PEEK);
+        if (count >= 0) return count == 1 && first != handshake;
+        if (errno != EAGAIN && errno != EINTR) throw WireClosed("the client broke the connection");
     }
 }
 

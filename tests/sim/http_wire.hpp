@@ -33,8 +33,11 @@ private:
 class Wire {
 public:
     /// Takes the socket over. Shakes hands first when there is a TLS context; throws WireClosed if that
-    /// fails.
+    /// fails. A client that does not begin with TLS is talked to without it.
     Wire(int socket, int stop_fd, SSL_CTX* tls);
+
+    /// There is a TLS context, and this client knows nothing of it.
+    bool is_plain_at_tls() const { return plain_at_tls_; }
 
     /// Whatever has come, at most `size` bytes; 0 at the end of the stream.
     std::size_t read(char* buffer, std::size_t size);
@@ -48,11 +51,13 @@ public:
     void end_by_reset(); ///< what was sent arrives, then a TCP reset
 
 private:
+    bool begins_without_tls();
     void wait_for(short events);
     bool wait_as_told(int ssl_result);
 
     Descriptor socket_;
     int stop_fd_;
+    bool plain_at_tls_ = false;
     std::unique_ptr<SSL, decltype(&SSL_free)> ssl_{nullptr, &SSL_free};
 };
 

@@ -45,9 +45,10 @@ struct Terminal {
     int ours = -1, theirs = -1;
 };
 
-Terminal open_terminal() {
+Terminal open_terminal(unsigned short columns) {
     Terminal terminal;
-    if (openpty(&terminal.ours, &terminal.theirs, nullptr, nullptr, nullptr) != 0)
+    const winsize size{.ws_row = 0, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+    if (openpty(&terminal.ours, &terminal.theirs, nullptr, nullptr, &size) != 0)
         throw std::runtime_error("cannot open a pseudo-terminal");
     fcntl(terminal.ours, F_SETFD, FD_CLOEXEC);
     return terminal;
@@ -78,7 +79,7 @@ void Process::Impl::start(const Command& command) {
     write_file(files / "in", command.input);
     write_file(files / "out", "");
     write_file(files / "err", "");
-    if (command.output == Command::Output::terminal) terminal = open_terminal();
+    if (command.output == Command::Output::terminal) terminal = open_terminal(command.columns);
     if (command.user && chown(files.path().c_str(), *command.user, static_cast<gid_t>(-1)) != 0)
         throw std::runtime_error("cannot give a directory to another user");
 

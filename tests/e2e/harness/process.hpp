@@ -34,6 +34,7 @@ struct Command {
     std::string input;                                             ///< for its stdin
     std::optional<uid_t> user;                                     ///< needs root
     enum class Output { files, terminal } output = Output::files;
+    unsigned short columns = 0; ///< of the terminal; 0: it does not know
 };
 
 /// A program that runs. It is killed, and waited for, when this ends, or when the whole test dies.

@@ -90,7 +90,14 @@ void Device::stop() {
     go_on_.notify_all();
 }
 
-Reply Device::answer(const Request& request, const Tweaks& tweaks) {
+/// What lives below a path of its host is asked without it, as a proxy passes it on; what is beside it is the
+/// proxy's own.
+Reply Device::answer(const Request& given, const Tweaks& tweaks) {
+    const std::string base = knobs_.text("base_path");
+    if (!base.empty() && !starts_with(given.path, base + "/")) return html_reply(404, "Not Found");
+    Request request = given;
+    request.path.erase(0, base.size());
+    request.target.erase(0, base.size());
     if (auto reply = auth_.login(request)) return *reply;
     if (is_route(request.path + "/", auth_.login_path())) return slash_redirect(request);
     if (auto reply = serve_list(request, tweaks)) return *reply;

@@ -16,6 +16,7 @@ Json default_knobs() {
         {"company", "acme"},
         {"email", "admin@example.com"},
         {"login_path", ""},
+        {"base_path", ""},
         {"scheme", "auto"},
         {"scheme_case_strict", "auto"},
         {"token_life", 86400},

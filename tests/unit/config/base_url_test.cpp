@@ -35,6 +35,18 @@ TEST_CASE("anything more or less is not, and the message says what") {
     CHECK_THAT(base_url_problem(url), Contains(what));
 }
 
+TEST_CASE("a device may live below a path") {
+    const auto* url =
+        GENERATE("http://gate/biotime", "https://gate:8443/a/b", "http://[::1]/x", "http://gate");
+    CAPTURE(url);
+    CHECK(base_url_problem(url, BelowPath::allowed).empty());
+    const auto* other =
+        GENERATE("http://gate/", "http://gate/biotime/", "http://gate/a//b", "http://gate/../a",
+                 "http://gate/a b", "http://gate/a?x=1", "http:///biotime");
+    CAPTURE(other);
+    CHECK_THAT(base_url_problem(other, BelowPath::allowed), Contains("expected a"));
+}
+
 TEST_CASE("a URL with a password in it is not quoted") {
     const auto problem = base_url_problem("https://admin:s3cret@hr.example.com");
     CHECK_THAT(problem, Contains("a user or a password"));
@@ -45,6 +57,8 @@ TEST_CASE("one place has one text to compare") {
     CHECK(comparable_url("HTTP://Lobby.local:80") == comparable_url("http://lobby.local"));
     CHECK(comparable_url("https://hr:443") == comparable_url("https://hr"));
     CHECK(comparable_url("http://hr:443") != comparable_url("https://hr"));
+    CHECK(comparable_url("HTTP://Gate:80/BioTime") == comparable_url("http://gate/BioTime"));
+    CHECK(comparable_url("http://gate/BioTime") != comparable_url("http://gate/biotime"));
 }
 
 TEST_CASE("a proxy is none, or an address with its port") {

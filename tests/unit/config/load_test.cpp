@@ -10,6 +10,7 @@
 using namespace zksync;
 using namespace zksync::testing;
 using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
 
 namespace {
 
@@ -40,7 +41,7 @@ TEST_CASE("text that is not TOML is one problem") {
     const auto all = read("[site\nurl = 1\n").problems;
     REQUIRE(all.size() == 1);
     CHECK(all.front().line == 1);
-    CHECK_THAT(all.front().text, Contains("not valid TOML"));
+    CHECK_THAT(all.front().text, Contains("the bracket that closes the name of this section"));
 }
 
 TEST_CASE("an empty file has neither a site nor a device") {
@@ -84,19 +85,19 @@ TEST_CASE("every problem of a file is a line of the message") {
 TEST_CASE("a file that cannot be read is a mistake of the configuration") {
     const TemporaryFolder folder;
     CHECK(failure_of(folder.path() / "none.toml").kind() == ErrorKind::configuration);
-    CHECK_THAT(failure_of(folder.path() / "none.toml").what(), Contains("No such file"));
+    CHECK_THAT(failure_of(folder.path() / "none.toml").what(), Contains("no such file"));
     CHECK_THAT(failure_of(folder.path()).what(), Contains("Is a directory"));
 }
 
 TEST_CASE("a file with a secret in it is its owner's alone") {
     const TemporaryFolder folder;
     const auto text = with_lobby("password = \"s3cret\"");
-    const auto mode = GENERATE(0640U, 0604U, 0620U, 0644U);
+    const auto mode = GENERATE(0660U, 0604U, 0620U, 0644U);
     const auto error = failure_of(folder.file("zksync.toml", text, mode));
     CHECK(error.kind() == ErrorKind::configuration);
     CHECK_THAT(error.what(),
                Contains(":8:12: device.lobby.password: others can read") && !Contains("s3cret"));
-    CHECK(error.hint() == "chmod 600 " + (folder.path() / "zksync.toml").string());
+    CHECK_THAT(error.hint(), StartsWith("chmod 600 " + (folder.path() / "zksync.toml").string()));
     CHECK_NOTHROW(load_config(folder.file("zksync.toml", text, 0600), environment()));
 }
 

@@ -58,20 +58,29 @@ TEST_CASE("a secret that was not found is an error that lists the ways") {
     }
 }
 
-TEST_CASE("a secret is read from a file, without the line break at its end") {
+TEST_CASE("a secret is read from a file, without what editors put around it") {
     const TemporaryFolder folder;
-    const auto* content = GENERATE("s3cret", "s3cret\n", "s3cret\r\n");
+    const auto* content =
+        GENERATE("s3cret", "s3cret\n", "s3cret\r\n", "s3cret\n\n\r\n", "\xef\xbb\xbfs3cret\n");
     CHECK(revealed(source_of(SecretSource::File{folder.file("secret", content)})) == "s3cret");
 }
 
-TEST_CASE("white space around a secret belongs to it") {
+TEST_CASE("white space within a secret belongs to it; at an end it is a mistake") {
     const TemporaryFolder folder;
-    CHECK(revealed(source_of(SecretSource::File{folder.file("secret", " s3 cret \n")})) == " s3 cret ");
+    CHECK(revealed(source_of(SecretSource::File{folder.file("secret", "s3 cret\n")})) == "s3 cret");
+    const auto [content, what] =
+        GENERATE(table<const char*, const char*>({{"s3cret \n", "ends with a blank"},
+                                                  {"s3cret\t", "ends with a blank"},
+                                                  {"s3cret\xc2\xa0", "ends with a blank"},
+                                                  {" s3cret", "begins with a blank"}}));
+    CHECK_THAT(failure_of(source_of(SecretSource::File{folder.file("secret", content)})),
+               Contains(what) && !Contains("s3cret"));
+    CHECK_THAT(failure_of(source_of(Secret(content))), Contains(what));
 }
 
 TEST_CASE("a file that others can read or write is refused") {
     const TemporaryFolder folder;
-    const auto mode = GENERATE(0640U, 0620U, 0604U, 0602U);
+    const auto mode = GENERATE(0660U, 0620U, 0604U, 0602U);
     const auto file = folder.file("secret", "s3cret", mode);
     const auto failure = failure_of(source_of(SecretSource::File{file}));
     CHECK_THAT(failure, Contains("\nchmod 600 " + file.string()) && !Contains("s3cret"));
@@ -85,14 +94,15 @@ TEST_CASE("a file that holds no secret is refused") {
     CHECK_THAT(failure(""), Contains("is empty"));
     CHECK_THAT(failure("\n"), Contains("is empty"));
     CHECK_THAT(failure("one\ntwo\n"), Contains("more than one line") && !Contains("one\ntwo"));
-    CHECK_THAT(failure("s3cret\n\n"), Contains("more than one line"));
+    CHECK_THAT(failure("s3\ncret\n\n"), Contains("more than one line"));
+    CHECK_THAT(failure("\xff\xfes\0003\0"s), Contains("UTF-16"));
     CHECK_THAT(failure("s3\0cret"s), Contains("NUL") && !Contains("s3\0"s));
     CHECK_THAT(failure(std::string(2'000'000, 'x')), Contains("larger than a megabyte"));
 }
 
 TEST_CASE("a file that is not there is an error") {
     CHECK_THAT(failure_of(source_of(SecretSource::File{"/nowhere/secret"})),
-               Contains("cannot read /nowhere/secret: No such file or directory"));
+               Contains("cannot read /nowhere/secret: no such file or directory"));
     CHECK_THAT(failure_of(source_of(SecretSource::File{"/"})), Contains("Is a directory"));
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("a site needs little, and the rest has defaults") {
 
 TEST_CASE("a site can say everything") {
     const TemporaryFolder folder;
-    const auto ca = folder.file("ca.pem", "");
+    const auto ca = folder.file("ca.pem", "-----BEGIN CERTIFICATE-----\n");
     const auto reading =
         read(with_site("employee_field = \"custom_badge\"\ntime_zone = \"Asia/Dubai\"\nbatch = 200\n"
                        "timeout = \"10s\"\nrequest_limit = \"5m\"\nwrite_timeout = \"4m\"\n"

@@ -78,6 +78,17 @@ TEST_CASE("What the site lost is gone, and what it moved is different") {
     CHECK(found(day_with({row(1, PunchState::sent, "A")}, {}, {moved})) == Disagreement::different);
 }
 
+TEST_CASE("What another device's journal knows is neither ours nor somebody's by other ways") {
+    DayEvidence evidence =
+        day_with({}, {stored("A"), stored("B", eight, ""), stored("C", local("2026-11-22 09:00:00"), "")});
+    evidence.brought.names = {"A"};
+    evidence.brought.seconds = {{"HR-EMP-1", SiteTime{eight}}};
+    const auto day = compare_day(evidence);
+    CHECK(day.differences.empty());
+    CHECK(day.of_others == 2);
+    CHECK(day.elsewhere == 1);
+}
+
 TEST_CASE("A check-in of this device without a punch is named, one of another is counted") {
     CHECK(found(day_with({}, {stored("A")})) == Disagreement::only_on_site);
     const auto day = compare_day(day_with({}, {stored("A", eight, "Canteen"), stored("B", eight, "")}));

@@ -63,12 +63,29 @@ TEST_CASE("The punches of a day are found in every journal, and only those") {
         .store(punch(1, local("2026-11-22 07:00:00"), "0042", "B2"), waits, shop.now);
     Journal(shop.file("old.db")).store(punch(1, local("2026-11-22 06:00:00"), "0042", "C3"), waits, shop.now);
 
-    const WhyReport report = punches_on_day(config, shop.files(), {"0042"}, local("2026-11-22"));
+    const WhyReport report = punches_on_day(config, shop.files(), who_is("0042", local("2026-11-22")));
     std::vector<std::string> devices;
     for (const PunchStory& story : report.stories) devices.push_back(story.device);
     CHECK(devices == std::vector<std::string>{"lobby", "old", "gate", "lobby"});
     CHECK(report.unreadable.empty());
-    CHECK(punches_on_day(config, shop.files(), {"0042"}, local("2026-11-21")).stories.empty());
+    CHECK(punches_on_day(config, shop.files(), who_is("0042", local("2026-11-21"))).stories.empty());
+}
+
+TEST_CASE("A code without punches names those that are spelt almost alike, with their number") {
+    const Workshop shop;
+    Config config;
+    config.devices = {shop.device};
+    Journal lobby(shop.file());
+    for (int id = 1; id <= 4; ++id)
+        lobby.store(punch(id, local("2026-11-22 08:00:00"), "0007", "A1"), Judgement{}, shop.now);
+    lobby.store(punch(5, local("2026-11-23 08:00:00"), "007", "A1"), Judgement{}, shop.now);
+    lobby.store(punch(6, local("2026-11-23 08:00:00"), "7", "A1"), Judgement{}, shop.now);
+    const WhyReport report = punches_on_day(config, shop.files(), who_is("7", local("2026-11-22")));
+    CHECK(report.stories.empty());
+    CHECK(report.is_known_code);
+    REQUIRE(report.alike.size() == 1);
+    CHECK(report.alike[0].code == EmployeeCode{"0007"});
+    CHECK(report.alike[0].rows == 4);
 }
 
 TEST_CASE("A day is a day of the site") {
@@ -78,7 +95,7 @@ TEST_CASE("A day is a day of the site") {
     config.devices[0].time_zone = "Asia/Dubai";
     config.site.time_zone = "Europe/London";
     Journal(shop.file()).store(punch(1, local("2026-11-22 02:00:00"), "0042", "A1"), Judgement{}, shop.now);
-    const WhyReport report = punches_on_day(config, shop.files(), {"0042"}, local("2026-11-21"));
+    const WhyReport report = punches_on_day(config, shop.files(), who_is("0042", local("2026-11-21")));
     REQUIRE(report.stories.size() == 1);
     CHECK(report.stories[0].time == site("2026-11-21 22:00:00"));
 }
@@ -90,7 +107,7 @@ TEST_CASE("A check-in that the site no longer has is gone") {
     Journal journal(shop.file());
     journal.store(punch(1, local("2026-11-22 08:00:00"), "0042", "A1"), Judgement{}, shop.now);
     deliver(journal, 1, "CKIN-1", shop.now);
-    const WhyReport report = punches_on_day(config, shop.files(), {"0042"}, local("2026-11-22"));
+    const WhyReport report = punches_on_day(config, shop.files(), who_is("0042", local("2026-11-22")));
     CHECK(checkins_of(report) == std::vector<std::string>{"CKIN-1"});
     CHECK(with_checkins(report, {}, {}, {}).stories.at(0).counted == Counted::gone);
     CHECK(with_checkins(report, {}, {}, {"CKIN-1"}).stories.at(0).counted == Counted::hidden);

@@ -54,7 +54,7 @@ TEST_CASE("what would be refused is not proposed, and then a person fills it in"
         {"18-11-2024 08:00:06", "0042@18-11-2024 08:00:06=YYYY-MM-DD HH:MM:SS"}, // before since
         {"yesterday", "0042@yesterday=YYYY-MM-DD HH:MM:SS"},
     }));
-    const ReleaseAdvice advice = release_advice(reported(text), shop.mapper, noon, noon);
+    const ReleaseAdvice advice = release_advice(reported(text), shop.mapper, noon);
     CHECK(advice.argument == argument);
     CHECK(advice.came_at.has_value() == argument.ends_with(time_to_fill_in));
 }
@@ -62,9 +62,9 @@ TEST_CASE("what would be refused is not proposed, and then a person fills it in"
 TEST_CASE("a time that can be read is advised as it is, unless it lies before go-live") {
     const Workshop shop;
     const LocalTime ahead = local("2062-01-01 08:00:00"), lost = local("2000-01-01 08:00:00");
-    CHECK(release_advice(reported(ahead.text(), ahead), shop.mapper, noon, noon).argument ==
+    CHECK(release_advice(reported(ahead.text(), ahead), shop.mapper, noon).argument ==
           "0042@2062-01-01 08:00:00");
-    CHECK(release_advice(reported(lost.text(), lost), shop.mapper, noon, noon).argument ==
+    CHECK(release_advice(reported(lost.text(), lost), shop.mapper, noon).argument ==
           "0042@2000-01-01 08:00:00=YYYY-MM-DD HH:MM:SS");
 }
 

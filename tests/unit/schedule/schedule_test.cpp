@@ -10,8 +10,16 @@ using namespace zksync;
 
 namespace {
 
-std::string fields_of(const char* frequency, std::string_view device = "lobby") {
-    return cron_fields_of(frequency_from(frequency).value(), device);
+DeviceConfig device_of(const char* frequency, std::string name) {
+    DeviceConfig device;
+    device.name = std::move(name);
+    device.frequency = frequency_from(frequency).value();
+    return device;
+}
+
+std::string fields_of(const char* frequency, std::string device = "lobby") {
+    const std::vector<DeviceConfig> devices{device_of(frequency, std::move(device))};
+    return cron_fields_of(devices).front();
 }
 
 using Lines = std::vector<std::string>;
@@ -39,16 +47,43 @@ TEST_CASE("a device's minute is its own, in every version") {
     CHECK(fields_of("daily", "gate-1") == "24 2 * * *");
 }
 
+TEST_CASE("no two of sixty devices share a minute, and each keeps the one of its name where it is free") {
+    std::vector<DeviceConfig> devices;
+    for (int number = 1; number <= 60; ++number)
+        devices.push_back(device_of(number % 3 == 0 ? "daily" : "hourly", fmt::format("gate-{}", number)));
+    const auto minutes = [&] {
+        std::vector<int> all;
+        for (const std::string& fields : cron_fields_of(devices))
+            all.push_back(*cron_times(fields).minutes.begin());
+        return all;
+    };
+    const auto sixty = minutes();
+    CHECK(std::set<int>(sixty.begin(), sixty.end()).size() == 60);
+    CHECK(fields_of("hourly", "gate-1") == fmt::format("{} * * * *", sixty.front()));
+    devices.resize(59);
+    CHECK(minutes() == std::vector<int>(sixty.begin(), sixty.end() - 1));
+    devices.front().enabled = false; // a pause moves nobody
+    CHECK(minutes() == std::vector<int>(sixty.begin(), sixty.end() - 1));
+}
+
+TEST_CASE("a device with times of its own takes no minute from others") {
+    const std::vector<DeviceConfig> devices{device_of("43 * * * *", "own"), device_of("all", "every"),
+                                            device_of("hourly", "lobby")};
+    CHECK(cron_fields_of(devices) == std::vector<std::string>{"43 * * * *", "* * * * *", "43 * * * *"});
+}
+
 TEST_CASE("a hundred devices do not start together") {
     std::map<std::string, int> starts, hours;
-    for (int number = 1; number <= 100; ++number) {
-        const std::string fields = fields_of("daily", fmt::format("gate-{}", number));
+    std::vector<DeviceConfig> devices;
+    for (int number = 1; number <= 100; ++number)
+        devices.push_back(device_of("daily", fmt::format("gate-{}", number)));
+    for (const std::string& fields : cron_fields_of(devices)) {
         ++starts[fields.substr(0, fields.find(' '))];
         ++hours[fields.substr(fields.find(' '))];
     }
-    CHECK(starts.size() > 35);
+    CHECK(starts.size() == 60);
     CHECK(hours.size() == 4);
-    for (const auto& [minute, devices] : starts) CHECK(devices <= 6);
+    for (const auto& [minute, count] : starts) CHECK(count <= 2);
 }
 
 TEST_CASE("lists, ranges, steps and names of cron are read as cron reads them") {

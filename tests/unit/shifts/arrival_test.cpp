@@ -3,6 +3,7 @@
 #include "pass/marks.hpp"
 #include "shifts/terminals_seen.hpp"
 #include "state_fixture.hpp"
+#include "util/time_zone.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -76,7 +77,9 @@ TEST_CASE("What a journal tells of a device") {
     const Moment now = shop.now;
     const auto ago = [&](std::chrono::seconds span) { return shop.mapper.device_now(now - span); };
     marks::set_moment(journal, marks::last_complete_pull, now - std::chrono::minutes{5});
-    const auto arrival = [&] { return arrival_of(shop.device, shop.mapper, journal, shop.shift, now); };
+    const auto arrival = [&] {
+        return arrival_of(shop.device, shop.mapper, journal, shop.shift, MarkClocks{now});
+    };
 
     SECTION("a terminal counts while it punched within silent_after") {
         journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
@@ -93,6 +96,38 @@ TEST_CASE("What a journal tells of a device") {
         CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::minutes{10})});
         remember_terminals(journal, now - std::chrono::minutes{4}, std::array{gate});
         CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::days{6})});
+    }
+    SECTION("without a zone, what the device showed before a pull is what its clock was by then") {
+        using std::chrono::hours;
+        using std::chrono::minutes;
+        const auto ahead = [&](minutes span) { return ago(minutes{5}) + hours{4} - span; };
+        const auto began = [&](std::optional<std::chrono::seconds> site_offset = std::nullopt) {
+            return arrival_of(shop.device, shop.mapper, journal, shop.shift, MarkClocks{now, site_offset})
+                .pull_began;
+        };
+        CHECK(began() == SiteTime{ago(minutes{5})});
+        CHECK_FALSE(arrival().began_later);
+        Punch seen = punch(1, ahead(hours{1}), "0042", "A1");
+        seen.uploaded = ahead(minutes{50});
+        journal.store(seen, sent_away, now - minutes{6});
+        CHECK(began() == SiteTime{ahead(minutes{50})});
+        seen = punch(2, ahead(hours{1}), "0043", "A1");
+        seen.uploaded = ahead(minutes{-2});
+        journal.store(seen, sent_away, now); // came while the pull went on
+        CHECK(began() == SiteTime{ahead(minutes{50})});
+        Terminal gate;
+        gate.serial_number = "A1";
+        gate.last_activity = ahead(minutes{1});
+        remember_terminals(journal, now - minutes{6}, std::array{gate});
+        CHECK(began() == SiteTime{ahead(minutes{1})});
+        CHECK(arrival().began_later);
+        shop.device.time_zone = "UTC";
+        CHECK(began() == SiteTime{ago(minutes{5})});
+    }
+    SECTION("without a zone, this host's clock counts as far as the site's bears it out") {
+        const auto offset = TimeZone::host().offset_at(now) - std::chrono::hours{5};
+        const auto west = arrival_of(shop.device, shop.mapper, journal, shop.shift, MarkClocks{now, offset});
+        CHECK(west.pull_began == SiteTime{ago(std::chrono::minutes{5}) - std::chrono::hours{5}});
     }
     SECTION("the hold of what waits ends; what is pending holds for ever") {
         journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), waits,

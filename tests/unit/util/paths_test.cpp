@@ -106,7 +106,7 @@ TEST_CASE("a state directory of somebody else is refused, to root too") {
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::state);
         CHECK_THAT(error.what(), Catch::Contains(directory.path().native()) && Catch::Contains("#54321"));
-        CHECK(error.hint() == "sudo -u '#54321' zksync …");
+        CHECK(error.hint() == "runuser -u '#54321' -- zksync …");
     }
 }
 

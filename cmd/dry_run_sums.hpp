@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/punch_state.hpp"
+#include "push/push.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace zksync {
+
+/// What a rehearsed pass decided, counted.
+class DryRunSums {
+public:
+    void add(const Decision& decision);
+
+    /// "2 punches would be sent, 1 waits, 3 are ignored", and what else there is.
+    std::string text() const;
+    /// The same of a pull alone: nothing is sent, and nobody is asked for.
+    std::string text_of_pull(std::int64_t fresh) const;
+
+private:
+    std::string set_aside() const;
+
+    std::int64_t sent_ = 0;
+    std::map<PunchState, std::int64_t> others_;
+};
+
+} // namespace zksync

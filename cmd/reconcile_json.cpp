@@ -1,0 +1,66 @@
+#include "reconcile_report.hpp"
+#include "json/writer.hpp"
+
+namespace zksync {
+namespace {
+
+void write(json::Writer& json, const Difference& difference, const ReconcileSum& sum) {
+    const auto text = [&](std::string_view key, const std::string& value) {
+        json.key(key);
+        value.empty() ? json.null() : json.value(value);
+    };
+    json.begin_object()
+        .member("what", words_of(difference.what).word)
+        .member("wants_action", wants_action(difference.what))
+        .member("time", difference.time.text());
+    text("code", difference.code.value);
+    text("employee", difference.employee);
+    text("employee_name", sum.name_of(difference.employee));
+    text("checkin", difference.checkin);
+    text("device_id", difference.device_id);
+    const bool has_punch = difference.what != Disagreement::only_on_site;
+    text("state", has_punch ? std::string(to_text(difference.judgement.state)) : "");
+    text("reason", difference.judgement.reason == Reason::none
+                       ? ""
+                       : std::string(to_text(difference.judgement.reason)));
+    text("detail", difference.detail);
+    json.end_object();
+}
+
+void write(json::Writer& json, const ReconcileSum& sum) {
+    json.begin_object()
+        .member("device", sum.device)
+        .member("since", sum.range.from.text())
+        .member("until", sum.range.to.text())
+        .member("punches", sum.punches)
+        .member("agreed", sum.agreed)
+        .member("checkins_of_other_devices", sum.of_others)
+        .member("checkins_elsewhere", sum.elsewhere);
+    for (const DisagreementWords& one : all_disagreement_words()) json.member(one.key, sum.count(one.what));
+    json.key("delivered");
+    sum.delivered ? json.value(*sum.delivered) : json.null();
+    json.key("differences").begin_array();
+    for (const Difference& difference : sum.differences) write(json, difference, sum);
+    json.end_array().key("error");
+    if (sum.error) {
+        json.begin_object()
+            .member("message", std::string(sum.error->what()))
+            .member("hint", sum.error->hint())
+            .end_object();
+    } else {
+        json.null();
+    }
+    json.end_object();
+}
+
+} // namespace
+
+std::string reconcile_json(const std::vector<ReconcileSum>& sums, int exit_code) {
+    json::Writer json;
+    json.begin_object().key("devices").begin_array();
+    for (const ReconcileSum& sum : sums) write(json, sum);
+    json.end_array().member("exit_code", exit_code).end_object();
+    return json.text();
+}
+
+} // namespace zksync

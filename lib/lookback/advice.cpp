@@ -1,0 +1,65 @@
+#include "lookback/advice.hpp"
+
+#include "util/log.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync {
+namespace {
+
+/// One word for a shell.
+std::string one_word(std::string_view text) {
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
+} // namespace
+
+std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
+    const std::string code = printable(row.punch.code.bare().value);
+    const auto then_by_itself = [](std::string what) { return what + "; it is delivered by itself then"; };
+    switch (row.judgement.reason) {
+    case Reason::no_employee:
+        return then_by_itself(
+            fmt::format("write {} into {} of the Employee whose code it is", code, context.employee_field));
+    case Reason::several_employees:
+        return then_by_itself(
+            fmt::format("leave {} in {} of one Employee only", code, context.employee_field));
+    case Reason::inactive:
+        return then_by_itself("activate the employee, or give the code to who uses it now");
+    case Reason::not_employed:
+        return then_by_itself(
+            "correct the date of joining or the relieving date, or give the code to who uses it now");
+    case Reason::refused:
+        return fmt::format("put right what the site says, then: zksync push --device {} --retry",
+                           context.device);
+    case Reason::ignore_list:
+        return fmt::format("if it is somebody's, take {} off `ignore` of [device.{}]", code, context.device);
+    case Reason::terminal_ignored:
+        return fmt::format("if it is somebody's, take `ignore` off the terminal {} of [device.{}]",
+                           printable(row.punch.terminal), context.device);
+    case Reason::unusable_time:
+    case Reason::before_2015:
+    case Reason::ahead:
+        return fmt::format("{}: zksync push --device {} --release {}",
+                           context.release.came_at
+                               ? fmt::format("with when it was in the place of {}", time_to_fill_in)
+                               : "if that is when it was",
+                           context.device, one_word(context.release.argument));
+    case Reason::none:
+    case Reason::no_code:
+    case Reason::before_since:
+        break;
+    }
+    return "";
+}
+
+std::string advice_on_gone() { return "if that was a mistake, enter it on the site by hand"; }
+
+std::string advice_on_no_shift() {
+    return "assign a shift for that day, then let the site look for it again: in the list of Employee "
+           "Checkin, tick it, Actions, Fetch Shifts";
+}
+
+} // namespace zksync

@@ -1,0 +1,33 @@
+#include "push/late_days.hpp"
+
+#include "pass/news_desk.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace zksync {
+
+void LateDays::add(const std::string& who_and_when, const std::string& checkin, const std::string& why) {
+    auto day = std::ranges::find(days_, who_and_when, &Day::who_and_when);
+    if (day == days_.end()) day = days_.insert(days_.end(), {who_and_when, why, {}});
+    day->checkins.push_back(checkin);
+}
+
+void LateDays::tell(const Pass& pass) {
+    constexpr std::size_t most_named = 4;
+    for (const Day& day : days_) {
+        const std::size_t number = day.checkins.size();
+        const auto end = day.checkins.begin() + static_cast<std::ptrdiff_t>(std::min(number, most_named));
+        const std::string more =
+            number > most_named ? fmt::format(" and {} more", number - most_named) : std::string();
+        pass.news.say(pass.log, NewsKind::too_late, day.who_and_when,
+                      fmt::format("{}: the check-in{} {}{} came too late for attendance: {}",
+                                  day.who_and_when, number == 1 ? "" : "s",
+                                  fmt::join(day.checkins.begin(), end, ", "), more, day.why));
+    }
+    days_.clear();
+}
+
+} // namespace zksync

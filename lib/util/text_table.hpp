@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zksync {
+
+/// How wide the widest cell of a column is, and the longest word in it.
+struct ColumnNeed {
+    std::size_t widest = 0, longest_word = 0;
+};
+/// How wide each column gets of `available`: as its widest cell where all of them fit; else so that the
+/// tallest row has the fewest lines and no word is broken; and where not even the words fit, the longest are
+/// broken. At least 1.
+std::vector<std::size_t> fitting_widths(std::span<const ColumnNeed> needs, std::size_t available);
+
+/// A table for people that fits the terminal it is on. Pure: it makes lines, and prints none.
+///
+/// Every row is measured before the first is laid out, so that no row needs to be kept: whoever has the rows
+/// in hand calls `table_lines` instead.
+class TextTable {
+public:
+    enum class Align { left, right };
+    struct Column {
+        std::string heading;
+        Align align = Align::left;
+    };
+    using Cells = std::vector<std::string>;
+
+    /// `width` in columns of the terminal. Nothing, where the reader is no terminal: one line a row, however
+    /// long.
+    TextTable(std::vector<Column> columns, std::optional<std::size_t> width);
+
+    /// As many cells as there are columns, each one line of printable text.
+    void measure(const Cells& cells);
+    /// The headings: a line, or several where they wrap.
+    std::vector<std::string> heading() const;
+    /// The row, a cell that is wider than its column wrapped inside it.
+    std::vector<std::string> lines(const Cells& cells) const;
+
+private:
+    std::vector<std::size_t> widths() const;
+
+    std::vector<Column> columns_;
+    std::optional<std::size_t> width_;
+    std::vector<ColumnNeed> needs_;
+};
+
+/// The headings and the rows.
+std::vector<std::string> table_lines(const std::vector<TextTable::Column>& columns,
+                                     std::span<const TextTable::Cells> rows,
+                                     std::optional<std::size_t> width);
+
+/// The text in lines of at most that width, broken at spaces, and inside a word that is wider.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+} // namespace zksync
