@@ -1,6 +1,7 @@
 #include "pass/release.hpp"
 
 #include "core/error.hpp"
+#include "pass/news_desk.hpp"
 #include "state_fixture.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,7 +36,8 @@ struct Counter {
         std::chrono::seconds since_boot() const override { return std::chrono::hours{1}; }
         std::string boot_id() const override { return "a boot"; }
     } clock;
-    Pass pass{config, shop.device, shop.mapper, journal, clock, log, {}};
+    NewsDesk news;
+    Pass pass{config, shop.device, shop.mapper, journal, clock, log, news, {}};
 
     Counter() {
         clock.moment = shop.now;
