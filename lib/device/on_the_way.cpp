@@ -66,8 +66,8 @@ bool wants_own_password(const http::Response& response) {
 bool is_of_a_front(const http::Response& response) {
     if (wants_own_password(response)) return true;
     const int status = response.status;
-    const bool is_of_a_gateway = status > 500 && !http::front_of(response).name.empty();
-    return (is_refusal(status) || status == 429 || is_of_a_gateway) && !is_in_api_words(response.body);
+    return (is_refusal(status) || status == 429 || is_of_cloudflares_own(status)) &&
+           !is_in_api_words(response.body);
 }
 
 std::string answerer(const http::Response& response) {

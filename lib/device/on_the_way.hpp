@@ -15,7 +15,8 @@ bool may_be_of_a_proxy(const http::Response& response);
 /// True for a 401 of somebody before the device who wants a password of his own.
 bool wants_own_password(const http::Response& response);
 /// True for that, and for every other answer that something before the device gave in its place: a refusal, a
-/// limit, a gateway's failure, and not in the API's words (docs/reference/device-api.md, section 5).
+/// limit, or Cloudflare without the device, and not in the API's words (docs/reference/device-api.md, section
+/// 5).
 bool is_of_a_front(const http::Response& response);
 
 /// Who answered, as far as that can be known: "the device", or "the proxy http://10.0.0.1:3128 or the device

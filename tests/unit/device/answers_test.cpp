@@ -51,7 +51,6 @@ TEST_CASE("what something before the device answers is told as its own") {
         {403, "nginx/1.22", ErrorKind::refused, "whoever runs nginx"},
         {406, "", ErrorKind::refused, "the proxy or firewall before it"},
         {429, "cloudflare", ErrorKind::unreachable, "Cloudflare asks for fewer requests"},
-        {503, "nginx", ErrorKind::unreachable, ""},
         {520, "cloudflare", ErrorKind::unreachable, "the device's own server"},
     }));
     const Error error =
