@@ -22,6 +22,13 @@ http::Front speaker_of(const http::Response& response) {
     return front;
 }
 
+constexpr int proxy_wants_login = 407;
+
+std::string advice_on_proxys_login() {
+    return "name it as http://USER:PASSWORD@HOST:PORT by http_proxy or https_proxy in the environment, or go "
+           "without it: proxy = \"none\" in [site]";
+}
+
 bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
 
 std::string kind_of_answer(const http::Response& response, const std::string& exc_type) {
@@ -90,7 +97,7 @@ std::string way_past_front(const http::Response& response) {
 
 std::string advice_on_front(const http::Response& response) {
     if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
-        return advice_on_proxy();
+        return response.status == proxy_wants_login ? advice_on_proxys_login() : advice_on_proxy();
     if (is_of_cloudflares_own(response.status))
         return "the site's own server gave Cloudflare no proper answer: see whether it runs";
     return is_turned_away(response) ? "the site itself was not asked: " + way_past_front(response) : "";

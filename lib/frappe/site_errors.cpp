@@ -40,6 +40,7 @@ public:
     Error forbidden(const FrappeError& said) const;
     Error not_found(const http::Response& response) const;
     Error unavailable(const http::Response& response) const;
+    Error through_proxy(const http::Response& response) const;
     [[noreturn]] void throw_for(const http::Response& response) const;
 
 private:
@@ -132,12 +133,30 @@ Error Judge::unavailable(const http::Response& response) const {
                        : "the site's rate limit is used up");
 }
 
+/// Not in Frappe's words: the proxy's answer, or whoever's behind it.
+Error Judge::through_proxy(const http::Response& response) const {
+    const int status = response.status;
+    const bool is_redirect = status >= 300 && status < 400;
+    const auto kind = is_turned_away(response)                          ? ErrorKind::refused
+                      : is_redirect || status == 404                    ? ErrorKind::configuration
+                      : status == 408 || status == 429 || status >= 500 ? ErrorKind::unreachable
+                                                                        : ErrorKind::protocol;
+    const auto site = http::parse_url(url_),
+               target = http::parse_url(response.header("location").value_or(""));
+    if (is_redirect && site && target && site->host == target->host) return redirect(response);
+    const bool is_of_the_site = kind == ErrorKind::configuration || kind == ErrorKind::protocol;
+    return error(kind, why(response),
+                 is_of_the_site ? advice_on_proxy() + "; " + is_it_frappe : advice_on_front(response));
+}
+
 void Judge::throw_for(const http::Response& response) const {
     const int status = response.status;
     if (http::wants_tls(response))
         throw error(ErrorKind::configuration,
                     "the server speaks TLS at this port, and was asked without it (400)",
                     http::use_https(way_keys));
+    const bool is_of_frappe = is_frappe_error(read_frappe_error(response.body)) || unknown_site(response);
+    if (!response.proxy.empty() && !is_of_frappe) throw through_proxy(response);
     if (status >= 300 && status < 400) throw redirect(response);
     if (is_turned_away(response)) throw error(ErrorKind::refused, why(response), advice_on_front(response));
     const auto said = read_frappe_error(response.body);
@@ -167,8 +186,11 @@ bool UnknownField::names(std::string_view field) const {
     return false;
 }
 
-Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why) {
-    return Judge(asked, site_url).error(ErrorKind::protocol, why, is_it_frappe);
+Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why,
+                 const std::string& proxy) {
+    return Judge(asked, site_url)
+        .error(ErrorKind::protocol, why + http::through(proxy),
+               proxy.empty() ? is_it_frappe : advice_on_proxy() + "; " + is_it_frappe);
 }
 
 json::Document document_of(const http::Exchange& exchange, const Asked& asked, const std::string& site_url) {
@@ -182,7 +204,7 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
     } catch (const json::ParseError&) {
         // Told below, like JSON that is no object.
     }
-    throw not_frappe(asked, site_url, "the answer is not Frappe's JSON" + http::through(response.proxy));
+    throw not_frappe(asked, site_url, "the answer is not Frappe's JSON", response.proxy);
 }
 
 Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why) {

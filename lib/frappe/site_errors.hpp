@@ -41,8 +41,9 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
 /// How far a ping without the key came.
 Reach read_reach(const http::Exchange& exchange, const std::string& site_url);
 
-/// "cannot DOING at URL: WHY": what answered is no Frappe site.
-Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why);
+/// "cannot DOING at URL: WHY": what answered is no Frappe site, or the proxy on the way ("" for none).
+Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why,
+                 const std::string& proxy);
 
 /// "cannot DOING at URL: WHY": the answer was Frappe's, but not of the shape that it must have.
 Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why);

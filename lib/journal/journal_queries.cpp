@@ -68,6 +68,10 @@ std::vector<JournalRow> Journal::rows_at(const EmployeeCode& code, LocalTime sec
     return rows_of(code, whole, whole + 1s);
 }
 
+std::vector<JournalRow> Journal::rows_with_given_time() const {
+    return read_rows(impl_->database, "WHERE time_given = 1 ORDER BY seq");
+}
+
 std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTime time) const {
     return read_row(impl_->database,
                     "WHERE sent_employee = ? AND sent_time = ? "

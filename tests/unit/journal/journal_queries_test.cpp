@@ -167,6 +167,22 @@ TEST_CASE("counts by state and reason") {
     CHECK(counts == std::map<Reason, std::int64_t>{{Reason::no_employee, 4}, {Reason::inactive, 1}});
 }
 
+TEST_CASE("a code is one, however many blanks stand around it") {
+    const Folder folder;
+    Journal journal = mixed(folder);
+    const Judgement nobody{PunchState::waiting, Reason::no_employee, {}};
+    journal.store(punch(40, "2026-11-21 08:00:00", " 0043"), nobody, moment(1));
+    journal.store(punch(41, "2026-11-23 08:00:00", "0043\t"), nobody, moment(1));
+    journal.store(punch(42, "nonsense", "0043 "), nobody, moment(1));
+    const auto codes = journal.codes(PunchState::waiting, Reason::no_employee);
+    REQUIRE(codes.size() == 2);
+    CHECK(codes[0].code.value == "0043");
+    CHECK(codes[0].rows == 4);
+    CHECK(codes[0].oldest == at("2026-11-21 08:00:00"));
+    CHECK(codes[0].newest == at("2026-11-23 08:00:00"));
+    CHECK(codes[1].code.value == "0042");
+}
+
 TEST_CASE("codes in question, most rows first, with the times between which they lie") {
     const Folder folder;
     Journal journal = mixed(folder);
