@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/reach.hpp"
+#include "frappe/unknown_field.hpp"
 #include "http/transport.hpp"
 #include "json/value.hpp"
 
@@ -18,20 +19,6 @@ struct Asked {
     std::string doing; ///< "read the employees"
     Forbidden forbidden = Forbidden::role_missing;
     std::string missing = "is Frappe HR installed on that site?"; ///< the hint for a 404 in Frappe's words
-};
-
-/// The site does not know a field that was asked for, or does not let it be asked for. The message holds its
-/// words.
-class UnknownField : public Error {
-public:
-    UnknownField(const std::string& message, std::string words)
-        : Error(ErrorKind::protocol, message, "the site's version may be one that zksync does not know"),
-          words_(std::move(words)) {}
-    /// Do the words name this field?
-    bool names(std::string_view field) const;
-
-private:
-    std::string words_;
 };
 
 /// The JSON object of a 200. Everything else throws: what it means and what to do (frappe_client.hpp lists
