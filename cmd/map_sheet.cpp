@@ -11,7 +11,7 @@ namespace zksync {
 namespace {
 
 /// In the order in which HR works: how urgent, whom to open, which field, what to type, and then why.
-std::vector<SheetColumn> columns() {
+std::vector<SheetColumn> sheet_columns() {
     return {{"before go-live", 9}, {"finding", 24},        {"open", 16},      {"employee name", 24},
             {"field", 22},         {"value now", 14},      {"type this", 14}, {"what to do", 60},
             {"employee code", 14}, {"name on device", 24}, {"where", 18},     {"punches", 9},
@@ -53,7 +53,7 @@ void check_sheet_can_be_written(const std::filesystem::path& file) {
 }
 
 void tell_as_sheet(const Output& output, const MapReport& report, const std::filesystem::path& file) {
-    Sheet sheet{"map-check", columns(), {}};
+    Sheet sheet{"map-check", sheet_columns(), {}};
     for (const Finding& finding : report.findings) sheet.rows.push_back(cells_of_sheet(finding));
     write_file_atomically(file, xlsx_of(sheet));
     output.answer(sums_of(report));

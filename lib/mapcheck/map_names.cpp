@@ -19,7 +19,11 @@ bool is_plainly_another(const MapPicture& picture, std::span<const DeviceCode> c
     const std::string_view ours = picture.staff.text(person.person_name);
     bool somebody_else = false, may_be_this_one = false;
     for_each_name(picture, code, [&](std::string_view name, const DeviceCode&) {
-        (are_two_people(name, ours) ? somebody_else : may_be_this_one) = true;
+        if (are_two_people(name, ours)) {
+            somebody_else = true;
+        } else {
+            may_be_this_one = true;
+        }
     });
     return somebody_else && !may_be_this_one;
 }
