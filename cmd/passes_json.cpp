@@ -33,24 +33,25 @@ void write(json::Writer& json, const PushReport& push) {
         .end_object();
 }
 
-void text_or_null(json::Writer& json, std::string_view key, std::string_view text) {
+void word_or_null(json::Writer& json, std::string_view key, std::string_view text) {
     json.key(key);
     text.empty() ? json.null() : json.value(std::string(text));
 }
 
 /// The same members whatever is decided.
 void write(json::Writer& json, const DecidedPunch& punch) {
-    const auto* checkin = std::get_if<Checkin>(&punch.decision);
-    const auto* judgement = std::get_if<Judgement>(&punch.decision);
-    const bool has_reason = judgement != nullptr && judgement->reason != Reason::none;
+    const bool goes = std::holds_alternative<Checkin>(punch.decision);
+    const Checkin checkin = goes ? std::get<Checkin>(punch.decision) : Checkin{};
+    const Judgement judgement =
+        goes ? Judgement{PunchState::sent, Reason::none, ""} : std::get<Judgement>(punch.decision);
     json.begin_object().member("code", punch.code).member("reported_time", punch.reported_time);
-    text_or_null(json, "would_be", checkin != nullptr ? "sent" : to_text(judgement->state));
-    text_or_null(json, "reason", has_reason ? to_text(judgement->reason) : "");
-    text_or_null(json, "detail", judgement != nullptr ? judgement->detail : "");
-    text_or_null(json, "employee", checkin != nullptr ? checkin->employee : "");
-    text_or_null(json, "time", checkin != nullptr ? checkin->time.text() : "");
-    text_or_null(json, "log_type", checkin != nullptr ? to_text(checkin->log_type) : "");
-    text_or_null(json, "device_id", checkin != nullptr ? checkin->device_id : "");
+    json.member("would_be", to_text(judgement.state));
+    word_or_null(json, "reason", judgement.reason == Reason::none ? "" : to_text(judgement.reason));
+    word_or_null(json, "detail", judgement.detail);
+    word_or_null(json, "employee", checkin.employee);
+    word_or_null(json, "time", goes ? checkin.time.text() : "");
+    word_or_null(json, "log_type", to_text(checkin.log_type));
+    word_or_null(json, "device_id", checkin.device_id);
     json.end_object();
 }
 

@@ -24,6 +24,10 @@ constexpr std::array wordings{
                       "on the site, and no longer on the device"},
 };
 
+std::string checkins_text(std::int64_t number) {
+    return number == 1 ? "1 check-in came" : fmt::format("{} check-ins came", number);
+}
+
 } // namespace
 
 std::span<const DisagreementWords> all_disagreement_words() { return wordings; }
@@ -87,8 +91,8 @@ std::vector<std::string> reconcile_sum_lines(const ReconcileSum& sum) {
         if (const auto number = sum.count(one.what); number > 0)
             line += fmt::format("; {} {}", number, one.sentence);
     }
-    if (sum.of_others > 0) line += fmt::format("; {} more check-ins are of the other devices", sum.of_others);
-    if (sum.elsewhere > 0) line += fmt::format("; {} check-ins came by other ways", sum.elsewhere);
+    if (sum.of_others > 0) line += fmt::format("; {} from the other devices", checkins_text(sum.of_others));
+    if (sum.elsewhere > 0) line += fmt::format("; {} by other ways", checkins_text(sum.elsewhere));
     if (sum.delivered) line += fmt::format("; {} delivered now", *sum.delivered);
     std::vector<std::string> lines{line};
     if (sum.count(Disagreement::undelivered) > 0 && !sum.delivered) {

@@ -29,19 +29,27 @@ std::string last_pass(const DeviceStatus& device, Moment now) {
 
 struct Column {
     PunchState state;
-    std::string_view heading;
+    std::string_view heading, short_heading;
 };
 constexpr std::array columns{
-    Column{PunchState::pending, "PENDING"}, Column{PunchState::in_doubt, "IN DOUBT"},
-    Column{PunchState::waiting, "WAITING"}, Column{PunchState::quarantined, "QUARANTINED"},
-    Column{PunchState::sent, "SENT"},       Column{PunchState::duplicate, "DUPLICATE"},
-    Column{PunchState::ignored, "IGNORED"},
+    Column{PunchState::pending, "PENDING", "PENDING"},
+    Column{PunchState::in_doubt, "IN DOUBT", "DOUBT"},
+    Column{PunchState::waiting, "WAITING", "WAITING"},
+    Column{PunchState::quarantined, "QUARANTINED", "QUARANT."},
+    Column{PunchState::sent, "SENT", "SENT"},
+    Column{PunchState::duplicate, "DUPLICATE", "DUPLIC."},
+    Column{PunchState::ignored, "IGNORED", "IGNORED"},
 };
 
-std::vector<TextTable::Column> table_columns() {
+/// Where the whole words leave no room for the devices' names, they are shortened.
+std::vector<TextTable::Column> table_columns(std::optional<std::size_t> width) {
+    constexpr std::size_t roomy = 100;
+    const bool is_narrow = width && *width < roomy;
     std::vector<TextTable::Column> all{{"DEVICE"}, {"LAST PASS"}};
-    for (const Column& column : columns)
-        all.push_back({std::string(column.heading), TextTable::Align::right});
+    for (const Column& column : columns) {
+        all.push_back(
+            {std::string(is_narrow ? column.short_heading : column.heading), TextTable::Align::right});
+    }
     return all;
 }
 
@@ -59,11 +67,13 @@ void add_table(const StatusReport& report, std::optional<std::size_t> width, Lin
             return device.problem.empty() ? std::to_string(device.in(state)) : std::string("?");
         }));
     }
-    if (report.devices.size() > 1) {
+    const bool is_any_readable =
+        std::ranges::any_of(report.devices, [](const auto& device) { return device.problem.empty(); });
+    if (report.devices.size() > 1 && is_any_readable) {
         rows.push_back(row_of({report.is_complete() ? "all" : "readable", ""},
                               [&](PunchState state) { return std::to_string(report.in(state)); }));
     }
-    for (std::string& line : table_lines(table_columns(), rows, width)) lines.push_back(std::move(line));
+    for (std::string& line : table_lines(table_columns(width), rows, width)) lines.push_back(std::move(line));
 }
 
 /// A heading and at most so many lines under it.

@@ -18,7 +18,9 @@ std::string one_word(std::string_view text) {
 
 std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
     const std::string code = printable(row.punch.code.bare().value);
-    const auto then_by_itself = [](std::string what) { return what + "; it is delivered by itself then"; };
+    const auto then_by_itself = [](std::string_view what) {
+        return fmt::format("{}; it is delivered by itself then", what);
+    };
     switch (row.judgement.reason) {
     case Reason::no_employee:
         return then_by_itself(

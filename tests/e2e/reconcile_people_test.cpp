@@ -112,7 +112,7 @@ TEST_CASE("What other devices of the configuration brought did not come by other
     const auto text = scene.reconcile({"--device", "lobby"});
     INFO(text.out << text.err);
     CHECK(text.exit_code == 0);
-    CHECK(text.says("2 more check-ins are of the other devices; 1 check-ins came by other ways"));
+    CHECK(text.says("; 2 check-ins came from the other devices; 1 check-in came by other ways"));
     const Json lobby =
         scene.report(scene.run_json({"reconcile", "--device", "lobby", "--since", days_ago(6)}));
     CHECK(lobby.at("checkins_of_other_devices") == 2);

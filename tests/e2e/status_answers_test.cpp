@@ -81,6 +81,8 @@ TEST_CASE("Of a journal that cannot be read nothing is claimed: 74") {
     CHECK(std::count(row.begin(), row.end(), "?") == 7);
     CHECK(status.out.find("\nreadable ") != std::string::npos);
 
+    spoil(scene.state_dir() / "lobby.db");
+    CHECK_FALSE(scene.run({"status"}).says("\nreadable "));
     const auto why = scene.run({"why", "0002", days_ago(2)});
     INFO(why.out << why.err);
     CHECK(why.exit_code == 74);
