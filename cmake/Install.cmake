@@ -2,7 +2,8 @@
 install(FILES man/zksync.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES man/zksync.toml.5 DESTINATION "${CMAKE_INSTALL_MANDIR}/man5")
 install(FILES examples/zksync.toml DESTINATION "${CMAKE_INSTALL_DOCDIR}/examples")
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES README.md CHANGELOG.md CONTRIBUTING.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")
 install(FILES completions/zksync.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME zksync)
 # Debian's fish does not look below /usr/local, but into the administrator's folder; below /usr, or in a home, it does.
 install(CODE "

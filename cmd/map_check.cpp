@@ -53,6 +53,7 @@ void read_site(Program& program, MapCheck& check) {
 }
 
 void tell(const Program& program, const MapReport& report, int exit_code) {
+    if (const auto& file = program.options().xlsx) return tell_as_sheet(program.output(), report, *file);
     if (program.options().csv) return tell_as_csv(program.output(), report);
     if (program.output().is_json()) return tell_as_json(program.output(), report, exit_code);
     tell_as_table(program.output(), report);
@@ -65,6 +66,7 @@ int run_map_check(Program& program) {
     if (devices.empty()) {
         throw Error(ErrorKind::usage, "every device is paused (enabled = false)", "name one: --device NAME");
     }
+    if (program.options().xlsx) check_sheet_can_be_written(*program.options().xlsx);
     const LocalTime today =
         Mapper(*devices.front(), program.config().site).site_now(program.clock().now()).wall();
     MapCheck check(program.config(), today);

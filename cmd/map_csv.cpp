@@ -2,9 +2,15 @@
 #include "map_report.hpp"
 
 namespace zksync {
+namespace {
+
+constexpr const char* byte_order_mark = "\xef\xbb\xbf";
+
+} // namespace
 
 void tell_as_csv(const Output& output, const MapReport& report) {
     output.answer(
+        byte_order_mark +
         csv_row({"before_go_live", "finding", "device", "employee_code", "name_on_device", "punches",
                  "doctype", "document", "employee_name", "field", "value_now", "type_this", "what_to_do"}));
     for (const Finding& finding : report.findings) {

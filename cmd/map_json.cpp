@@ -23,7 +23,10 @@ std::string json_of(const Finding& finding) {
         .member("value_now", finding.value_now)
         .member("type_this", finding.type_this)
         .member("what_to_do", finding.what_to_do)
-        .end_object();
+        .key("also")
+        .begin_array();
+    for (const FindingKind kind : finding.also) json.value(to_text(kind));
+    json.end_array().end_object();
     return json.text();
 }
 

@@ -12,6 +12,8 @@ TextTable::Cells cells_of(const Finding& finding) {
             printable(finding.device, 200),   printable(finding.what_to_do, 1'000)};
 }
 
+} // namespace
+
 std::string sums_of(const MapReport& report) {
     const std::string compared =
         fmt::format("{} employees and {} codes compared", report.employees, report.codes);
@@ -21,8 +23,6 @@ std::string sums_of(const MapReport& report) {
     return fmt::format("{}: {} to put right before a go-live (STOP), {} to look at", compared,
                        report.blocking, other);
 }
-
-} // namespace
 
 void tell_as_table(const Output& output, const MapReport& report) {
     if (!report.findings.empty()) {

@@ -68,8 +68,17 @@ CommandLine usage_error(const Error& error, const std::vector<std::string>& argu
             fmt::format("zksync: {}\nhint: {}\n", error.what(), error.hint())};
 }
 
-/// What has a form of its own is no document.
-std::optional<Error> no_document(const Options& options) {
+/// One answer at a time; and what has a form of its own is no document.
+std::optional<Error> contradiction(const Options& options) {
+    if (options.xlsx && (options.csv || options.json)) {
+        const char* other = options.csv ? "--csv" : "--json";
+        return Error(
+            ErrorKind::usage,
+            fmt::format("--xlsx writes a file for HR, and {} an answer for a program: only one of them "
+                        "can be had",
+                        other),
+            fmt::format("once with --xlsx FILE, and once with {}", other));
+    }
     if (!options.json || (options.command != "crontab" && !options.csv)) return std::nullopt;
     return Error(ErrorKind::usage,
                  fmt::format("{} prints {}, which is no JSON document", options.command,
@@ -123,7 +132,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
         return usage_error(Error(ErrorKind::usage, error.what(), "zksync --help, and zksync COMMAND --help"),
                            arguments);
     }
-    if (const auto wrong = no_document(options)) return usage_error(*wrong, arguments);
+    if (const auto wrong = contradiction(options)) return usage_error(*wrong, arguments);
     return {options, 0, {}, {}};
 }
 

@@ -30,12 +30,13 @@ struct Options {
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME
     bool to_new_site = false, same_site = false;
 
-    bool fix = false;                        ///< reconcile
-    bool csv = false;                        ///< map-check, reconcile
-    std::string format = "crontab";          ///< crontab
-    std::optional<std::filesystem::path> to; ///< crontab: the directory for units
-    std::string whom;                        ///< why: a code, an employee, a name
-    std::optional<LocalTime> date;           ///< why
+    bool fix = false;                          ///< reconcile
+    bool csv = false;                          ///< map-check, reconcile
+    std::optional<std::filesystem::path> xlsx; ///< map-check: the file for HR
+    std::string format = "crontab";            ///< crontab
+    std::optional<std::filesystem::path> to;   ///< crontab: the directory for units
+    std::string whom;                          ///< why: a code, an employee, a name
+    std::optional<LocalTime> date;             ///< why
 };
 
 /// What the command line turned out to be: options to run with, or an exit code because everything is said.

@@ -26,6 +26,14 @@ void add(PullReport& sum, const PullReport& day) {
     sum.requests += day.requests;
 }
 
+/// Up to where a device can have punches by now. One without a zone may be ahead of this host's clock by as
+/// much as zones are apart.
+LocalTime latest_there(const Program& program, const DeviceConfig& device) {
+    constexpr std::chrono::hours most_apart{26};
+    const LocalTime now = Mapper(device, program.config().site).device_now(program.clock().now());
+    return device.time_zone ? now : now + most_apart;
+}
+
 /// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
 /// get in.
 PassOutcome pull_range(Program& program, const DeviceConfig& device) {
@@ -36,8 +44,7 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
                                 device.since.text()),
                     "nothing before it is sent; move `since` in the configuration if that is meant");
     }
-    const LocalTime now = Mapper(device, program.config().site).device_now(program.clock().now());
-    const LocalTime until = program.options().until.value_or(now);
+    const LocalTime until = program.options().until.value_or(latest_there(program, device));
     if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};

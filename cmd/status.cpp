@@ -41,7 +41,8 @@ int run_status(Program& program) {
         return code_of(report);
     }
     const Output& output = program.output();
-    for (const std::string& line : status_lines(report, program.config(), output.answer_width()))
+    const Length length = program.options().device ? Length::whole : Length::screen;
+    for (const std::string& line : status_lines(report, program.config(), length, output.answer_width()))
         output.answer(line);
     return code_of(report);
 }

@@ -54,7 +54,8 @@ void write_lists(Writer& json, const DeviceStatus& device) {
     json.key("waiting").begin_array();
     for (const WaitingStatus& waiting : device.waiting) write(json, waiting);
     json.end_array().key("quarantined").begin_array();
-    for (const QuarantinedPunch& punch : device.quarantined) write_row(json, punch.row, punch.release);
+    for (const QuarantinedPunch& punch : device.quarantined)
+        write_row(json, punch.row, punch.release.argument);
     json.end_array().key("silent_terminals").begin_array();
     for (const SilentTerminal& terminal : device.silent) {
         json.begin_object().member("serial_number", terminal.serial_number).member("alias", terminal.alias);

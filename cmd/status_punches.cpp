@@ -96,12 +96,18 @@ Lines quarantined(const StatusReport& report) {
         for (const QuarantinedPunch& punch : device.quarantined) {
             const JournalRow& row = punch.row;
             const std::string time = row.punch.time ? row.punch.time->text() : row.punch.reported_time;
-            const std::string_view unless = row.punch.time ? "" : ", if that is when it was";
-            part.push_back(fmt::format(
-                "{}: \"{}@{}\" from terminal {}: {}; zksync push --device {} --release {}{}", device.device,
-                printable(row.punch.code.value), printable(time),
-                printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
-                sentence(row.judgement.reason), device.device, in_shell_quotes(punch.release), unless));
+            const auto& came_at = punch.release.came_at;
+            const std::string proviso =
+                came_at          ? fmt::format(", with when it was in the place of {} (it came by {})",
+                                               time_to_fill_in, came_at->text())
+                : row.punch.time ? ""
+                                 : ", if that is when it was";
+            part.push_back(
+                fmt::format("{}: \"{}@{}\" from terminal {}: {}; zksync push --device {} --release {}{}",
+                            device.device, printable(row.punch.code.bare().value), printable(time),
+                            printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
+                            sentence(row.judgement.reason), device.device,
+                            in_shell_quotes(punch.release.argument), proviso));
         }
     }
     return part;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 
 namespace zksync {
 namespace {
@@ -76,14 +77,14 @@ void add_table(const StatusReport& report, std::optional<std::size_t> width, Lin
 }
 
 /// A heading and at most so many lines under it.
-void add_part(std::string_view heading, const Lines& part, Lines& lines) {
+void add_part(std::string_view heading, const Lines& part, std::size_t most, Lines& lines) {
     if (part.empty()) return;
     lines.emplace_back();
     lines.emplace_back(heading);
-    for (std::size_t i = 0; i < std::min(part.size(), most_lines); ++i) lines.push_back("  " + part[i]);
-    if (part.size() > most_lines) {
+    for (std::size_t i = 0; i < std::min(part.size(), most); ++i) lines.push_back("  " + part[i]);
+    if (part.size() > most) {
         lines.push_back(
-            fmt::format("  and {} more (zksync status --device NAME, or --json)", part.size() - most_lines));
+            fmt::format("  and {} more (zksync status --device NAME, or --json)", part.size() - most));
     }
 }
 
@@ -129,21 +130,23 @@ Lines orphans(const StatusReport& report) {
 
 } // namespace
 
-std::vector<std::string> status_lines(const StatusReport& report, const Config& config,
+std::vector<std::string> status_lines(const StatusReport& report, const Config& config, Length length,
                                       std::optional<std::size_t> width) {
+    const std::size_t most = length == Length::whole ? std::numeric_limits<std::size_t>::max() : most_lines;
     Lines lines;
     add_table(report, width, lines);
-    add_part("THE SITE IS BLOCKED", status_part::blocked(report, config), lines);
-    add_part("TO BE DELETED ON THE SITE: attendance counts them", status_part::wrong(report), lines);
-    add_part("LAST ERRORS", errors(report), lines);
-    add_part("WAITING", status_part::waiting(report), lines);
-    add_part("IN DOUBT", status_part::in_doubt(report), lines);
-    add_part("QUARANTINED: the command beside a punch sends it", status_part::quarantined(report), lines);
-    add_part(status_part::too_late_heading(report), status_part::too_late(report), lines);
-    add_part("SHIFT MARKS (site time)", status_part::shifts(report), lines);
-    add_part("SILENT TERMINALS (device time): retired = true takes one out", silent(report), lines);
+    add_part("THE SITE IS BLOCKED", status_part::blocked(report, config), most, lines);
+    add_part("TO BE DELETED ON THE SITE: attendance counts them", status_part::wrong(report), most, lines);
+    add_part("LAST ERRORS", errors(report), most, lines);
+    add_part("WAITING", status_part::waiting(report), most, lines);
+    add_part("IN DOUBT", status_part::in_doubt(report), most, lines);
+    add_part("QUARANTINED: the command beside a punch sends it", status_part::quarantined(report), most,
+             lines);
+    add_part(status_part::too_late_heading(report), status_part::too_late(report), most, lines);
+    add_part("SHIFT MARKS (site time)", status_part::shifts(report), most, lines);
+    add_part("SILENT TERMINALS (device time): retired = true takes one out", silent(report), most, lines);
     add_part("JOURNALS WITHOUT A DEVICE: configure the device again, or nobody delivers them",
-             orphans(report), lines);
+             orphans(report), most, lines);
     return lines;
 }
 

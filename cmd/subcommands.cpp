@@ -91,7 +91,10 @@ const std::vector<Subcommand>& subcommands() {
         {"map-check", "Compare employee codes with biometric IDs, before go-live",
          [](CLI::App& app, Options& options) {
              add_device(app, options);
-             app.add_flag("--csv", options.csv, "A table for HR: what to type where");
+             app.add_option("--xlsx", options.xlsx,
+                            "Write a spreadsheet for HR into this file: what to type where")
+                 ->type_name("FILE");
+             app.add_flag("--csv", options.csv, "The same as a table for programs, on standard output");
          }},
         {"reconcile", "Compare the device, the journal and the site over a range",
          [](CLI::App& app, Options& options) {

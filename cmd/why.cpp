@@ -1,9 +1,21 @@
 #include "exit_codes.hpp"
+#include "frappe/find_checkins.hpp"
 #include "site_asker.hpp"
 #include "why_report.hpp"
 
 namespace zksync {
 namespace {
+
+/// The name alone does not tell that a punch is gone: of two in its second, the other one may have stayed.
+WhyReport look_for_gone(FrappeClient& client, const Log& log, AttendanceBook& attendance, WhyReport report) {
+    const auto seconds = seconds_of_gone(report);
+    if (seconds.empty()) return report;
+    const CheckinsFound found = find_checkins(client, seconds);
+    std::vector<StoredCheckin> there;
+    for (const auto& [second, checkins] : found) there.insert(there.end(), checkins.begin(), checkins.end());
+    attendance.ask(client, log, there);
+    return with_what_stands_there(std::move(report), found, attendance);
+}
 
 /// An end that cannot be asked is part of the answer.
 WhyReport ask_the_site(const Program& program, SiteAsker& site, WhyReport report) {
@@ -15,7 +27,9 @@ WhyReport ask_the_site(const Program& program, SiteAsker& site, WhyReport report
         const auto stored = site.client().checkins_named(names);
         AttendanceBook attendance;
         attendance.ask(site.client(), program.output().log(""), stored);
-        return with_checkins(report, stored, attendance, site.client().hidden_of(names, stored));
+        return look_for_gone(
+            site.client(), program.output().log(""), attendance,
+            with_checkins(report, stored, attendance, site.client().hidden_of(names, stored)));
     } catch (const Error& error) {
         report.site_problem = error;
         return report;

@@ -15,6 +15,8 @@ std::string_view word(Counted counted) {
         return "not-yet";
     case Counted::no:
         return "no";
+    case Counted::on_leave:
+        return "on-leave";
     case Counted::before_start:
         return "before-start";
     case Counted::no_shift:
@@ -87,6 +89,7 @@ void write(Writer& json, const PunchStory& story, const WhyReport& report) {
     text_or_null(json, "correction", row.correction);
     json.member("released", row.released).member("too_late", row.too_late);
     text_or_null(json, "checkin", row.checkin);
+    text_or_null(json, "stands_for_it", story.stands_for_it);
     text_or_null(json, "shift", story.on_site ? story.on_site->shift : row.shift);
     text_or_null(json, "attendance", story.on_site ? story.on_site->attendance : "");
     json.member("counted", word(story.counted));

@@ -60,7 +60,9 @@ std::string counted_text(const PunchStory& story) {
     case Counted::not_yet:
         return "attendance has not been processed up to it yet";
     case Counted::no:
-        return "it came too late for attendance: " + story.why_not;
+        return (story.came_in_time ? "attendance does not count it: " : "it came too late for attendance: ") +
+               story.why_not;
+    case Counted::on_leave:
     case Counted::before_start:
         return "attendance leaves it out: " + story.why_not;
     case Counted::no_shift:
@@ -89,6 +91,10 @@ void add_checkin(const PunchStory& story, WhyLines& lines) {
     const std::string shift = story.on_site ? story.on_site->shift : story.row.shift;
     lines.push_back(fmt::format("check-in {}{}", printable(story.row.checkin),
                                 shift.empty() ? "" : fmt::format(", shift {}", printable(shift))));
+    if (!story.stands_for_it.empty()) {
+        lines.push_back(fmt::format("the site no longer has that one; {} of that second stands for it",
+                                    printable(story.stands_for_it)));
+    }
     if (!story.differs.empty()) lines.push_back("somebody changed it on the site: " + story.differs);
     if (const std::string text = counted_text(story); !text.empty()) lines.push_back(text);
     if (!story.worthless.empty()) lines.push_back("it counts for nothing: " + story.worthless);

@@ -51,7 +51,7 @@ _zksync() {
     fi
     COMPREPLY=()
     case "$previous" in
-        --config)
+        --config | --xlsx)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
@@ -71,7 +71,7 @@ _zksync() {
                 pull) words="$everywhere --device --all --since --until --dry-run --lock-wait --same-device" ;;
                 push) words="$everywhere --device --all --dry-run --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --lock-wait" ;;
-                map-check) words="$everywhere --device --all --csv" ;;
+                map-check) words="$everywhere --device --all --csv --xlsx" ;;
                 reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device" ;;
                 why) words="$everywhere" ;;

@@ -29,6 +29,7 @@ only_in() {
     offends "only $folder/ may include this" < <(matches "^ *# *include *[<\"]$2" lib cmd | grep -v "^$folder/" || true)
 }
 
+only_in lib/sheet 'xlsxwriter'
 only_in lib/json 'rapidjson/'
 only_in lib/http 'curl/'
 only_in lib/journal 'sqlite3'

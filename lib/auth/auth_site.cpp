@@ -142,9 +142,13 @@ ShiftType SiteCheck::shift_type(const ShiftConfig& shift) {
 void SiteCheck::shift(const ShiftConfig& shift) {
     const ShiftType type = shift_type(shift);
     const std::string name = fmt::format("Shift Type \"{}\"", printable(shift.name));
-    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
-                                          covered_from(at_.config, shift));
+    const auto uncovered = uncovered_days(
+        {.process_after = type.process_after, .mark = type.mark, .auto_attendance = type.auto_attendance},
+        covered_from(at_.config, shift));
     if (!uncovered) return list_.ok(fmt::format("{}: its devices deliver every day that it processes", name));
+    if (!uncovered->auto_attendance)
+        return list_.warn(fmt::format("{}: {}", name, uncovered->what()),
+                          fmt::format("{} in {}, before it is enabled", uncovered->what_to_do(), name));
     throw Error(ErrorKind::configuration,
                 fmt::format("{}: {}, so its mark is not moved", name, uncovered->what()),
                 fmt::format("{} in {}", uncovered->what_to_do(), name));

@@ -86,12 +86,18 @@ struct ShiftConfig {
     std::chrono::seconds silent_after{7 * 86'400};
 };
 
+/// [map_check]
+struct MapCheckConfig {
+    std::set<std::string> not_clocking; ///< Employees who do not clock in: HR-EMP-00001
+};
+
 struct Config {
     std::filesystem::path file;
     std::optional<std::filesystem::path> state_dir;
     SiteConfig site;
     std::vector<DeviceConfig> devices; ///< in the order of the file
     std::vector<ShiftConfig> shifts;
+    MapCheckConfig map_check{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
 };

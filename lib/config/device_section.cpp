@@ -83,11 +83,12 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
+/// Without the blanks around them: a device's code is looked up without its own.
 std::set<EmployeeCode> read_ignore(Section& section) {
     std::set<EmployeeCode> codes;
     for (auto& code : section.texts("ignore", ", because the code 0042 is not the code 42")
                           .value_or(std::vector<std::string>{}))
-        codes.insert(EmployeeCode{std::move(code)});
+        codes.insert(EmployeeCode{std::move(code)}.bare());
     return codes;
 }
 

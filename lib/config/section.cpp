@@ -11,26 +11,6 @@
 #include <cmath>
 
 namespace zksync::config_file {
-namespace {
-
-/// A key as TOML has it: in quotation marks where it must be.
-std::string written(std::string_view key) {
-    const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-';
-    });
-    return bare ? std::string(key) : in_quotes(key);
-}
-
-} // namespace
-
-void Reading::problem(Position at, std::string text) {
-    problems.push_back({at.line, at.column, std::move(text)});
-}
-
-std::string Reading::place(Position at) const {
-    return fmt::format("{}:{}:{}", printable(file.string(), 4'096), at.line, at.column);
-}
 
 std::filesystem::path Reading::path_from_here(std::string_view path) const {
     return (file.parent_path() / path).lexically_normal();
@@ -149,7 +129,7 @@ std::vector<std::pair<std::string, Section>> Section::sections(std::string_view 
         return result;
     }
     for (const auto& [name, at, below] : all->entries) {
-        const auto full = path(key) + "." + written(name);
+        const auto full = path(key) + "." + as_key(name);
         if (const auto* table = std::get_if<Table>(&below.value))
             result.emplace_back(name, Section(*reading_, *table, below.at, full));
         else
@@ -162,47 +142,6 @@ std::vector<std::pair<std::string, Section>> Section::sections(std::string_view 
 const std::vector<Entry>& Section::all_keys() {
     for (const auto& entry : table_->entries) known_.push_back(entry.name);
     return table_->entries;
-}
-
-Position Section::at(std::string_view key) const {
-    const auto* entry = table_->find(key);
-    return entry == nullptr ? at_ : entry->node.at;
-}
-
-std::string Section::path(std::string_view key) const {
-    return path_.empty() ? written(key) : path_ + "." + written(key);
-}
-
-void Section::wrong(std::string_view key, std::string_view text) {
-    reading_->problem(at(key), fmt::format("{}: {}", path(key), text));
-}
-
-void Section::missing(std::string_view key, std::string_view example) {
-    missing_.emplace_back(key, fmt::format("[{}]: {} is missing; expected {}", path_, key, example));
-}
-
-void Section::missing_section(std::string_view key, std::string text) {
-    missing_.emplace_back(key, std::move(text));
-}
-
-void Section::wrong_here(std::string_view text) {
-    reading_->problem(at_, fmt::format("[{}]: {}", path_, text));
-}
-
-void Section::finish() {
-    for (const auto& [name, at, node] : table_->entries) {
-        if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-        const auto near = nearest(name, known_);
-        if (near) std::erase_if(missing_, [&](const auto& missing) { return missing.first == *near; });
-        const auto meant = near ? fmt::format("; did you mean {}?", *near)
-                                : fmt::format("; expected {}", fmt::join(known_, ", "));
-        const bool is_section = std::holds_alternative<Table>(node.value);
-        reading_->problem(at,
-                          fmt::format("{}: unknown {}{}", is_section ? "[" + path(name) + "]" : path(name),
-                                      is_section ? "section" : "key", meant));
-    }
-    for (auto& [key, text] : missing_) reading_->problem(at_, std::move(text));
-    missing_.clear();
 }
 
 } // namespace zksync::config_file

@@ -17,5 +17,6 @@ TerminalConfig read_terminal(Section& section);
 /// `device_names`: the devices that a shift can wait for.
 ShiftConfig read_shift(Section& section, const std::string& name,
                        const std::vector<std::string>& device_names);
+MapCheckConfig read_map_check(Section& section);
 
 } // namespace zksync::config_file

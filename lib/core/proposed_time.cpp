@@ -53,12 +53,12 @@ std::optional<LocalTime> date_of(int year, int month, int day) {
 
 } // namespace
 
-LocalTime proposed_time(std::string_view text, LocalTime known) {
+std::optional<LocalTime> proposed_time(std::string_view text, LocalTime known) {
     std::vector<int> numbers = numbers_in(text);
-    if (numbers.size() < 5) return known;
+    if (numbers.size() < 5) return std::nullopt;
     numbers.resize(most_numbers);
     const int hour = hour_of(text, numbers[3]), minute = numbers[4], second = numbers[5];
-    if (hour > 23 || minute > 59 || second > 59) return known;
+    if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
     const std::array dates{date_of(numbers[0], numbers[1], numbers[2]),
                            date_of(numbers[2], numbers[1], numbers[0]),
                            date_of(numbers[2], numbers[0], numbers[1])};
@@ -73,7 +73,7 @@ LocalTime proposed_time(std::string_view text, LocalTime known) {
         const bool is_possible = time - known <= std::chrono::days{1};
         if (is_possible && (!nearest || distance(time) < distance(*nearest))) nearest = time;
     }
-    return nearest.value_or(known);
+    return nearest;
 }
 
 } // namespace zksync

@@ -14,7 +14,7 @@ std::optional<LocalTime> read_reported_time(std::string_view text);
 
 /// A guess for a person to confirm: of what the numbers in a text that cannot be read may mean (day, month
 /// and year in any order, a.m. and p.m.), the time nearest to `known`, a moment at which the punch was made
-/// already; `known` itself where they mean nothing.
-LocalTime proposed_time(std::string_view text, LocalTime known);
+/// already; nothing where they mean no time.
+std::optional<LocalTime> proposed_time(std::string_view text, LocalTime known);
 
 } // namespace zksync

@@ -18,6 +18,7 @@ struct Asked {
     std::string url;    ///< the device's URL
     std::string path;   ///< "/iclock/api/transactions/"
     Secret unspeakable; ///< the token or password that the request carried: blotted out of the server's words
+    bool worked_before = false; ///< this account was given there what was asked for
 };
 
 /// The server's own words in an answer (`detail`, `msg`, `non_field_errors`), fit for a terminal and without
@@ -27,6 +28,9 @@ std::string words_of(json::Value answer, const Secret& unspeakable);
 std::string words_of(std::string_view body, const Secret& unspeakable);
 /// Anybody's words, fit for a terminal and without `unspeakable`.
 std::string fit_to_say(std::string words, const Secret& unspeakable);
+/// Whether an error answer speaks as the API does: JSON with `detail`, `msg` or `non_field_errors`, or a
+/// form's complaint of a field (docs/reference/device-api.md, section 1).
+bool is_in_api_words(std::string_view body);
 /// " (words)", or "" when there are none.
 std::string in_brackets(const std::string& words);
 
@@ -34,7 +38,9 @@ std::string in_brackets(const std::string& words);
 bool is_web_page(const http::Response& response);
 constexpr bool is_redirect(int status) { return status >= 300 && status < 400; }
 
-/// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5).
+/// A web page came with 200 where JSON was asked for (docs/reference/device-api.md, section 5). Where the
+/// question worked before, nothing is wrong with it: the server is away, and so for a redirect and a page
+/// that is not found.
 Error web_page_came(const Asked& asked, const http::Response& response);
 /// The keys of the configuration that lead to that device.
 http::WayKeys way_keys(const Asked& asked);

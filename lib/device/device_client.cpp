@@ -17,7 +17,7 @@ namespace zksync {
 
 namespace {
 
-const Endpoint transactions_endpoint{"/iclock/api/transactions/", "the punches", "id"};
+const Endpoint transactions_endpoint{"/iclock/api/transactions/", "the punches", "id", true};
 const Endpoint terminals_endpoint{"/iclock/api/terminals/", "the terminals", "sn"};
 const Endpoint employees_endpoint{"/personnel/api/employees/", "the employees", "emp_code"};
 

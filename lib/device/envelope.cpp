@@ -1,5 +1,6 @@
 #include "device/envelope.hpp"
 
+#include "device/on_the_way.hpp"
 #include "http/proxy.hpp"
 
 #include <fmt/format.h>
@@ -51,15 +52,18 @@ Envelope open_envelope(const Asked& asked, const http::Response& response) {
     json::Document document = parse_answer(asked, response);
     const json::Value root = document.root();
     if (const auto code = root["code"].integer(); code && *code != 0) {
-        throw Error(ErrorKind::protocol, fmt::format("{}: the device reports error {}{}", asked.failed, *code,
-                                                     in_brackets(words_of(root, asked.unspeakable))));
+        throw beside_the_proxy(
+            asked, response,
+            {ErrorKind::protocol, fmt::format("{}: the device reports error {}{}", asked.failed, *code,
+                                              in_brackets(words_of(root, asked.unspeakable)))});
     }
     const json::Value rows = list_in(root);
     if (!rows.is_array()) {
-        throw Error(ErrorKind::protocol,
-                    fmt::format("{}: the answer is JSON, but no list{}", asked.failed,
-                                in_brackets(words_of(root, asked.unspeakable))),
-                    "is that the address of the REST API?");
+        throw beside_the_proxy(asked, response,
+                               {ErrorKind::protocol,
+                                fmt::format("{}: the answer is JSON, but no list{}", asked.failed,
+                                            in_brackets(words_of(root, asked.unspeakable))),
+                                "is that the address of the REST API?"});
     }
     return {std::move(document), rows, count_in(root), more_in(root)};
 }

@@ -38,8 +38,12 @@ std::string signature(const Envelope& page, const Endpoint& endpoint) {
 } // namespace
 
 Asked ListReader::asked(const Endpoint& endpoint) const {
-    return {fmt::format("cannot read {} from {}", endpoint.what, printable(device_.url)), device_.name,
-            device_.url, endpoint.path, session_.token()};
+    return {fmt::format("cannot read {} from {}", endpoint.what, printable(device_.url)),
+            device_.name,
+            device_.url,
+            endpoint.path,
+            session_.token(),
+            endpoint.holds_punches && session_.has_read()};
 }
 
 std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, int page_size,
@@ -53,7 +57,9 @@ std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, i
         session_.get(asked(endpoint), http::with_query(device_.url + endpoint.path, parameters));
     if (says_no_such_page(response, number)) return std::nullopt;
     if (response.status != 200) throw unwelcome_answer(asked(endpoint), response);
-    return open_envelope(asked(endpoint), response);
+    Envelope envelope = open_envelope(asked(endpoint), response);
+    if (endpoint.holds_punches) session_.note_reading();
+    return envelope;
 }
 
 void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,

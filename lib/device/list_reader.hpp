@@ -13,9 +13,10 @@ namespace zksync {
 
 /// A list of the API.
 struct Endpoint {
-    std::string path; ///< "/iclock/api/terminals/"
-    std::string what; ///< "the terminals", for messages
-    std::string key;  ///< the field that tells its rows apart
+    std::string path;           ///< "/iclock/api/terminals/"
+    std::string what;           ///< "the terminals", for messages
+    std::string key;            ///< the field that tells its rows apart
+    bool holds_punches = false; ///< that they can be read is remembered
 };
 
 /// Reads the lists of one device, page by page.

@@ -3,6 +3,7 @@
 #include "device/answers.hpp"
 #include "device/jwt.hpp"
 #include "device/on_the_way.hpp"
+#include "http/proxy.hpp"
 #include "util/log.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
@@ -100,7 +101,7 @@ Error malformed(const DeviceConfig& device, const std::string& words) {
 }
 
 bool judges_the_password(const http::Response& response) {
-    // A password for a web server before the device is another one, and so is one for a proxy.
+    // Only the API itself looks at it: a sign-in page, a firewall or a proxy before it knows nothing of it.
     if (response.status == 401) return !is_of_a_front(response) && !may_be_of_a_proxy(response);
     if (response.status != 400) return false;
     try {
@@ -112,7 +113,9 @@ bool judges_the_password(const http::Response& response) {
 
 Token token_in(const DeviceConfig& device, const Asked& asked, const http::Response& response) {
     const auto nonsense = [&](std::string_view what, const std::string& words) {
-        return Error(ErrorKind::protocol, fmt::format("{}: {}{}", asked.failed, what, in_brackets(words)));
+        return beside_the_proxy(
+            asked, response,
+            {ErrorKind::protocol, fmt::format("{}: {}{}", asked.failed, what, in_brackets(words))});
     };
     if (is_web_page(response)) throw web_page_came(asked, response);
     try {
@@ -171,10 +174,13 @@ std::variant<Token, PasswordRefused> read_log_in(const DeviceConfig& device, con
         if (response.status < 300) throw web_page_came(asked, response);
         throw unwelcome_answer(asked, response);
     }
-    if (history == LoggedIn::before && is_away(device, response)) throw route_is_away(device, response);
-    if (has_no_such_route(device, response)) throw no_route(device, response);
-    if (judges_the_password(response)) return PasswordRefused{words_of(response.body, password)};
-    if (response.status == 400) throw malformed(device, words_of(response.body, password));
+    const auto beside = [&](const Error& error) { return beside_the_proxy(asked, response, error); };
+    if (history == LoggedIn::before && is_away(device, response))
+        throw beside(route_is_away(device, response));
+    if (has_no_such_route(device, response)) throw beside(no_route(device, response));
+    if (judges_the_password(response))
+        return PasswordRefused{words_of(response.body, password) + http::through(response.proxy)};
+    if (response.status == 400) throw beside(malformed(device, words_of(response.body, password)));
     if (response.status != 200 && response.status != 201) throw unwelcome_answer(asked, response);
     return token_in(device, asked, response);
 }

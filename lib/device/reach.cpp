@@ -10,9 +10,12 @@ namespace {
 /// What is wrong with an answer to a request without a token; nothing when it is the API's.
 std::optional<Error> complaint(const Asked& asked, const http::Response& response) {
     const bool refuses = response.status == 401 || response.status == 403;
-    if (refuses && (may_be_of_a_proxy(response) || is_of_a_front(response)))
+    // Without words anybody may have refused, the API too.
+    const bool is_of_a_speaking_front =
+        wants_own_password(response) || (is_of_a_front(response) && !response.body.empty());
+    if (refuses && (may_be_of_a_proxy(response) || is_of_a_speaking_front))
         return unwelcome_answer(asked, response);
-    if ((refuses || response.status == 200) && is_web_page(response)) return web_page_came(asked, response);
+    if (response.status == 200 && is_web_page(response)) return web_page_came(asked, response);
     if (refuses) return std::nullopt;
     if (response.status != 200) return unwelcome_answer(asked, response);
     try {

@@ -62,11 +62,18 @@ bool Session::has_token() const { return kept_.token && !kept_.token->has_expire
 
 Secret Session::token() const { return kept_.token ? kept_.token->secret : Secret{}; }
 
+void Session::note_reading() {
+    if (!kept_.token || kept_.token->has_read) return;
+    kept_.token->has_read = true;
+    save();
+}
+
 http::Response Session::get(const Asked& asked, const std::string& url) {
     // A host clock that is ahead would find every token expired: one that has just come is believed in.
     if (!kept_.token || (!is_new_ && !has_token())) obtain_token(Remembered::heeded);
     http::Response response = send_in_either_scheme(asked, url);
-    const bool was_asked = is_denied(response) && !may_be_of_a_proxy(response) && !is_of_a_front(response);
+    const bool was_asked =
+        is_denied(response) && !may_be_of_a_proxy(response) && !wants_own_password(response);
     if (!was_asked || renewals_ >= most_renewals) return response;
     ++renewals_;
     // Whatever comes of the log-in, no later pass begins with this one.
@@ -169,6 +176,7 @@ void Session::take(Token token) {
     const bool is_alike = kept_.token && scheme_works_ && kept_.token->field == token.field;
     if (is_alike) token.scheme = kept_.token->scheme;
     scheme_works_ = is_alike;
+    token.has_read = has_read();
     kept_ = {std::move(token), std::nullopt};
     is_new_ = true;
     save();

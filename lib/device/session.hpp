@@ -25,6 +25,11 @@ public:
     /// The token in use; empty when there is none.
     Secret token() const;
 
+    /// Punches came: what comes instead of them later is a server that is away. Remembered between passes.
+    void note_reading();
+    /// Whether they ever came for this account at this URL.
+    bool has_read() const { return kept_.token && kept_.token->has_read; }
+
     /// A GET with the token. The answer is any but one that a new token could cure. Throws Error when none
     /// came or no token can be had; `asked` is for its message.
     http::Response get(const Asked& asked, const std::string& url);

@@ -30,8 +30,12 @@ std::optional<Token> token_in(json::Value root) {
     const std::string account = root["for"].string().value_or("");
     if (!is_sendable(token) || account.empty()) return std::nullopt;
     if (scheme != "JWT" && scheme != "Bearer" && scheme != "Token") return std::nullopt;
-    return Token{Secret{token}, scheme, root["field"].string().value_or(""), moment_in(root["expires"]),
-                 account};
+    return Token{Secret{token},
+                 scheme,
+                 root["field"].string().value_or(""),
+                 moment_in(root["expires"]),
+                 account,
+                 root["has_read"].boolean().value_or(false)};
 }
 
 std::optional<Refusal> refusal_in(json::Value refused) {
@@ -71,6 +75,7 @@ std::string to_text(const TokenFile& file) {
             .member("field", token->field);
         if (token->expires) writer.member("expires", seconds_of(*token->expires));
         writer.member("for", token->account);
+        if (token->has_read) writer.member("has_read", true);
     }
     if (const auto& refusal = file.refusal) {
         writer.key("refused").begin_object().member("fingerprint", refusal->credentials);

@@ -17,7 +17,8 @@ struct Token {
     std::string
         field; ///< the field of the log-in's answer that it came in: "token", "access", "access_token"
     std::optional<Moment> expires; ///< a hint
-    std::string account; ///< fingerprint of url, account and way of logging in, without the password
+    std::string account;   ///< fingerprint of url, account and way of logging in, without the password
+    bool has_read = false; ///< punches have been read with it, or with the one before it
 
     /// As far as its own hint tells, 30 s early.
     bool has_expired(Moment now) const;

@@ -22,6 +22,13 @@ http::Front speaker_of(const http::Response& response) {
     return front;
 }
 
+constexpr int proxy_wants_login = 407;
+
+std::string advice_on_proxys_login() {
+    return "name it as http://USER:PASSWORD@HOST:PORT by http_proxy or https_proxy in the environment, or go "
+           "without it: proxy = \"none\" in [site]";
+}
+
 bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
 
 std::string kind_of_answer(const http::Response& response, const std::string& exc_type) {
@@ -52,6 +59,12 @@ bool is_turned_away(const http::Response& response) {
            !is_frappe_error(read_frappe_error(response.body));
 }
 
+bool is_the_sites_limit(const http::Response& response) {
+    return response.header("x-ratelimit-limit").has_value() ||
+           response.header("x-ratelimit-reset").has_value() ||
+           is_frappe_error(read_frappe_error(response.body)) || http::front_of(response).name.empty();
+}
+
 std::optional<std::string> unknown_site(const http::Response& response) {
     constexpr std::string_view opening = "<p>", said = " does not exist";
     const auto begin = response.body.find(opening);
@@ -72,21 +85,22 @@ std::string advice_on_proxy() {
            "without one";
 }
 
-std::string advice_on_front(const http::Response& response) {
-    if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
-        return advice_on_proxy();
-    if (is_of_cloudflares_own(response.status))
-        return "the site's own server gave Cloudflare no proper answer: see whether it runs";
-    if (!is_turned_away(response)) return {};
+std::string way_past_front(const http::Response& response) {
     const http::Front front = http::front_of(response);
     const std::string who = front.name.empty() ? "the proxy or firewall before it" : front.name;
     if (front.realm)
-        return fmt::format("the site itself was not asked: except /api/ from the password that {} wants, or "
-                           "write an address that does not lead through it into site.url",
+        return fmt::format("except /api/ from the password that {} wants, or write an address that does not "
+                           "lead through it into site.url",
                            who);
-    return fmt::format("the site itself was not asked: whoever runs {} has to let this host's requests to "
-                       "/api/ through",
-                       who);
+    return fmt::format("whoever runs {} has to let this host's requests to /api/ through", who);
+}
+
+std::string advice_on_front(const http::Response& response) {
+    if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
+        return response.status == proxy_wants_login ? advice_on_proxys_login() : advice_on_proxy();
+    if (is_of_cloudflares_own(response.status))
+        return "the site's own server gave Cloudflare no proper answer: see whether it runs";
+    return is_turned_away(response) ? "the site itself was not asked: " + way_past_front(response) : "";
 }
 
 bool met_another_write(const FrappeError& error) {

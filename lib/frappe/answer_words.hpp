@@ -20,8 +20,12 @@ std::optional<std::string> unknown_site(const http::Response& response);
 /// Something before the site refused the request, in the site's place: 401, 402, 403, 406 or 451 and not in
 /// Frappe's words.
 bool is_turned_away(const http::Response& response);
+/// Of a 429: it is the site's own limit, as its words or headers show, or nobody else is named.
+bool is_the_sites_limit(const http::Response& response);
 /// What to do where a proxy is on the way.
 std::string advice_on_proxy();
+/// What has to be done about who turned a request away, whether or not the site was asked before.
+std::string way_past_front(const http::Response& response);
 /// What to do about an answer that something before the site gave; "" where it may be the site's own.
 std::string advice_on_front(const http::Response& response);
 

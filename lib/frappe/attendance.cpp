@@ -11,6 +11,7 @@ Attendance attendance_from(json::Value row) {
     attendance.shift = row["shift"].text().value_or("");
     attendance.status = row["status"].text().value_or("");
     attendance.leave_type = row["leave_type"].text().value_or("");
+    attendance.created = frappe::time_in(row["creation"]);
     return attendance;
 }
 
@@ -21,7 +22,7 @@ std::vector<Attendance> FrappeClient::attendances(std::span<const std::string> e
     frappe::in_chunks(employees, frappe::employees_at_once, [&](std::span<const std::string> chunk) {
         const frappe::ListQuery query{
             "Attendance",
-            {"name", "employee", "attendance_date", "shift", "status", "leave_type"},
+            {"name", "employee", "attendance_date", "shift", "status", "leave_type", "creation"},
             {{"employee", "in", std::vector(chunk.begin(), chunk.end())},
              {"attendance_date", "=", day.date()},
              {"docstatus", "=", 1}}};

@@ -1,4 +1,5 @@
 #include "frappe/client_impl.hpp"
+#include "http/proxy.hpp"
 
 namespace zksync {
 
@@ -20,7 +21,9 @@ std::string FrappeClient::who_am_i() {
     const Asked asked{"see who the API key belongs to", Forbidden::not_logged_in};
     const auto document = impl_->site.look(impl_->site.get("/api/method/frappe.auth.get_logged_user"), asked);
     const auto user = document["message"].string();
-    if (!user || user->empty()) throw unexpected(asked, impl_->site.config().url, "the answer names no user");
+    if (!user || user->empty())
+        throw unexpected(asked, impl_->site.config().url,
+                         "the answer names no user" + http::through(impl_->site.meter().proxy()));
     return *user;
 }
 

@@ -87,9 +87,10 @@ struct ShiftType {
 struct Attendance {
     std::string name, employee;
     std::optional<LocalTime> day;
-    std::string shift;      ///< "" for one that was made by hand
-    std::string status;     ///< "Present", "Absent", "Half Day", …
-    std::string leave_type; ///< "" for none
+    std::string shift;                     ///< "" for one that was made by hand
+    std::string status;                    ///< "Present", "Absent", "Half Day", …
+    std::string leave_type;                ///< "" for none
+    std::optional<LocalTime> created = {}; ///< `creation`, the site's wall clock
 };
 
 struct ShiftAssignment {

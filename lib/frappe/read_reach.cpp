@@ -12,7 +12,7 @@ Reach read_reach(const http::Exchange& exchange, const std::string& site_url) {
     try {
         const json::Document answer = document_of(exchange, asked, site_url);
         if (answer["message"].string() == "pong") return {Reach::Step::done, std::nullopt, status, proxy};
-        throw not_frappe(asked, site_url, "what answers is not Frappe");
+        throw not_frappe(asked, site_url, "what answers is not Frappe", proxy);
     } catch (const Error& error) {
         if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
             return {http::step_of(failure->failure), error, status, proxy};

@@ -1,5 +1,6 @@
 #include "frappe/site_connection.hpp"
 
+#include "http/proxy.hpp"
 #include "http/request_line.hpp"
 #include "http/retry.hpp"
 #include "http/url.hpp"
@@ -32,6 +33,7 @@ http::Exchange MeteredTransport::perform(const http::Request& request) {
 
     if (auto* response = std::get_if<http::Response>(&exchange)) {
         date_ = http::server_date(*response);
+        proxy_ = response->proxy;
         frappe::hide(response->body, hidden_);
         for (auto& header : response->headers) frappe::hide(header.second, hidden_);
     } else {
@@ -104,7 +106,9 @@ void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
         const json::Document document =
             look(post("/api/method/frappe.client.get_list", list_body(query, page * page_length)), asked);
         const json::Value rows = document["message"];
-        if (!rows.is_array()) throw unexpected(asked, config_.url, "the answer holds no list");
+        if (!rows.is_array())
+            throw unexpected(asked, config_.url,
+                             "the answer holds no list" + http::through(transport_.proxy()));
         if (rows.size() > page_length)
             throw unexpected(asked, config_.url, "the site sends more rows than a page was asked to hold");
         const std::string first = rows.at(0)["name"].text().value_or("");

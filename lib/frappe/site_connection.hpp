@@ -27,6 +27,8 @@ public:
     void hide(const Secret& secret) { hidden_ = secret; }
     int requests() const { return requests_; }
     std::optional<Moment> server_date() const { return date_; }
+    /// The one that the last answer came through; "" for none.
+    const std::string& proxy() const { return proxy_; }
 
 private:
     http::Transport& below_;
@@ -34,6 +36,7 @@ private:
     Secret hidden_;
     int requests_ = 0;
     std::optional<Moment> date_;
+    std::string proxy_;
 };
 
 /// Requests to one site, with the headers that every one of them needs (docs/reference/frappe-api.md,

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/reach.hpp"
+#include "frappe/unknown_field.hpp"
 #include "http/transport.hpp"
 #include "json/value.hpp"
 
@@ -20,20 +21,6 @@ struct Asked {
     std::string missing = "is Frappe HR installed on that site?"; ///< the hint for a 404 in Frappe's words
 };
 
-/// The site does not know a field that was asked for, or does not let it be asked for. The message holds its
-/// words.
-class UnknownField : public Error {
-public:
-    UnknownField(const std::string& message, std::string words)
-        : Error(ErrorKind::protocol, message, "the site's version may be one that zksync does not know"),
-          words_(std::move(words)) {}
-    /// Do the words name this field?
-    bool names(std::string_view field) const;
-
-private:
-    std::string words_;
-};
-
 /// The JSON object of a 200. Everything else throws: what it means and what to do (frappe_client.hpp lists
 /// the kinds).
 json::Document document_of(const http::Exchange& exchange, const Asked& asked, const std::string& site_url);
@@ -41,8 +28,9 @@ json::Document document_of(const http::Exchange& exchange, const Asked& asked, c
 /// How far a ping without the key came.
 Reach read_reach(const http::Exchange& exchange, const std::string& site_url);
 
-/// "cannot DOING at URL: WHY": what answered is no Frappe site.
-Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why);
+/// "cannot DOING at URL: WHY": what answered is no Frappe site, or the proxy on the way ("" for none).
+Error not_frappe(const Asked& asked, const std::string& site_url, const std::string& why,
+                 const std::string& proxy);
 
 /// "cannot DOING at URL: WHY": the answer was Frappe's, but not of the shape that it must have.
 Error unexpected(const Asked& asked, const std::string& site_url, const std::string& why);

@@ -80,6 +80,9 @@ WriteAnswer read_write_answer(const http::Exchange& exchange, std::size_t rows) 
     answer.words = frappe::why(response);
     if (answer.meaning == WriteMeaning::failed) answer.words = words_of_failure(*error, answer.words);
     answer.advice = frappe::advice_on_front(response);
+    // Some firewalls look at what the site has answered: then it has stored.
+    if (answer.meaning == WriteMeaning::unknown && response.proxy.empty() && frappe::is_turned_away(response))
+        answer.advice = frappe::way_past_front(response);
     return answer;
 }
 

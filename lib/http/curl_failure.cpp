@@ -148,8 +148,8 @@ TransportFailure seen_through(const Proxy& proxy, const Ending& ending, Transpor
     const bool let_through = ending.connect_status == 0 || ending.connect_status / 100 == 2;
     if (!let_through) failure = {Failure::connect, refused_way(ending.connect_status), proxy.shown};
     const bool has_way = ending.request_begun || (let_through && failure.failure == Failure::tls);
-    failure.why = has_way ? failure.why + through(proxy.shown)
-                          : fmt::format("no way through the proxy {}: {}", proxy.shown, failure.why);
+    if (!has_way) return no_way_through(proxy, failure.failure, failure.why);
+    failure.why += through(proxy.shown);
     return failure;
 }
 
@@ -164,6 +164,10 @@ TransportFailure explain_way(const Ending& ending, const Request& request) {
 }
 
 } // namespace
+
+TransportFailure no_way_through(const Proxy& proxy, Failure failure, const std::string& why) {
+    return {failure, fmt::format("no way through the proxy {}: {}", proxy.shown, why), proxy.shown};
+}
 
 TransportFailure explain(const Ending& ending, const Request& request) {
     TransportFailure failure = explain_way(ending, request);

@@ -29,4 +29,7 @@ struct Ending {
 /// `never_sent` is false, whatever libcurl calls it.
 TransportFailure explain(const Ending& ending, const Request& request);
 
+/// The request got no further than the proxy, or not to it.
+TransportFailure no_way_through(const Proxy& proxy, Failure failure, const std::string& why);
+
 } // namespace zksync::http

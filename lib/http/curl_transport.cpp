@@ -93,7 +93,10 @@ CurlTransport::~CurlTransport() = default;
 Exchange CurlTransport::perform(const Request& request) {
     signals::check();
     CURLM* multi = impl_->multi.get();
-    Transfer transfer{request, impl_->way, proxy_for(request.url, impl_->way.proxy, process_environment)};
+    auto proxy = proxy_for(request.url, impl_->way.proxy, process_environment);
+    // libcurl would take half of a password for a host, and ask the network for it.
+    if (proxy && !proxy->problem.empty()) return no_way_through(*proxy, Failure::resolve, proxy->problem);
+    Transfer transfer{request, impl_->way, std::move(proxy)};
     const Membership membership{multi, transfer.handle()};
     for (;;) {
         int running = 0;

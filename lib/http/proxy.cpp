@@ -61,15 +61,52 @@ bool is_in_domain(const std::string& host, std::string_view entry) {
     return host.size() == domain.size() || host.at(host.size() - domain.size() - 1) == '.';
 }
 
-/// Without the user and the password that may be in it.
-std::string without_account(std::string_view address) {
-    const auto scheme = address.find("://");
-    const auto begin = scheme == std::string_view::npos ? 0 : scheme + 3;
-    const auto end = std::min(address.find_first_of("/?#", begin), address.size());
-    const auto at = address.substr(begin, end - begin).rfind('@');
-    const auto host = at == std::string_view::npos ? begin : begin + at + 1;
-    const std::string_view kind = begin == 0 ? "http://" : address.substr(0, begin);
-    return printable(std::string(kind).append(address.substr(host, end - host)));
+/// An address as a person writes it. A password may hold anything, so what is before the last @ is the
+/// account.
+struct AddressParts {
+    std::string_view kind, account, host;
+};
+
+AddressParts parts_of(std::string_view address) {
+    constexpr std::string_view separator = "://";
+    AddressParts parts;
+    const auto scheme = address.find(separator);
+    if (scheme != std::string_view::npos && address.find_first_of(":/?#@") == scheme) {
+        parts.kind = address.substr(0, scheme + separator.size());
+        address.remove_prefix(parts.kind.size());
+    }
+    if (const auto at = address.rfind('@'); at != std::string_view::npos) {
+        parts.account = address.substr(0, at);
+        address.remove_prefix(at + 1);
+    }
+    parts.host = address.substr(0, address.find_first_of("/?#"));
+    return parts;
+}
+
+/// A name or an address, and a port of digits where there is one. Anything else may be half of a password.
+bool is_host_and_port(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    const auto bracket = text.starts_with('[') ? text.find(']') : 0;
+    if (bracket == std::string_view::npos) return false;
+    const auto colon = text.find(':', bracket);
+    const std::string_view host = text.substr(0, colon);
+    if (host.empty() || host.find_first_of(" \t\\%\"'<>") != std::string_view::npos) return false;
+    if (colon == std::string_view::npos) return true;
+    return text.find_first_not_of(digits, colon + 1) == std::string_view::npos;
+}
+
+Proxy proxy_at(const std::string& address) {
+    const AddressParts parts = parts_of(address);
+    if (!is_host_and_port(parts.host))
+        return {address, "of an unreadable address",
+                "expected an address like http://10.0.0.1:3128, or http://USER:PASSWORD@10.0.0.1:3128"};
+    const std::string kind(parts.kind.empty() ? "http://" : parts.kind);
+    Proxy proxy{address, printable(kind + std::string(parts.host)), {}};
+    if (parts.account.find_first_of("/?# \t") != std::string_view::npos)
+        proxy.problem =
+            "its user or password holds characters that have to be written as %23 (#), %2F (/), %3F "
+            "(?) or %20 (a blank) there";
+    return proxy;
 }
 
 std::optional<Proxy> of_environment(const std::string& scheme, const Environment& environment) {
@@ -78,8 +115,11 @@ std::optional<Proxy> of_environment(const std::string& scheme, const Environment
     if (scheme == "https") names.emplace_back("HTTPS_PROXY");
     names.insert(names.end(), {"all_proxy", "ALL_PROXY"});
     for (const std::string& name : names) {
-        if (const auto address = environment(name))
-            return Proxy{*address, fmt::format("{} ({})", without_account(*address), name)};
+        const auto address = environment(name);
+        if (!address) continue;
+        Proxy proxy = proxy_at(*address);
+        proxy.shown += fmt::format(" ({})", name);
+        return proxy;
     }
     return std::nullopt;
 }
@@ -105,7 +145,7 @@ bool is_exempt(std::string_view host, std::string_view no_proxy) {
 std::optional<Proxy> proxy_for(std::string_view url, const std::optional<std::string>& configured,
                                const Environment& environment) {
     if (configured == "none") return std::nullopt;
-    if (configured) return Proxy{*configured, without_account(*configured)};
+    if (configured) return proxy_at(*configured);
     const auto parts = parse_url(url);
     if (!parts) return std::nullopt;
     auto no_proxy = environment("no_proxy");

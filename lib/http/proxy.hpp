@@ -10,8 +10,9 @@ namespace zksync::http {
 
 /// What stands between this host and a URL.
 struct Proxy {
-    std::string address; ///< as libcurl takes it; a user and a password may be in it
-    std::string shown;   ///< for messages: without them, and with the variable that it comes from
+    std::string address;   ///< as libcurl takes it; a user and a password may be in it
+    std::string shown;     ///< for messages: without them, and with the variable that it comes from
+    std::string problem{}; ///< why it cannot be used as it is written; "" where it can
 };
 
 /// The proxy of requests to `url`: `configured` where that is given ("none", or an address), else that of the

@@ -96,20 +96,23 @@ public:
     /// Rows whose code, apart from the blanks around it, and whole-second punch time these are: for
     /// --release.
     std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
+    /// Those that were given a time, in whatever state, in the order of seq.
+    std::vector<JournalRow> rows_with_given_time() const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.
     std::optional<JournalRow> row_sent(const std::string& employee, SiteTime time) const;
     /// Rows whose last sent check-in was of that employee with from ≤ time < to, delivered or not, oldest
     /// first.
     std::vector<JournalRow> rows_sent(const std::string& employee, SiteTime from, SiteTime to) const;
-    /// What was sent of the rows in state `sent` with settled_at ≥ since, oldest first. At most `limit`;
-    /// `skip` of them left out first.
-    std::vector<EmployeeSecond> seconds_sent(Moment since, int limit, int skip = 0) const;
+    /// What was sent of the rows in state `sent` with settled_at ≥ since, by time sent, then seq: those after
+    /// that place. At most `limit`.
+    std::vector<SentPunch> sent_after(Moment since, const SentPunch::Place& place, int limit) const;
     /// Of the rows in state `sent` with settled_at ≥ since: their Shift Types, and the oldest time that was
     /// sent.
     std::vector<std::string> shifts_of_sent(Moment since) const;
     std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
-    std::vector<CodeCount> codes(PunchState state, Reason reason) const; ///< most rows first
+    /// Without the blanks around them, each once; most rows first.
+    std::vector<CodeCount> codes(PunchState state, Reason reason) const;
     std::vector<TerminalActivity> terminals(LocalTime until) const;
     /// The newest punch time not after that, as the device has it.
     std::optional<LocalTime> newest(LocalTime until) const;
@@ -123,7 +126,7 @@ public:
     /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
-    /// The codes in that state whose rows were read before that moment; gone rows left out; most rows first.
+    /// The codes in that state whose rows were read before that moment; gone rows left out. As codes().
     std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
     /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.
     std::vector<JournalRow> too_late(LocalTime since, int limit) const;
@@ -141,7 +144,8 @@ public:
     /// doubt takes a correction that waited for that, and has no check-in's name any more.
     void set_judgement(std::int64_t seq, const Judgement& judgement, Moment now);
     void set_released(std::int64_t seq);
-    /// Gives a row whose time cannot be read one, and releases it. It stays when the row is read again.
+    /// Gives a row one in the place of what the device reported, and releases it. It stays when the row is
+    /// read again.
     void give_time(std::int64_t seq, LocalTime time);
     /// What a row's reported time is taken for now; one that was given goes.
     void set_time(std::int64_t seq, std::optional<LocalTime> time);
@@ -151,6 +155,9 @@ public:
     void store_names(std::span<const std::pair<std::int64_t, std::string>> names);
     /// sent or duplicate, with the check-in's name ("" when not known: one that the site answered stays).
     void set_delivered(std::int64_t seq, PunchState state, const std::string& checkin, Moment now);
+    /// Somebody else's check-in of that second is there before this row's: the row is a `duplicate` of that
+    /// one from now on, and so is whatever was a duplicate of its own.
+    void yield_to(std::int64_t seq, const std::string& checkin, Moment now);
     /// What the site says of a delivered check-in.
     void set_shift(std::int64_t seq, const std::string& shift);
     void set_too_late(std::int64_t seq);

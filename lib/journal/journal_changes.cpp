@@ -77,6 +77,16 @@ void Journal::set_delivered(std::int64_t seq, PunchState state, const std::strin
         to_text(state), now, checkin, seq);
 }
 
+void Journal::yield_to(std::int64_t seq, const std::string& checkin, Moment now) {
+    Atomic change(impl_->database);
+    run(impl_->database,
+        "UPDATE punch SET checkin = ? WHERE state = 'duplicate' AND checkin = "
+        "(SELECT checkin FROM punch WHERE seq = ? AND checkin <> '')",
+        checkin, seq);
+    set_delivered(seq, PunchState::duplicate, checkin, now);
+    change.commit();
+}
+
 void Journal::set_shift(std::int64_t seq, const std::string& shift) {
     run(impl_->database, "UPDATE punch SET shift = ? WHERE seq = ?", shift, seq);
 }

@@ -68,6 +68,10 @@ std::vector<JournalRow> Journal::rows_at(const EmployeeCode& code, LocalTime sec
     return rows_of(code, whole, whole + 1s);
 }
 
+std::vector<JournalRow> Journal::rows_with_given_time() const {
+    return read_rows(impl_->database, "WHERE time_given = 1 ORDER BY seq");
+}
+
 std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTime time) const {
     return read_row(impl_->database,
                     "WHERE sent_employee = ? AND sent_time = ? "
@@ -81,14 +85,16 @@ std::vector<JournalRow> Journal::rows_sent(const std::string& employee, SiteTime
                      employee, from.wall(), to.wall());
 }
 
-std::vector<EmployeeSecond> Journal::seconds_sent(Moment since, int limit, int skip) const {
+std::vector<SentPunch> Journal::sent_after(Moment since, const SentPunch::Place& place, int limit) const {
     Query query(impl_->database,
-                "SELECT sent_employee, sent_time FROM punch WHERE +state = 'sent' AND settled_at >= ? AND "
-                "sent_employee IS NOT NULL ORDER BY sent_time, seq LIMIT ? OFFSET ?",
-                since, limit, skip);
-    std::vector<EmployeeSecond> seconds;
-    while (query.next()) seconds.emplace_back(query.text(0), SiteTime{query.time(1)});
-    return seconds;
+                "SELECT seq, sent_employee, sent_time, checkin FROM punch WHERE +state = 'sent' AND "
+                "settled_at >= ? AND sent_employee IS NOT NULL AND (sent_time, seq) > (?, ?) "
+                "ORDER BY sent_time, seq LIMIT ?",
+                since, place.time, place.seq, limit);
+    std::vector<SentPunch> punches;
+    while (query.next())
+        punches.push_back({query.integer(0), {query.text(1), SiteTime{query.time(2)}}, query.text(3)});
+    return punches;
 }
 
 std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {

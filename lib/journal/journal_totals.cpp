@@ -3,6 +3,10 @@
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 // What many rows come to: by state, code, terminal.
 
 namespace zksync {
@@ -10,6 +14,26 @@ namespace {
 
 /// What is further ahead is quarantined, and no sign of life when somebody released it.
 constexpr std::chrono::hours most_ahead{24};
+
+/// In the order of their first spelling.
+std::vector<CodeCount> by_bare_code(std::vector<CodeCount> spelled) {
+    std::vector<CodeCount> counts;
+    std::map<EmployeeCode, std::size_t> places;
+    for (CodeCount& one : spelled) {
+        one.code = one.code.bare();
+        const auto [place, is_new] = places.emplace(one.code, counts.size());
+        if (is_new) {
+            counts.push_back(std::move(one));
+            continue;
+        }
+        CodeCount& same = counts[place->second];
+        same.rows += one.rows;
+        if (!same.oldest || (one.oldest && *one.oldest < *same.oldest)) same.oldest = one.oldest;
+        same.newest = std::max(same.newest, one.newest);
+    }
+    std::ranges::stable_sort(counts, std::ranges::greater{}, &CodeCount::rows);
+    return counts;
+}
 
 CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
@@ -35,7 +59,7 @@ std::vector<CodeCount> Journal::codes(PunchState state, Reason reason) const {
         "GROUP BY code ORDER BY rows DESC, code",
         to_text(state), to_text(reason));
     while (query.next()) codes.push_back(code_count_from(query));
-    return codes;
+    return by_bare_code(std::move(codes));
 }
 
 std::vector<CodeCount> Journal::codes_read_before(PunchState state, Moment moment) const {
@@ -46,7 +70,7 @@ std::vector<CodeCount> Journal::codes_read_before(PunchState state, Moment momen
         "AND gone_since IS NULL GROUP BY code ORDER BY rows DESC, code",
         to_text(state), moment);
     while (query.next()) codes.push_back(code_count_from(query));
-    return codes;
+    return by_bare_code(std::move(codes));
 }
 
 // The unary + has the rows of those days walked, not all that were ever sent.

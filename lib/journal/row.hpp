@@ -44,4 +44,18 @@ struct JournalRow {
         false; ///< stored by the site, but its day had been processed: attendance does not count it
 };
 
+/// What was sent of a delivered punch: the second in which the site is to have one check-in of that employee.
+struct SentPunch {
+    std::int64_t seq = 0;
+    EmployeeSecond second;
+    std::string checkin; ///< its name on the site
+
+    /// A place in the order of time sent, then seq; nothing lies before the first one.
+    struct Place {
+        LocalTime time;
+        std::int64_t seq = 0;
+    };
+    Place place() const { return {second.second.wall(), seq}; }
+};
+
 } // namespace zksync

@@ -8,7 +8,7 @@ namespace zksync {
 namespace {
 
 /// One word for a shell.
-std::string quoted(std::string_view text) {
+std::string one_word(std::string_view text) {
     std::string word = "'";
     for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return word + "'";
@@ -44,8 +44,11 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
     case Reason::unusable_time:
     case Reason::before_2015:
     case Reason::ahead:
-        return fmt::format("if that is when it was: zksync push --device {} --release {}", context.device,
-                           quoted(context.release));
+        return fmt::format("{}: zksync push --device {} --release {}",
+                           context.release.came_at
+                               ? fmt::format("with when it was in the place of {}", time_to_fill_in)
+                               : "if that is when it was",
+                           context.device, one_word(context.release.argument));
     case Reason::none:
     case Reason::no_code:
     case Reason::before_since:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/row.hpp"
+#include "pass/release.hpp"
 
 #include <string>
 
@@ -9,7 +10,7 @@ namespace zksync {
 /// What an advice needs besides the row itself.
 struct AdviceContext {
     std::string device, employee_field;
-    std::string release; ///< what `push --release` wants for a quarantined row
+    ReleaseAdvice release; ///< for a quarantined row
 };
 
 /// What somebody has to do about a punch that was not delivered, and where; "" where there is nothing to do.

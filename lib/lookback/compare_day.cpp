@@ -1,6 +1,7 @@
 #include "lookback/compare_day.hpp"
 
 #include "lookback/why.hpp"
+#include "pass/wrong_checkins.hpp"
 #include "util/log.hpp"
 
 #include <algorithm>
@@ -77,15 +78,16 @@ Difference difference(Disagreement what, const JournalRow& row, const std::optio
     return difference;
 }
 
-/// Whether several in one second stand for one punch. Beside one of ours they do: the site had none when it
-/// was sent. Where it was there before, somebody may have typed an IN and an OUT.
-bool are_doubles(const JournalRow& row, const std::vector<const StoredCheckin*>& several) {
-    const bool is_ours = row.judgement.state == PunchState::sent;
-    const auto same_as_first = [&](const StoredCheckin* other) {
-        return other->log_type == several.front()->log_type ||
-               (!other->device_id.empty() && other->device_id == several.front()->device_id);
-    };
-    return is_ours || std::ranges::all_of(several, same_as_first);
+/// Those of a second that stand for one punch, the earliest first; none where each stands for one of its own:
+/// somebody typed an OUT beside an IN.
+std::vector<const StoredCheckin*> doubles_among(const std::vector<const StoredCheckin*>& of_one_second) {
+    for (const StoredCheckin* first : of_one_second) {
+        std::vector<const StoredCheckin*> same;
+        std::ranges::copy_if(of_one_second, std::back_inserter(same),
+                             [&](const StoredCheckin* other) { return stand_for_one_punch(*first, *other); });
+        if (same.size() > 1) return same;
+    }
+    return {};
 }
 
 /// The seconds of which the site has several check-ins, each once.
@@ -94,8 +96,8 @@ void compare_seconds(const DayEvidence& evidence, Shelf& shelf, ReconciledDay& r
     for (const JournalRow& row : evidence.rows) {
         const auto owner = owner_of(evidence, row);
         if (is_set_aside(row) || !owner || told.contains(*owner)) continue;
-        const auto several = shelf.all_at(*owner);
-        if (several.size() < 2 || !are_doubles(row, several)) continue;
+        const auto several = doubles_among(shelf.all_at(*owner));
+        if (several.empty()) continue;
         told.insert(*owner);
         shelf.take(several);
         Difference twice = difference(Disagreement::twice_on_site, row, owner, evidence);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,26 @@ namespace {
 std::string words_of_refusal(const Journal& journal, const std::string& code) {
     constexpr int looked_at = 200;
     for (const JournalRow& row : journal.rows(PunchState::waiting, Reason::refused, looked_at)) {
-        if (printable(row.punch.code.value) == code) return row.judgement.detail;
+        if (printable(row.punch.code.bare().value) == code) return row.judgement.detail;
     }
     return "zksync why tells its words";
+}
+
+/// Some sites count only the employees that they show: whether there are more, nobody can tell.
+std::string or_not_shown(const Journal& journal) {
+    const auto confined = journal.value(marks::employees_confined);
+    return confined ? fmt::format("; or the site does not show that employee: the API key's user has User "
+                                  "Permissions: {}",
+                                  *confined)
+                    : "";
 }
 
 std::string what_to_do(const Pass& pass, Reason reason, const std::string& code) {
     switch (reason) {
     case Reason::no_employee:
         return fmt::format(
-            "Employee Not Found: no employee has {} = \"{}\"; set it and they are delivered by themselves",
-            pass.config.site.employee_field, code);
+            "Employee Not Found: no employee has {} = \"{}\"; set it and they are delivered by themselves{}",
+            pass.config.site.employee_field, code, or_not_shown(pass.journal));
     case Reason::several_employees:
         return fmt::format("several employees have {} = \"{}\"; leave it with one of them",
                            pass.config.site.employee_field, code);
@@ -114,6 +124,23 @@ bool is_of_quarantine(Reason reason) {
     return reason == Reason::unusable_time || reason == Reason::before_2015 || reason == Reason::ahead;
 }
 
+std::int64_t rows_in(const Key& key) {
+    std::int64_t rows = 0;
+    std::from_chars(key.rest.data(), key.rest.data() + key.rest.size(), rows);
+    return rows;
+}
+
+/// That there are fewer than was said is no news: somebody has just released some.
+void take_for_said(const Matter& matter, SaidMemory memory) {
+    const Key now = read_key(matter.key);
+    for (const Said& said : memory.of("news")) {
+        const Key before = read_key(said.key);
+        if (before.word != now.word || rows_in(now) >= rows_in(before)) continue;
+        const Said fewer{matter.key, matter.text, said.first, said.last};
+        memory.update("news", {&fewer, 1}, {&said, 1});
+    }
+}
+
 std::string words_of_end(const Key& key) {
     if (key.rest == "at all") return "the site shows employees now";
     if (is_of_quarantine(key.reason))
@@ -138,6 +165,8 @@ void tell_what_is_over(const Pass& pass, const std::vector<Said>& over, const st
 
 void tell_news(const Pass& pass) {
     const auto matters = what_matters(pass);
+    for (const Matter& matter : matters)
+        if (is_of_quarantine(read_key(matter.key).reason)) take_for_said(matter, pass.journal.said());
     const Telling telling = tell(pass.journal.said(), "news", matters, pass.clock.now());
     for (const Matter& matter : telling.due) {
         const bool is_of_one_device = is_of_quarantine(read_key(matter.key).reason);

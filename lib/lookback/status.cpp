@@ -3,7 +3,6 @@
 #include "core/error.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
-#include "pass/release.hpp"
 #include "push/settle.hpp"
 #include "shifts/terminals_seen.hpp"
 
@@ -13,7 +12,8 @@
 namespace zksync {
 namespace {
 
-constexpr int most_rows = 100;
+/// Each is one that somebody has to look at; more would be no list for people.
+constexpr int most_quarantined = 10'000;
 constexpr int most_too_late = 1'000;
 constexpr std::chrono::days too_late_matters{35};
 
@@ -51,9 +51,9 @@ void read_in_doubt(const Journal& journal, const SiteConfig& site, const Clock& 
 }
 
 void read_quarantined(const Journal& journal, const Mapper& mapper, DeviceStatus& status) {
-    for (JournalRow& row : journal.rows(PunchState::quarantined, Reason::none, most_rows)) {
-        std::string argument = release_argument(row, mapper.device_now(row.read_at));
-        status.quarantined.push_back({std::move(row), std::move(argument)});
+    for (JournalRow& row : journal.rows(PunchState::quarantined, Reason::none, most_quarantined)) {
+        ReleaseAdvice advice = release_advice(row, mapper, mapper.device_now(row.read_at));
+        status.quarantined.push_back({std::move(row), std::move(advice)});
     }
 }
 
@@ -83,11 +83,12 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         const auto journal = Journal::open_existing(question.files.journal(device.name));
         if (!journal) return status;
         status.has_journal = true;
-        const LocalTime now = Mapper(device, question.config.site).device_now(clock.now());
+        const Mapper mapper(device, question.config.site);
+        const LocalTime now = mapper.device_now(clock.now());
         read_passes(*journal, status);
         read_counts(*journal, status);
         read_in_doubt(*journal, question.config.site, clock, status);
-        read_quarantined(*journal, Mapper(device, question.config.site), status);
+        read_quarantined(*journal, mapper, status);
         read_terminals(*journal, question.config, device, now, status);
         status.too_late_rows = journal->too_late_count(now - too_late_matters);
         status.too_late_look = marks::moment(*journal, marks::too_late_look);

@@ -5,6 +5,7 @@
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "lookback/orphaned.hpp"
+#include "pass/release.hpp"
 #include "pass/state_files.hpp"
 #include "shifts/shift_memo.hpp"
 #include "util/clock.hpp"
@@ -34,7 +35,7 @@ struct SilentTerminal {
 /// A punch whose time cannot be true.
 struct QuarantinedPunch {
     JournalRow row;
-    std::string release; ///< what `push --release` wants for it
+    ReleaseAdvice release;
 };
 
 /// What is where, for one device.

@@ -17,6 +17,28 @@ std::string before_start(const ShiftType* shift) {
         printable(shift->name), shift->process_after->date());
 }
 
+/// What attendance makes of the check-in that stands for the punch.
+void tell_of(PunchStory& story, const StoredCheckin& checkin, const AttendanceBook& attendance) {
+    story.on_site = checkin;
+    story.counted = attendance.counted(checkin);
+    const ShiftType* shift = attendance.known_shift(checkin.shift);
+    if (is_worthless(checkin, shift)) story.worthless = advice_on_worthless(shift->name);
+    const Attendance* instead = attendance.made_without(checkin);
+    story.came_in_time = story.counted == Counted::no && came_in_time(checkin, instead);
+    if (story.counted == Counted::no) story.why_not = why_not_counted(instead);
+    if (story.counted == Counted::on_leave) story.why_not = why_on_leave(*instead);
+    if (story.counted == Counted::before_start) story.why_not = before_start(shift);
+    if (story.counted == Counted::no_shift) story.what_to_do = advice_on_no_shift();
+}
+
+/// Where its check-in was: as it was sent, else where it would go now.
+std::optional<EmployeeSecond> second_of_story(const PunchStory& story) {
+    if (story.counted != Counted::gone) return std::nullopt;
+    if (story.row.in_flight) return second_of(story.row.in_flight->checkin);
+    if (story.employee.empty() || !story.time) return std::nullopt;
+    return EmployeeSecond{story.employee, *story.time};
+}
+
 } // namespace
 
 std::vector<std::string> checkins_of(const WhyReport& report) {
@@ -39,16 +61,29 @@ WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stor
             if (story.counted == Counted::gone) story.what_to_do = advice_on_gone();
             continue;
         }
-        story.on_site = *found->second;
-        story.counted = attendance.counted(*found->second);
-        const ShiftType* shift = attendance.known_shift(found->second->shift);
-        if (is_worthless(*found->second, shift)) story.worthless = advice_on_worthless(shift->name);
-        if (story.counted == Counted::no)
-            story.why_not = why_not_counted(attendance.made_without(*found->second));
-        if (story.counted == Counted::before_start) story.why_not = before_start(shift);
-        if (story.counted == Counted::no_shift) story.what_to_do = advice_on_no_shift();
+        tell_of(story, *found->second, attendance);
         const bool is_ours = story.row.in_flight && story.row.judgement.state == PunchState::sent;
         if (is_ours) story.differs = differences(story.row.in_flight->checkin, *found->second);
+    }
+    return report;
+}
+
+std::vector<EmployeeSecond> seconds_of_gone(const WhyReport& report) {
+    std::vector<EmployeeSecond> seconds;
+    for (const PunchStory& story : report.stories)
+        if (const auto second = second_of_story(story)) seconds.push_back(*second);
+    return seconds;
+}
+
+WhyReport with_what_stands_there(WhyReport report, const CheckinsFound& found,
+                                 const AttendanceBook& attendance) {
+    for (PunchStory& story : report.stories) {
+        const auto second = second_of_story(story);
+        const auto there = second ? found.find(*second) : found.end();
+        if (there == found.end()) continue;
+        story.what_to_do.clear();
+        tell_of(story, there->second.front(), attendance);
+        story.stands_for_it = there->second.front().name;
     }
     return report;
 }

@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "core/error.hpp"
+#include "frappe/find_checkins.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
 #include "lookback/orphaned.hpp"
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,10 +26,12 @@ struct PunchStory {
     std::string what_to_do; ///< "" where there is nothing to do
     std::optional<SiteTime> time;         ///< nothing for a time that cannot be read
     std::optional<StoredCheckin> on_site; ///< as the site has it now
+    std::string stands_for_it; ///< its own is gone, and the site has this one in its second; "": not so
     Counted counted = Counted::unknown;
-    std::string why_not;   ///< it is not counted, and what HR has to do; "" where that is not so
-    std::string worthless; ///< why its shift makes nothing of it; "" where that is not so
-    std::string differs;   ///< what the site has otherwise than it was sent; "" for nothing
+    bool came_in_time = false; ///< and is not counted all the same
+    std::string why_not;       ///< it is not counted, and what HR has to do; "" where that is not so
+    std::string worthless;     ///< why its shift makes nothing of it; "" where that is not so
+    std::string differs;       ///< what the site has otherwise than it was sent; "" for nothing
 };
 
 /// A code that is spelt almost like the one that was asked for, and its punches of the day.
@@ -71,6 +75,12 @@ std::vector<std::string> checkins_of(const WhyReport& report);
 /// them the site has without showing them.
 WhyReport with_checkins(WhyReport report, const std::vector<StoredCheckin>& stored,
                         const AttendanceBook& attendance, const std::set<std::string>& hidden);
+
+/// Where the site is to be asked for what stands in the place of check-ins that are gone.
+std::vector<EmployeeSecond> seconds_of_gone(const WhyReport& report);
+/// The same report with what the site has there; the book was asked of it.
+WhyReport with_what_stands_there(WhyReport report, const CheckinsFound& found,
+                                 const AttendanceBook& attendance);
 
 /// "its time is 2026-11-22 08:00:00, its employee …": what the site has otherwise than it was sent; "" for
 /// nothing.

@@ -44,9 +44,10 @@ PunchStory story_of(const Opened& opened, const JournalRow& row, const WhyReport
     if (row.punch.time) story.time = opened.mapper.site_time(*row.punch.time);
     story.log_type = opened.mapper.log_type(row.punch);
     story.employee = owner_of(row, report);
-    const std::string release = row.judgement.state == PunchState::quarantined
-                                    ? release_argument(row, opened.mapper.device_now(row.read_at))
-                                    : std::string();
+    const ReleaseAdvice release =
+        row.judgement.state == PunchState::quarantined
+            ? release_advice(row, opened.mapper, opened.mapper.device_now(row.read_at))
+            : ReleaseAdvice{};
     story.what_to_do = what_to_do(row, {opened.device, opened.site.employee_field, release});
     return story;
 }
@@ -72,7 +73,7 @@ std::vector<PunchStory> stories_of(const Opened& opened, const EmployeeCode& cod
         if (row.punch.time || row.punch.code.bare() != code.bare()) return;
         const LocalTime known = row.punch.uploaded.value_or(opened.mapper.device_now(row.read_at));
         const bool that_day = row.punch.reported_time.starts_with(day.date()) ||
-                              proposed_time(row.punch.reported_time, known).midnight() == day;
+                              proposed_time(row.punch.reported_time, known).value_or(known).midnight() == day;
         if (that_day) stories.push_back(story_of(opened, row, report));
     });
     return stories;

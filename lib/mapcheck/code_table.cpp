@@ -11,9 +11,8 @@ void CodeTable::add_employee(std::uint16_t device, std::string_view code, std::s
     rows_.push_back({texts_.add(code), texts_.add(name), {}, device});
 }
 
-void CodeTable::add_punches(std::uint16_t device, std::string_view code, std::uint32_t punches, Day oldest,
-                            Day newest) {
-    rows_.push_back({texts_.add(code), {}, {}, device, punches, oldest, newest});
+void CodeTable::add_punches(std::uint16_t device, std::string_view code, const CodePunches& punches) {
+    rows_.push_back({texts_.add(code), {}, {}, device, punches});
 }
 
 void CodeTable::finish() {
@@ -21,9 +20,6 @@ void CodeTable::finish() {
         return std::tuple{text(row.code), row.device};
     });
     merge();
-    for (std::uint32_t row = 0; row < rows_.size(); ++row)
-        by_name_.add(name_form(text(rows_[row].name)), row);
-    by_name_.finish();
 }
 
 void CodeTable::merge() {
@@ -41,9 +37,10 @@ void CodeTable::merge() {
         } else if (name_form(text(row.name)) != name_form(text(first.name)) && row.name.size != 0) {
             first.other_name = row.name;
         }
-        first.punches += row.punches;
-        first.oldest = std::min(first.oldest, row.oldest);
-        first.newest = std::max(first.newest, row.newest);
+        first.punches.all += row.punches.all;
+        first.punches.live += row.punches.live;
+        first.punches.oldest = std::min(first.punches.oldest, row.punches.oldest);
+        first.punches.newest = std::max(first.punches.newest, row.punches.newest);
     }
     rows_.resize(kept);
 }
@@ -58,17 +55,10 @@ void CodeTable::for_each_code(const std::function<void(std::span<const DeviceCod
     }
 }
 
-bool CodeTable::has(std::string_view code) const {
+std::span<const DeviceCode> CodeTable::of(std::string_view code) const {
     const auto found =
-        std::ranges::lower_bound(rows_, code, {}, [&](const DeviceCode& row) { return text(row.code); });
-    return found != rows_.end() && text(found->code) == code;
-}
-
-void CodeTable::for_each_called(std::string_view form,
-                                const std::function<void(const DeviceCode&)>& each) const {
-    by_name_.for_each(form, [&](std::uint32_t row) {
-        if (name_form(text(rows_[row].name)) == form) each(rows_[row]);
-    });
+        std::ranges::equal_range(rows_, code, {}, [&](const DeviceCode& row) { return text(row.code); });
+    return {found.begin(), found.end()};
 }
 
 std::size_t CodeTable::size() const {

@@ -11,14 +11,20 @@
 
 namespace zksync {
 
+/// What is known of the punches of one code on one device.
+struct CodePunches {
+    std::uint32_t all = 0;  ///< of the journal, or of the look-back
+    std::uint32_t live = 0; ///< of these, the ones since the go-live (docs/rules.md, section 7)
+    Day oldest = Staff::never,
+        newest = 0; ///< of those since the go-live, site days; oldest is `never` where none has a time
+};
+
 /// What one device knows of one code.
 struct DeviceCode {
     TextPool::Text code, name;   ///< the name is empty where the device gave none
     TextPool::Text other_name{}; ///< another person's, where the device has the code twice, blanks around it
     std::uint16_t device = 0;    ///< number of the device, in the order they were read
-    std::uint32_t punches = 0;
-    Day oldest = Staff::never,
-        newest = 0; ///< of its punches, site days; oldest is `never` when there are none with a time
+    CodePunches punches{};
 };
 
 /// The codes of all devices, in some fifty bytes a code and device: for map-check.
@@ -26,18 +32,15 @@ class CodeTable {
 public:
     /// Codes are bare ones.
     void add_employee(std::uint16_t device, std::string_view code, std::string_view name);
-    void add_punches(std::uint16_t device, std::string_view code, std::uint32_t punches, Day oldest,
-                     Day newest);
+    void add_punches(std::uint16_t device, std::string_view code, const CodePunches& punches);
     /// Sorts, and puts together what is said of one code of one device; afterwards the codes can be looked
     /// for.
     void finish();
 
     /// Calls `each` with what the devices know of a code, code by code.
     void for_each_code(const std::function<void(std::span<const DeviceCode>)>& each) const;
-    bool has(std::string_view code) const;
-    /// The codes of people with a name of that form.
-    void for_each_called(std::string_view name_form,
-                         const std::function<void(const DeviceCode&)>& each) const;
+    /// What the devices know of that code; empty where none has it.
+    std::span<const DeviceCode> of(std::string_view code) const;
     /// How many different codes there are.
     std::size_t size() const;
 
@@ -48,7 +51,6 @@ private:
 
     TextPool texts_;
     std::vector<DeviceCode> rows_;
-    FormIndex by_name_;
 };
 
 } // namespace zksync

@@ -11,6 +11,7 @@ struct Words {
     std::string_view word, heading;
 };
 constexpr std::array all_words{
+    Words{FindingKind::other_name, "other-name", "another person's code"},
     Words{FindingKind::unknown_code, "unknown-code", "nobody has this code"},
     Words{FindingKind::code_with_blanks, "code-with-blanks", "blanks around a code"},
     Words{FindingKind::shared_id, "shared-id", "the same ID on several employees"},
@@ -25,6 +26,7 @@ constexpr std::array all_words{
     Words{FindingKind::no_direction, "no-direction", "no IN or OUT in a strict shift"},
     Words{FindingKind::one_state, "one-state", "all punches have one state"},
     Words{FindingKind::no_shift, "no-shift", "no shift"},
+    Words{FindingKind::not_clocking, "not-clocking", "does not clock in"},
     Words{FindingKind::no_employee_list, "no-employee-list", "no employee list"},
 };
 

@@ -67,7 +67,9 @@ void MapCheck::read_assignments(FrappeClient& client,
         person.has_shift = true;
         person.is_attended = person.is_attended || shift.auto_attendance;
         if (shift.auto_attendance && shift.strict_log_type()) person.strict_shift = number;
-        if (person.status == Staff::Status::active) picture_.shifts_in_use.insert(shift.name);
+        if (person.status != Staff::Status::active) return;
+        picture_.shifts_in_use.insert(shift.name);
+        picture_.attends_by_itself = picture_.attends_by_itself || shift.auto_attendance;
     };
     picture_.staff.for_each([&](Staff::Person& person) {
         if (person.shift != 0) works_in(person, person.shift);
@@ -113,8 +115,10 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
     };
     from.journal->for_each_code([&](const CodeCount& count) {
         if (is_nobodys(from.device, count.code)) return;
-        picture_.codes.add_punches(number, bare(number, count.code), static_cast<std::uint32_t>(count.rows),
-                                   site_day(count.oldest, Staff::never), site_day(count.newest, 0));
+        const auto rows = static_cast<std::uint32_t>(count.rows);
+        picture_.codes.add_punches(
+            number, bare(number, count.code),
+            {rows, rows, site_day(count.oldest, Staff::never), site_day(count.newest, 0)});
         ++seen.codes;
         seen.punches += count.rows;
     });
@@ -168,11 +172,8 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
 
 MapReport MapCheck::report() {
     picture_.codes.finish();
-    MapReport report{{}, 0, picture_.staff.people().size(), picture_.codes.size()};
-    for_each_finding(picture_, [&](const Finding& finding) {
-        report.blocking += finding.blocks ? 1 : 0;
-        report.findings.push_back(finding);
-    });
+    MapReport report{all_findings(picture_), 0, picture_.staff.people().size(), picture_.codes.size()};
+    report.blocking = static_cast<std::size_t>(std::ranges::count_if(report.findings, &Finding::blocks));
     return report;
 }
 

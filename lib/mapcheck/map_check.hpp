@@ -35,7 +35,7 @@ struct MapReport {
 };
 
 /// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand
-/// employees take some twenty megabytes.
+/// employees take some thirty megabytes, and each row that is found two kilobytes.
 class MapCheck {
 public:
     /// `today` is the site's.

@@ -1,63 +1,94 @@
 #include "mapcheck/map_codes.hpp"
 
-#include "mapcheck/map_suggest.hpp"
+#include "mapcheck/map_names.hpp"
 #include "mapcheck/map_words.hpp"
-#include "mapcheck/near_miss.hpp"
+#include "mapcheck/two_people.hpp"
+#include "util/log.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 namespace zksync {
 namespace {
 
-using Status = Staff::Status;
+struct NameOnDevice {
+    std::string_view name, device;
+};
 
-/// Why punches of this person on these days cannot be right; "" when they can. The days are the oldest and
-/// the newest.
-std::string departure(const Staff::Person& person, Day oldest, Day newest) {
-    if (person.status == Status::inactive) return "is Inactive: the punches wait";
-    if (person.relieved != Staff::never && newest > person.relieved)
-        return fmt::format("left on {}: later punches wait", day_text(person.relieved));
-    if (person.status == Status::left && person.relieved == Staff::never)
-        return "has left, without a relieving date: the punches would be sent";
-    if (person.status == Status::suspended) return "is Suspended: the punches would be sent";
-    if (oldest < person.joined)
-        return fmt::format("joined on {}: earlier punches wait", day_text(person.joined));
-    return "";
+/// One name for each of the people who have the code on a device.
+std::vector<NameOnDevice> people_with(const MapPicture& picture, std::span<const DeviceCode> code) {
+    std::vector<NameOnDevice> people;
+    for_each_name(picture, code, [&](std::string_view name, const DeviceCode& row) {
+        const bool is_another = std::ranges::all_of(
+            people, [&](const NameOnDevice& known) { return are_two_people(known.name, name); });
+        if (is_another) people.push_back({name, picture.devices.at(row.device).device->name});
+    });
+    return people;
 }
 
-/// Before somebody joined, or while somebody is suspended, a punch need not be another person's.
-bool may_be_another_person(const Staff::Person& person, Day newest) {
-    if (person.status == Status::suspended) return false;
-    return person.status == Status::inactive || person.status == Status::left || newest > person.relieved;
+/// What the owner of a code does who is plainly not who has it on the device.
+void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::span<const DeviceCode> code,
+                const Staff::Person& owner, const FindingSink& sink) {
+    Finding finding{FindingKind::other_name, punches_of(code).live > 0};
+    put_code(finding, picture, code);
+    put_id_field(finding, picture, owner);
+    const std::string two = fmt::format("{} is {} on the device, and here {}", shown(finding.code),
+                                        shown(finding.name_on_device), called(finding));
+    if (const auto* own = suggestions.of_person(owner)) {
+        finding.type_this = picture.codes.text(own->code.front().code);
+        finding.what_to_do = fmt::format("{}, who has {} there: type {} into {} in the place of {}", two,
+                                         shown(finding.type_this), shown(finding.type_this), finding.field,
+                                         shown(finding.code));
+    } else if (const auto* other = suggestions.of_code(finding.code)) {
+        finding.what_to_do =
+            fmt::format("{}: it goes to {}; type the code that {} punches with in its place", two,
+                        called(picture, *other->person), printable(finding.employee_name, 80));
+    } else {
+        finding.what_to_do =
+            fmt::format("{}: take the ID from whoever does not punch with it; if they are one "
+                        "person, give both the same name",
+                        two);
+    }
+    sink(finding);
 }
 
 } // namespace
 
-void find_unknown_codes(const MapPicture& picture, const FindingSink& sink) {
+void find_other_names(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
-        if (!picture.staff.with_id(picture.codes.text(code.front().code)).empty()) return;
-        Finding finding{FindingKind::unknown_code, true};
+        const std::string_view text = picture.codes.text(code.front().code);
+        const auto* owner = owner_of(picture, text);
+        if (owner == nullptr || !is_plainly_another(picture, code, *owner)) return;
+        const bool has_punches = punches_of(code).live > 0;
+        if (is_employed(picture, *owner)) tell_owner(picture, suggestions, code, *owner, sink);
+        const auto* suggestion = suggestions.of_code(text);
+        if (suggestion == nullptr) return;
+        Finding finding{FindingKind::other_name, has_punches};
+        suggestions.put(finding, *suggestion);
+        sink(finding);
+    });
+}
+
+void find_unknown_codes(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
+    picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
+        const std::string_view text = picture.codes.text(code.front().code);
+        if (!picture.staff.with_id(text).empty()) return;
+        const bool has_punches = punches_of(code).live > 0;
+        Finding finding{FindingKind::unknown_code, has_punches};
         put_code(finding, picture, code);
-        if (const auto suggestion = suggest_owner(picture, code)) {
-            put_id_field(finding, picture, *suggestion->person);
-            finding.type_this = finding.code;
-            const std::string instead = finding.value_now.empty()
-                                            ? ", which is empty"
-                                            : " in the place of " + shown(finding.value_now);
-            finding.what_to_do = fmt::format("if this is {} ({}): type {} into {}{}", called(finding),
-                                             suggestion->why, shown(finding.code), finding.field, instead);
+        if (const auto* suggestion = suggestions.of_code(text)) {
+            suggestions.put(finding, *suggestion);
         } else {
             finding.doctype = "Employee";
             finding.field = picture.config.site.employee_field;
             finding.type_this = finding.code;
             finding.what_to_do = fmt::format(
-                "type {} into {} of the Employee; nobody's attendance: add it to `ignore` of the device",
-                shown(finding.code), finding.field);
+                "{}type {} into {} of the Employee; nobody's attendance: add it to `ignore` of the device",
+                has_punches ? "" : "no punch since the go-live; once there is one: ", shown(finding.code),
+                finding.field);
         }
         sink(finding);
     });
@@ -66,58 +97,30 @@ void find_unknown_codes(const MapPicture& picture, const FindingSink& sink) {
 void find_codes_with_blanks(const MapPicture& picture, const FindingSink& sink) {
     for (const auto& [device, code] : picture.codes_with_blanks) {
         Finding finding{FindingKind::code_with_blanks, false};
+        const std::string bare = EmployeeCode{code}.bare().value;
         finding.device = picture.devices.at(device).device->name;
         finding.code = code;
         finding.what_to_do =
             fmt::format("the blanks around {} do not count: its punches are those of {}. Whoever types IDs "
                         "on the site types them without",
-                        shown(code), shown(EmployeeCode{code}.bare().value));
+                        shown(code), shown(bare));
         sink(finding);
     }
 }
 
-void find_departed(const MapPicture& picture, const FindingSink& sink) {
-    picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
-        const auto owners = picture.staff.with_id(picture.codes.text(code.front().code));
-        if (owners.size() != 1) return;
-        Day oldest = Staff::never, newest = 0;
-        for (const DeviceCode& row : code) {
-            oldest = std::min(oldest, row.oldest);
-            newest = std::max(newest, row.newest);
-        }
-        if (oldest == Staff::never) return;
-        const Staff::Person& person = picture.staff.people()[owners.front()];
-        const std::string why = departure(person, oldest, newest);
-        if (why.empty()) return;
-        Finding finding{FindingKind::departed, may_be_another_person(person, newest)};
-        put_code(finding, picture, code);
-        put_id_field(finding, picture, person);
-        finding.what_to_do =
-            fmt::format("{} {} (last punch {}); who punches with this code now? Put the Employee right, or "
-                        "give the ID to that person",
-                        called(finding), why, day_text(newest));
-        sink(finding);
-    });
-}
-
 void find_different_names(const MapPicture& picture, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
-        std::set<std::string> forms;
-        std::vector<std::string> names;
-        std::vector<std::string_view> devices;
-        const auto add = [&](std::string_view name, const DeviceCode& row) {
-            const std::string form = name_form(name);
-            if (form.empty() || !forms.insert(form).second) return;
-            devices.push_back(picture.devices.at(row.device).device->name);
-            names.push_back(fmt::format("{} on {}", shown(name), devices.back()));
-        };
-        for (const DeviceCode& row : code) {
-            add(picture.codes.text(row.name), row);
-            add(picture.codes.text(row.other_name), row);
-        }
-        if (names.size() < 2) return;
+        const auto people = people_with(picture, code);
+        if (people.size() < 2) return;
         Finding finding{FindingKind::different_names, true};
         put_code(finding, picture, code);
+        if (const auto* owner = owner_of(picture, finding.code)) put_person(finding, picture, *owner);
+        std::vector<std::string> names;
+        std::vector<std::string_view> devices;
+        for (const NameOnDevice& one : people) {
+            names.push_back(fmt::format("{} on {}", shown(one.name), one.device));
+            devices.push_back(one.device);
+        }
         finding.device = fmt::format("{}", fmt::join(devices, ", "));
         finding.what_to_do =
             fmt::format("one code must be one person: {}; give one of them another code on the device",

@@ -24,7 +24,7 @@ Directions directions_of(const MapPicture& picture, std::span<const DeviceCode> 
         return {punches, punches.without_log_type == punches.of};
     }
     const bool may_punch_without = std::ranges::all_of(code, [&](const DeviceCode& row) {
-        return row.punches == 0 && has_no_directions(picture.devices.at(row.device));
+        return row.punches.all == 0 && has_no_directions(picture.devices.at(row.device));
     });
     return {{}, may_punch_without};
 }

@@ -3,9 +3,11 @@
 #include "mapcheck/finding.hpp"
 #include "mapcheck/map_picture.hpp"
 
+#include <vector>
+
 namespace zksync {
 
-/// Tells what is to be found, what stands in the way of a go-live first; one finding in memory at a time.
-void for_each_finding(const MapPicture& picture, const FindingSink& sink);
+/// Everything that is to be found, one row a person, what stands in the way of a go-live first.
+std::vector<Finding> all_findings(const MapPicture& picture);
 
 } // namespace zksync

@@ -1,15 +1,15 @@
 #include "mapcheck/map_people.hpp"
 
 #include "core/blanks.hpp"
-#include "mapcheck/map_suggest.hpp"
+#include "mapcheck/map_names.hpp"
 #include "mapcheck/map_words.hpp"
-#include "mapcheck/near_miss.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace zksync {
@@ -31,6 +31,21 @@ std::string_view word_of(Status status) {
     return "";
 }
 
+constexpr std::span<const DeviceCode> no_code;
+
+/// "; the device calls it …", where that is the name of one of them and not of the others.
+std::string whose_by_name(const MapPicture& picture, std::span<const DeviceCode> code,
+                          std::span<const std::uint32_t> rows) {
+    std::vector<const Staff::Person*> possible;
+    for (const auto row : rows) {
+        const Staff::Person& person = picture.staff.people()[row];
+        if (!is_plainly_another(picture, code, person)) possible.push_back(&person);
+    }
+    if (possible.size() != 1) return "";
+    return fmt::format("; by the name on the device it is {}",
+                       printable(picture.staff.text(possible.front()->name), 80));
+}
+
 } // namespace
 
 void find_shared_ids(const MapPicture& picture, const FindingSink& sink) {
@@ -46,11 +61,13 @@ void find_shared_ids(const MapPicture& picture, const FindingSink& sink) {
         }
         const Staff::Person& first = picture.staff.people()[rows.front()];
         const std::string_view id = picture.staff.text(first.id);
-        Finding finding{FindingKind::shared_id, somebody_is_active || picture.codes.has(id)};
+        const auto code = picture.codes.of(id);
+        Finding finding{FindingKind::shared_id, somebody_is_active || !code.empty()};
+        if (!code.empty()) put_code(finding, picture, code);
         put_id_field(finding, picture, first);
         finding.code = id;
-        finding.what_to_do = fmt::format("leave {} to one of {}; its punches wait until then", shown(id),
-                                         fmt::join(names, ", "));
+        finding.what_to_do = fmt::format("leave {} to one of {}; its punches wait until then{}", shown(id),
+                                         fmt::join(names, ", "), whose_by_name(picture, code, rows));
         sink(finding);
     });
 }
@@ -60,9 +77,13 @@ void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
         const std::string_view id = picture.staff.text(person.id);
         const std::string_view bare = without_outer_blanks(id);
         if (bare == id) continue;
-        Finding finding{FindingKind::id_with_spaces, person.status == Status::active};
+        const auto code = picture.codes.of(bare);
+        const bool would_be_absent = person.is_attended && clocks_in(picture, person);
+        Finding finding{FindingKind::id_with_spaces,
+                        is_employed(picture, person) && (would_be_absent || punches_of(code).live > 0)};
+        if (!code.empty()) put_code(finding, picture, code);
         put_id_field(finding, picture, person);
-        finding.code = id;
+        if (code.empty()) finding.code = id;
         finding.type_this = bare;
         finding.what_to_do = fmt::format("type {} into {} of {}, without the spaces: no punch finds {}",
                                          shown(bare), finding.field, called(finding), shown(id));
@@ -70,23 +91,18 @@ void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
     }
 }
 
-void find_missing_ids(const MapPicture& picture, const FindingSink& sink) {
-    // Where auto attendance is used, whom it does not count needs no ID; where it is not, nobody can tell who
-    // does.
-    const bool uses_auto_attendance =
-        std::ranges::any_of(picture.shifts, [](const ShiftType& shift) { return shift.auto_attendance; });
+void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
     for (const Staff::Person& person : picture.staff.people()) {
-        if (person.status != Status::active || person.id.size != 0 || person.relieved < picture.today)
-            continue;
-        Finding finding{FindingKind::no_id, person.is_attended || !uses_auto_attendance};
+        if (!is_employed(picture, person) || person.id.size != 0 || !clocks_in(picture, person)) continue;
+        Finding finding{FindingKind::no_id, person.is_attended};
         put_id_field(finding, picture, person);
-        if (const auto code = suggest_code(picture, person)) {
-            finding.code = finding.type_this = *code;
-            finding.what_to_do = fmt::format("type {} into {} of {}: the same name on a device", shown(*code),
-                                             finding.field, called(finding));
+        if (const auto* suggestion = suggestions.of_person(person)) {
+            suggestions.put(finding, *suggestion);
         } else {
             finding.what_to_do =
-                fmt::format("type the code of the device into {} of {}{}", finding.field, called(finding),
+                fmt::format("type the code of the device into {} of {}{}; who never clocks in: "
+                            "`not_clocking` of [map_check]",
+                            finding.field, called(finding),
                             person.is_attended ? ", who would be marked absent every day" : "");
         }
         sink(finding);
@@ -95,15 +111,41 @@ void find_missing_ids(const MapPicture& picture, const FindingSink& sink) {
 
 void find_without_shift(const MapPicture& picture, const FindingSink& sink) {
     for (const Staff::Person& person : picture.staff.people()) {
-        if (person.status != Status::active || person.has_shift || person.relieved < picture.today) continue;
-        Finding finding{FindingKind::no_shift, false};
+        if (!is_employed(picture, person) || person.has_shift || !clocks_in(picture, person)) continue;
+        const std::string_view id = picture.staff.text(person.id);
+        const auto code = picture.staff.with_id(id).size() == 1 ? picture.codes.of(id) : no_code;
+        const bool would_never_count = picture.attends_by_itself && punches_of(code).live > 0;
+        Finding finding{FindingKind::no_shift, would_never_count};
+        if (!code.empty()) put_code(finding, picture, code);
         put_person(finding, picture, person);
-        finding.code = picture.staff.text(person.id);
+        finding.code = id;
         finding.doctype = "Employee";
         finding.field = "default_shift";
         finding.what_to_do =
-            fmt::format("give {} a default_shift or a Shift Assignment: no attendance is made without one",
-                        called(finding));
+            fmt::format("give {} a default_shift or a Shift Assignment{}", called(finding),
+                        would_never_count ? ": a check-in that came before it is never counted by itself"
+                                          : ": no attendance is made without one");
+        sink(finding);
+    }
+}
+
+void find_not_clocking(const MapPicture& picture, const FindingSink& sink) {
+    for (const std::string& name : picture.config.map_check.not_clocking) {
+        Finding finding{FindingKind::not_clocking, false};
+        finding.employee = name;
+        if (const auto* person = picture.staff.named(name)) {
+            const auto code = picture.codes.of(picture.staff.text(person->id));
+            if (punches_of(code).live == 0) continue;
+            put_code(finding, picture, code);
+            put_person(finding, picture, *person);
+            finding.what_to_do =
+                fmt::format("{} punches: take it out of `not_clocking` of [map_check]", called(finding));
+        } else {
+            finding.what_to_do =
+                fmt::format("no Employee has the number {}: take it out of `not_clocking` of "
+                            "[map_check]",
+                            shown(name));
+        }
         sink(finding);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "mapcheck/finding.hpp"
 #include "mapcheck/map_picture.hpp"
+#include "mapcheck/map_suggest.hpp"
 
 namespace zksync {
 
@@ -9,7 +10,8 @@ namespace zksync {
 
 void find_shared_ids(const MapPicture& picture, const FindingSink& sink);
 void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink);
-void find_missing_ids(const MapPicture& picture, const FindingSink& sink);
+void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink);
 void find_without_shift(const MapPicture& picture, const FindingSink& sink);
+void find_not_clocking(const MapPicture& picture, const FindingSink& sink);
 
 } // namespace zksync

@@ -41,6 +41,7 @@ struct MapPicture {
     std::set<std::string> shifts_in_use; ///< some active employee works in them
     Day today = 0;
     std::map<std::string, Untyped, std::less<>> untyped{}; ///< by code; only where there are any
+    bool attends_by_itself = false; ///< somebody active has a Shift Type with automatic attendance
 };
 
 } // namespace zksync

@@ -30,14 +30,15 @@ bool feeds(const MapPicture& picture, const DevicePunches& seen, const ShiftType
 
 std::optional<UncoveredDays> uncovered_days_of(const MapPicture& picture, const ShiftType& shift,
                                                const ShiftConfig& section) {
-    return uncovered_days({.process_after = shift.process_after, .mark = shift.mark},
-                          covered_from(picture.config, section));
+    return uncovered_days(
+        {.process_after = shift.process_after, .mark = shift.mark, .auto_attendance = shift.auto_attendance},
+        covered_from(picture.config, section));
 }
 
 /// From when on whoever punches on no device of the shift is Absent; nothing while nothing is processed.
 std::optional<LocalTime> absent_from(const MapPicture& picture, const ShiftType& shift,
                                      const ShiftConfig& section) {
-    if (!shift.process_after) return std::nullopt;
+    if (!shift.process_after || !shift.auto_attendance) return std::nullopt;
     if (const auto uncovered = uncovered_days_of(picture, shift, section))
         return uncovered->first_whole_day();
     return std::max(*shift.process_after, shift.mark.value_or(*shift.process_after));
@@ -66,7 +67,7 @@ void find_uncovered_days(const MapPicture& picture, const FindingSink& sink) {
         const ShiftConfig* section = section_of(picture, shift);
         const auto uncovered = section ? uncovered_days_of(picture, shift, *section) : std::nullopt;
         if (!uncovered) continue;
-        Finding finding{FindingKind::days_uncovered, true};
+        Finding finding{FindingKind::days_uncovered, uncovered->auto_attendance};
         finding.doctype = "Shift Type";
         finding.shift_type = shift.name;
         finding.field = "process_attendance_after";

@@ -1,82 +1,146 @@
 #include "mapcheck/map_suggest.hpp"
 
+#include "mapcheck/map_names.hpp"
+#include "mapcheck/map_words.hpp"
 #include "mapcheck/near_miss.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
+
 namespace zksync {
 namespace {
 
-/// The only one of those that are offered; nothing when there are several.
-template <class T>
-class OnlyOne {
-public:
-    void offer(const T& one) {
-        if (!found_) found_ = one;
-        several_ = several_ || *found_ != one;
-    }
-    std::optional<T> get() const { return several_ ? std::nullopt : found_; }
+using Taker = std::function<void(const Staff::Person&)>;
 
-private:
-    std::optional<T> found_;
-    bool several_ = false;
-};
-
-/// To give somebody another ID who has one that a device uses would break what works.
-bool may_take_a_code(const MapPicture& picture, const Staff::Person& person) {
-    if (person.status != Staff::Status::active) return false;
-    return person.id.size == 0 || !picture.codes.has(picture.staff.text(person.id));
+void for_each_namesake(const MapPicture& picture, std::span<const DeviceCode> code, Tie tie,
+                       const Taker& take) {
+    for_each_name(picture, code, [&](std::string_view name, const DeviceCode&) {
+        if (tie == Tie::name) {
+            picture.staff.for_each_called(name_form(name), take);
+        } else {
+            picture.staff.for_each_sounding(sound_form(name), take);
+        }
+    });
 }
 
-const Staff::Person* owner_by_name(const MapPicture& picture, std::string_view name) {
-    const std::string form = name_form(name);
-    OnlyOne<const Staff::Person*> only;
-    if (!form.empty()) {
-        picture.staff.for_each_called(form, [&](const Staff::Person& person) {
-            if (may_take_a_code(picture, person)) only.offer(&person);
-        });
-    }
-    return only.get().value_or(nullptr);
-}
-
-const Staff::Person* owner_by_id(const MapPicture& picture, std::span<const std::string> forms) {
-    OnlyOne<const Staff::Person*> only;
+/// Everybody whose ID is nearly the code and whose name is not another's.
+void for_each_near_id(const MapPicture& picture, std::span<const DeviceCode> code, Tie tie,
+                      const Taker& take) {
+    const std::string_view text = picture.codes.text(code.front().code);
+    const auto forms = tie == Tie::id ? std::vector{loose_form(text)} : swapped_forms(text);
     for (const std::string& form : forms) {
         picture.staff.for_each_alike(form, [&](const Staff::Person& person) {
-            if (may_take_a_code(picture, person)) only.offer(&person);
+            if (!is_plainly_another(picture, code, person)) take(person);
         });
     }
-    return only.get().value_or(nullptr);
+}
+
+void for_each_tied(const MapPicture& picture, std::span<const DeviceCode> code, Tie tie, const Taker& take) {
+    if (tie == Tie::name || tie == Tie::sound) return for_each_namesake(picture, code, tie, take);
+    if (tie == Tie::id || tie == Tie::swapped) return for_each_near_id(picture, code, tie, take);
+    std::set<const Staff::Person*> near;
+    for_each_near_id(picture, code, Tie::id, [&](const Staff::Person& person) { near.insert(&person); });
+    for_each_namesake(picture, code, Tie::name, [&](const Staff::Person& person) {
+        if (near.contains(&person)) take(person);
+    });
 }
 
 } // namespace
 
-std::optional<Suggestion> suggest_owner(const MapPicture& picture, std::span<const DeviceCode> code) {
-    const std::string_view text = picture.codes.text(code.front().code);
-    const std::string loose = loose_form(text);
-    const auto nearly = [&](const Staff::Person& person) {
-        return fmt::format("that ID differs {}", difference(text, picture.staff.text(person.id)));
-    };
-    if (const auto* person = owner_by_id(picture, {&loose, 1})) return Suggestion{person, nearly(*person)};
-    for (const DeviceCode& row : code) {
-        if (const auto* person = owner_by_name(picture, picture.codes.text(row.name)))
-            return Suggestion{person, "the same name"};
-    }
-    if (const auto* person = owner_by_id(picture, swapped_forms(text)))
-        return Suggestion{person, nearly(*person)};
-    return std::nullopt;
+Suggestions::Suggestions(const MapPicture& picture) : picture_(picture) {
+    picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
+        const std::string_view text = picture.codes.text(code.front().code);
+        const auto* owner = owner_of(picture, text);
+        const bool is_free = owner != nullptr ? is_plainly_another(picture, code, *owner)
+                                              : picture.staff.with_id(text).empty();
+        if (is_free) free_codes_.push_back(code);
+    });
+    for (const Tie tie : std::array{Tie::name_and_id, Tie::name, Tie::sound, Tie::id, Tie::swapped})
+        settle(tie);
 }
 
-std::optional<std::string> suggest_code(const MapPicture& picture, const Staff::Person& person) {
-    const std::string form = name_form(picture.staff.text(person.person_name));
-    if (form.empty() || owner_by_name(picture, picture.staff.text(person.person_name)) != &person)
-        return std::nullopt;
-    OnlyOne<std::string> only;
-    picture.codes.for_each_called(form, [&](const DeviceCode& row) {
-        const std::string_view code = picture.codes.text(row.code);
-        if (picture.staff.with_id(code).empty()) only.offer(std::string(code));
+/// To give somebody another ID who has one that a device uses would break what works.
+bool Suggestions::is_free(std::uint32_t number) const {
+    const Staff::Person& person = picture_.staff.people()[number];
+    if (!is_employed(picture_, person) || by_person_.contains(number)) return false;
+    const auto code = picture_.codes.of(picture_.staff.text(person.id));
+    return person.id.size == 0 || code.empty() || is_plainly_another(picture_, code, person);
+}
+
+void Suggestions::offer(Pairs& pairs, std::uint32_t number, Tie tie) const {
+    const auto code = free_codes_[number];
+    const std::string_view text = picture_.codes.text(code.front().code);
+    if (by_code_.contains(text)) return;
+    for_each_tied(picture_, code, tie, [&](const Staff::Person& person) {
+        const std::uint32_t who = picture_.staff.number_of(person);
+        if (is_free(who) && picture_.staff.text(person.id) != text) pairs.emplace_back(number, who);
     });
-    return only.get();
+}
+
+/// Of what has such a tie, what has no other: two who are called alike are nobody's suggestion.
+void Suggestions::settle(Tie tie) {
+    Pairs pairs;
+    for (std::uint32_t code = 0; code < free_codes_.size(); ++code) offer(pairs, code, tie);
+    std::ranges::sort(pairs);
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::unordered_map<std::uint32_t, int> people_of, codes_of;
+    for (const auto& [code, person] : pairs) {
+        ++people_of[code];
+        ++codes_of[person];
+    }
+    for (const auto& [number, person] : pairs) {
+        if (people_of[number] > 1 || codes_of[person] > 1) continue;
+        const auto code = free_codes_[number];
+        by_code_.emplace(picture_.codes.text(code.front().code), all_.size());
+        by_person_.emplace(person, all_.size());
+        all_.push_back({code, &picture_.staff.people()[person], tie});
+    }
+}
+
+const Suggestions::Suggestion* Suggestions::of_code(std::string_view code) const {
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? nullptr : &all_[found->second];
+}
+
+const Suggestions::Suggestion* Suggestions::of_person(const Staff::Person& person) const {
+    const auto found = by_person_.find(picture_.staff.number_of(person));
+    return found == by_person_.end() ? nullptr : &all_[found->second];
+}
+
+std::string Suggestions::reason(const Suggestion& suggestion) const {
+    const std::string_view code = picture_.codes.text(suggestion.code.front().code);
+    const auto nearly = [&] {
+        return fmt::format("that ID differs {}",
+                           difference(code, picture_.staff.text(suggestion.person->id)));
+    };
+    switch (suggestion.tie) {
+    case Tie::name_and_id:
+        return "the same name, and " + nearly();
+    case Tie::name:
+        return "the same name";
+    case Tie::sound:
+        return "nearly the same name";
+    case Tie::id:
+    case Tie::swapped:
+        return nearly();
+    }
+    return "";
+}
+
+void Suggestions::put(Finding& finding, const Suggestion& suggestion) const {
+    put_code(finding, picture_, suggestion.code);
+    put_id_field(finding, picture_, *suggestion.person);
+    finding.type_this = finding.code;
+    const std::string instead =
+        finding.value_now.empty() ? ", which is empty" : " in the place of " + shown(finding.value_now);
+    finding.what_to_do = fmt::format("if this is {} ({}): type {} into {}{}", called(finding),
+                                     reason(suggestion), shown(finding.code), finding.field, instead);
+    if (const auto* owner = owner_of(picture_, finding.code); owner && owner != suggestion.person)
+        finding.what_to_do += fmt::format(", and take it from {}", called(picture_, *owner));
 }
 
 } // namespace zksync

@@ -1,22 +1,53 @@
 #pragma once
 
+#include "mapcheck/finding.hpp"
 #include "mapcheck/map_picture.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace zksync {
 
-/// Whose a code that nobody has could be: the only active employee without an ID, or with one that no device
-/// uses, who has the same name or a nearly equal ID.
-struct Suggestion {
-    const Staff::Person* person = nullptr;
-    std::string why; ///< "the same name", "differs only in leading zeros"
-};
-std::optional<Suggestion> suggest_owner(const MapPicture& picture, std::span<const DeviceCode> code);
+/// What ties a code to a person, the strongest first.
+enum class Tie { name_and_id, name, sound, id, swapped };
 
-/// The only code that nobody has and whose owner is called like this employee on a device.
-std::optional<std::string> suggest_code(const MapPicture& picture, const Staff::Person& person);
+/// Whose the codes are that nobody has, or somebody whose name is plainly another: one person a code and one
+/// code a person, never two people by their names (docs/rules.md, section 7). Only somebody employed is
+/// suggested, who has no ID, one that no device uses, or one that is plainly another's there.
+class Suggestions {
+public:
+    /// Of a picture that is finished; it stays with that picture.
+    explicit Suggestions(const MapPicture& picture);
+
+    struct Suggestion {
+        std::span<const DeviceCode> code;
+        const Staff::Person* person = nullptr;
+        Tie tie = Tie::name;
+    };
+    const Suggestion* of_code(std::string_view code) const; ///< nullptr: none
+    const Suggestion* of_person(const Staff::Person& person) const;
+
+    /// Puts into the finding what to type into which field of whom, and why.
+    void put(Finding& finding, const Suggestion& suggestion) const;
+
+private:
+    using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>; ///< free code, person
+    bool is_free(std::uint32_t number) const;
+    void offer(Pairs& pairs, std::uint32_t number, Tie tie) const;
+    void settle(Tie tie);
+    std::string reason(const Suggestion& suggestion) const;
+
+    const MapPicture& picture_;
+    std::vector<std::span<const DeviceCode>> free_codes_;
+    std::vector<Suggestion> all_;
+    std::unordered_map<std::string_view, std::size_t> by_code_;
+    std::unordered_map<std::uint32_t, std::size_t> by_person_;
+};
 
 } // namespace zksync

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace zksync {
@@ -13,12 +14,24 @@ std::string shown(std::string_view text) { return fmt::format("\"{}\"", printabl
 
 std::string day_text(Day day) { return LocalTime(LocalTime::Instant{std::chrono::days{day}}).date(); }
 
+CodePunches punches_of(std::span<const DeviceCode> code) {
+    CodePunches sum;
+    for (const DeviceCode& row : code) {
+        sum.all += row.punches.all;
+        sum.live += row.punches.live;
+        sum.oldest = std::min(sum.oldest, row.punches.oldest);
+        sum.newest = std::max(sum.newest, row.punches.newest);
+    }
+    return sum;
+}
+
 std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> code) {
     constexpr std::size_t told_by_name = 3;
     std::vector<std::string_view> punched, all;
+    const CodePunches sum = punches_of(code);
     for (const DeviceCode& row : code) {
         all.push_back(picture.devices.at(row.device).device->name);
-        if (row.punches > 0) punched.push_back(all.back());
+        if ((sum.live > 0 ? row.punches.live : row.punches.all) > 0) punched.push_back(all.back());
     }
     if (!punched.empty()) return fmt::format("{}", fmt::join(punched, ", "));
     if (all.size() <= told_by_name) return fmt::format("{}", fmt::join(all, ", "));
@@ -28,8 +41,8 @@ std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> co
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code) {
     finding.code = picture.codes.text(code.front().code);
     finding.device = devices_of(picture, code);
+    finding.punches = punches_of(code).all;
     for (const DeviceCode& row : code) {
-        finding.punches += row.punches;
         if (finding.name_on_device.empty()) finding.name_on_device = picture.codes.text(row.name);
     }
 }
@@ -48,6 +61,11 @@ void put_id_field(Finding& finding, const MapPicture& picture, const Staff::Pers
 
 std::string called(const Finding& finding) {
     return fmt::format("{} ({})", printable(finding.employee, 80), printable(finding.employee_name, 80));
+}
+
+std::string called(const MapPicture& picture, const Staff::Person& person) {
+    return fmt::format("{} ({})", printable(picture.staff.text(person.name), 80),
+                       printable(picture.staff.text(person.person_name), 80));
 }
 
 } // namespace zksync

@@ -2,6 +2,7 @@
 
 #include "core/blanks.hpp"
 #include "mapcheck/letters.hpp"
+#include "mapcheck/word_likeness.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -32,6 +33,16 @@ std::string_view without_leading_zeros(std::string_view text) {
     return text;
 }
 
+std::string in_order(std::vector<std::u32string> words) {
+    std::ranges::sort(words);
+    std::string form;
+    for (const std::u32string& word : words) {
+        if (!form.empty()) form += ' ';
+        form += to_utf8(word);
+    }
+    return form;
+}
+
 } // namespace
 
 std::string loose_form(std::string_view code) {
@@ -52,15 +63,13 @@ std::vector<std::string> swapped_forms(std::string_view code) {
     return forms;
 }
 
-std::string name_form(std::string_view name) {
+std::string name_form(std::string_view name) { return in_order(name_words(name)); }
+
+std::string sound_form(std::string_view name) {
     std::vector<std::u32string> words = name_words(name);
-    std::ranges::sort(words);
-    std::string form;
-    for (const std::u32string& word : words) {
-        if (!form.empty()) form += ' ';
-        form += to_utf8(word);
-    }
-    return form;
+    if (words.size() < 2) return "";
+    for (std::u32string& word : words) word = consonants_of(word);
+    return in_order(std::move(words));
 }
 
 std::string difference(std::string_view left, std::string_view right) {

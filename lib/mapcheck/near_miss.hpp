@@ -19,6 +19,10 @@ std::vector<std::string> swapped_forms(std::string_view code);
 /// khan" have the same. "" when there is no word.
 std::string name_form(std::string_view name);
 
+/// The same of how the words sound, for names of at least two words: "Mohamed Aly" and "Ali, Mohammed" have
+/// the same. "" for others.
+std::string sound_form(std::string_view name);
+
 /// In what two different codes of the same loose form differ ("only in spaces"), or that two characters are
 /// swapped.
 std::string difference(std::string_view left, std::string_view right);

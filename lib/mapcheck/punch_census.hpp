@@ -16,7 +16,8 @@ namespace zksync {
 class PunchCensus {
 public:
     PunchCensus(const MapDevice& from, DevicePunches& seen)
-        : from_(from), seen_(seen), now_(from.mapper.device_now(from.clock.now())) {}
+        : from_(from), seen_(seen), now_(from.mapper.device_now(from.clock.now())),
+          is_yet_to_come_(from.device.since > now_ - std::chrono::days{1}) {}
 
     void take(const Punch& punch) {
         const Judgement judgement = from_.mapper.judge(punch, now_);
@@ -26,40 +27,42 @@ public:
         const std::string code = punch.code.bare().value;
         if (code != punch.code.value) codes_with_blanks_.insert(punch.code.value);
         Count& count = counts_[code];
-        ++count.punches;
+        ++count.punches.all;
         ++seen_.punches;
         ++seen_.states[punch.state_code];
         seen_.terminals.insert(punch.terminal);
         if (from_.mapper.log_type(punch) == LogType::none) ++count.without_log_type;
+        if (judgement.reason == Reason::before_since && !is_yet_to_come_) return;
+        ++count.punches.live;
         if (judgement.state == PunchState::quarantined || !punch.time) return;
         const Day day = day_of(from_.mapper.site_time(*punch.time).wall());
-        count.oldest = std::min(count.oldest, day);
-        count.newest = std::max(count.newest, day);
+        count.punches.oldest = std::min(count.punches.oldest, day);
+        count.punches.newest = std::max(count.punches.newest, day);
     }
     /// As they are spelled.
     const std::set<std::string>& codes_with_blanks() const { return codes_with_blanks_; }
     void put_into(CodeTable& codes, std::uint16_t number) const {
-        for (const auto& [code, count] : counts_)
-            codes.add_punches(number, code, count.punches, count.oldest, count.newest);
+        for (const auto& [code, count] : counts_) codes.add_punches(number, code, count.punches);
         seen_.codes = static_cast<std::int64_t>(counts_.size());
     }
     void put_into(std::map<std::string, Untyped, std::less<>>& untyped) const {
         for (const auto& [code, count] : counts_) {
             if (count.without_log_type == 0) continue;
-            untyped[code].of += count.punches;
+            untyped[code].of += count.punches.all;
             untyped[code].without_log_type += count.without_log_type;
         }
     }
 
 private:
     struct Count {
-        std::uint32_t punches = 0, without_log_type = 0;
-        Day oldest = Staff::never, newest = 0;
+        CodePunches punches;
+        std::uint32_t without_log_type = 0;
     };
 
     const MapDevice& from_;
     DevicePunches& seen_;
     LocalTime now_;
+    bool is_yet_to_come_; ///< the go-live, or its first day: who punches is known by the days before it
     std::unordered_map<std::string, Count> counts_;
     std::set<std::string> codes_with_blanks_;
 };

@@ -3,6 +3,7 @@
 #include "mapcheck/near_miss.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace zksync {
 namespace {
@@ -33,6 +34,7 @@ void Staff::finish() {
     for (std::uint32_t row = 0; row < people_.size(); ++row) {
         const Person& person = people_[row];
         by_person_name_.add(name_form(text(person.person_name)), row);
+        by_sound_.add(sound_form(text(person.person_name)), row);
         if (person.id.size == 0) continue;
         by_id_.push_back(row);
         by_loose_id_.add(loose_form(text(person.id)), row);
@@ -40,12 +42,18 @@ void Staff::finish() {
     std::ranges::sort(by_id_, {}, [&](std::uint32_t row) { return std::pair{id_of(row), row}; });
     by_loose_id_.finish();
     by_person_name_.finish();
+    by_sound_.finish();
 }
 
-Staff::Person* Staff::named(std::string_view name) {
+const Staff::Person* Staff::named(std::string_view name) const {
     const auto found =
         std::ranges::lower_bound(people_, name, {}, [&](const Person& one) { return text(one.name); });
     return found != people_.end() && text(found->name) == name ? &*found : nullptr;
+}
+
+Staff::Person* Staff::named(std::string_view name) {
+    const Person* found = std::as_const(*this).named(name);
+    return found == nullptr ? nullptr : &people_[number_of(*found)];
 }
 
 std::span<const std::uint32_t> Staff::with_id(std::string_view id) const {
@@ -63,6 +71,12 @@ void Staff::for_each_alike(std::string_view loose_id, const std::function<void(c
 void Staff::for_each_called(std::string_view form, const std::function<void(const Person&)>& each) const {
     by_person_name_.for_each(form, [&](std::uint32_t row) {
         if (name_form(text(people_[row].person_name)) == form) each(people_[row]);
+    });
+}
+
+void Staff::for_each_sounding(std::string_view form, const std::function<void(const Person&)>& each) const {
+    by_sound_.for_each(form, [&](std::uint32_t row) {
+        if (sound_form(text(people_[row].person_name)) == form) each(people_[row]);
     });
 }
 

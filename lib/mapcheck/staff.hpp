@@ -46,12 +46,17 @@ public:
     const std::vector<Person>& people() const { return people_; }
     /// Of that name on the site, `HR-EMP-00001`; nullptr when there is none.
     Person* named(std::string_view name);
+    const Person* named(std::string_view name) const;
     void for_each(const std::function<void(Person&)>& each) { std::ranges::for_each(people_, each); }
     /// Those with that ID, byte for byte.
     std::span<const std::uint32_t> with_id(std::string_view id) const;
     /// Calls `each` with everybody who has an ID of that loose form, or a name of that form.
     void for_each_alike(std::string_view loose_id, const std::function<void(const Person&)>& each) const;
     void for_each_called(std::string_view name_form, const std::function<void(const Person&)>& each) const;
+    void for_each_sounding(std::string_view sound_form, const std::function<void(const Person&)>& each) const;
+    std::uint32_t number_of(const Person& person) const {
+        return static_cast<std::uint32_t>(&person - people_.data());
+    }
     /// Calls `each` with every ID that several people have.
     void for_each_shared_id(const std::function<void(std::span<const std::uint32_t>)>& each) const;
 
@@ -63,7 +68,7 @@ private:
     TextPool texts_;
     std::vector<Person> people_; ///< by name, once finished
     std::vector<std::uint32_t> by_id_;
-    FormIndex by_loose_id_, by_person_name_;
+    FormIndex by_loose_id_, by_person_name_, by_sound_;
 };
 
 } // namespace zksync

@@ -13,19 +13,29 @@ namespace {
 
 using Parts = std::vector<std::u32string>;
 
-/// Words that say nothing of who it is: titles, and articles and "son of" in the names of many. NN is what
-/// devices call somebody without a name.
-bool is_no_part(const std::u32string& word) {
-    constexpr std::array<std::u32string_view, 30> words{
-        U"mr",  U"mrs", U"ms",  U"miss", U"dr",  U"eng",  U"engr", U"prof", U"haji", U"hajj",
-        U"al",  U"el",  U"ul",  U"bin",  U"ibn", U"bint", U"ben",  U"de",   U"da",   U"dos",
-        U"del", U"der", U"den", U"van",  U"von", U"nn",   U"user", U"test", U"jr",   U"sr"};
+bool is_among(const auto& words, const std::u32string& word) {
     return std::ranges::find(words, std::u32string_view(word)) != words.end();
+}
+
+/// Titles, and articles and "son of" in the names of many: they say nothing of who it is.
+bool is_no_part(const std::u32string& word) {
+    constexpr std::array<std::u32string_view, 27> words{
+        U"mr", U"mrs", U"ms",  U"miss", U"dr", U"eng", U"engr", U"prof", U"haji",
+        U"al", U"el",  U"ul",  U"bin",  U"de", U"da",  U"ibn",  U"bint", U"hajj",
+        U"jr", U"dos", U"del", U"der",  U"sr", U"den", U"van",  U"von",  U"ben"};
+    return is_among(words, word);
+}
+
+/// What stands there where a name was not given: a code, or "Employee 12", and what devices write themselves.
+bool is_no_name(const std::u32string& word) {
+    constexpr std::array<std::u32string_view, 9> words{U"nn",     U"user",  U"test",   U"emp",    U"employee",
+                                                       U"person", U"staff", U"worker", U"unknown"};
+    return std::ranges::any_of(word, is_digit) || is_among(words, word);
 }
 
 Parts parts_of(std::string_view name) {
     Parts words = name_words(name);
-    std::erase_if(words, [](const std::u32string& word) { return std::ranges::all_of(word, is_digit); });
+    std::erase_if(words, is_no_name);
     Parts parts;
     std::ranges::copy_if(words, std::back_inserter(parts),
                          [](const std::u32string& word) { return !is_no_part(word); });
@@ -65,8 +75,10 @@ bool joins_parts(const std::u32string& word, const Parts& parts) {
     for (std::size_t first = 0; first < parts.size(); ++first) {
         std::u32string joined = parts[first];
         if (has_article && are_alike(word.substr(2), joined)) return true;
-        for (std::size_t next = first + 1; next < parts.size(); ++next)
-            if (are_alike(word, joined += parts[next])) return true;
+        for (std::size_t next = first + 1; next < parts.size(); ++next) {
+            joined += parts[next];
+            if (are_alike(word, joined)) return true;
+        }
         for (const std::u32string& other : parts) {
             const bool initial_first = &other != &parts[first] && word.front() == parts[first].front();
             if (initial_first && word.substr(1) == other) return true;

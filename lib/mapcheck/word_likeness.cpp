@@ -55,7 +55,16 @@ constexpr std::array sounds{
     Sound{U"h", U""},
 };
 
-/// What is left of a Latin word when vowels do not count, nor what sounds alike.
+bool sound_alike(std::u32string_view left, std::u32string_view right) {
+    if (script_of(left.front()) != script_of(U'a') || script_of(right.front()) != script_of(U'a'))
+        return false;
+    const std::u32string heard = consonants_of(left);
+    const bool is_telling = heard.size() > 1 || (left.size() <= 3 && right.size() <= 3);
+    return !heard.empty() && is_telling && heard == consonants_of(right);
+}
+
+} // namespace
+
 std::u32string consonants_of(std::u32string_view word) {
     constexpr std::u32string_view vowels = U"aeiou";
     std::u32string heard;
@@ -72,16 +81,6 @@ std::u32string consonants_of(std::u32string_view word) {
     }
     return heard;
 }
-
-bool sound_alike(std::u32string_view left, std::u32string_view right) {
-    if (script_of(left.front()) != script_of(U'a') || script_of(right.front()) != script_of(U'a'))
-        return false;
-    const std::u32string heard = consonants_of(left);
-    const bool is_telling = heard.size() > 1 || (left.size() <= 3 && right.size() <= 3);
-    return !heard.empty() && is_telling && heard == consonants_of(right);
-}
-
-} // namespace
 
 bool are_alike(std::u32string_view left, std::u32string_view right) {
     left = spelled_out(left);

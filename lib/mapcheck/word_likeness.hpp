@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace zksync {
@@ -8,5 +9,9 @@ namespace zksync {
 /// way? "mohammed" and "muhamad", "christop" and "christopher", "khan" and "kahn"; not "sara" and "omar".
 /// When in doubt, yes: it keeps people from being told apart who are one.
 bool are_alike(std::u32string_view left, std::u32string_view right);
+
+/// What is left of such a word when vowels do not count, nor what sounds alike in one transliteration and
+/// another; a word of another script as it is.
+std::u32string consonants_of(std::u32string_view word);
 
 } // namespace zksync

@@ -13,8 +13,9 @@ LocalTime UncoveredDays::first_whole_day() const {
 
 std::string UncoveredDays::what() const {
     return fmt::format("process_attendance_after is {}, and its devices deliver nothing before {} (since): "
-                       "everybody would be Absent on the days before",
-                       process_after.date(), covered_from.text());
+                       "{}everybody would be Absent on the days before",
+                       process_after.date(), covered_from.text(),
+                       auto_attendance ? "" : "once its auto attendance is enabled, ");
 }
 
 std::string UncoveredDays::what_to_do() const {
@@ -37,7 +38,7 @@ std::optional<UncoveredDays> uncovered_days(const ProcessedDays& processed,
     if (!processed.process_after || !covered_from) return std::nullopt;
     if (*processed.process_after >= covered_from->wall()) return std::nullopt;
     if (processed.mark && *processed.mark > covered_from->wall()) return std::nullopt;
-    return UncoveredDays{*processed.process_after, *covered_from};
+    return UncoveredDays{*processed.process_after, *covered_from, processed.auto_attendance};
 }
 
 } // namespace zksync

@@ -13,13 +13,15 @@ namespace zksync {
 struct ProcessedDays {
     std::optional<LocalTime> process_after; ///< process_attendance_after, a date
     std::optional<LocalTime> mark;          ///< last_sync_of_checkin
+    bool auto_attendance = true;            ///< enable_auto_attendance: without it no day is made
 };
 
 /// Days that the site would process although no device of the shift delivers them whole: everybody would be
 /// Absent on them.
 struct UncoveredDays {
     LocalTime process_after;
-    SiteTime covered_from; ///< the earliest `since` of the shift's devices
+    SiteTime covered_from;       ///< the earliest `since` of the shift's devices
+    bool auto_attendance = true; ///< without it nobody is Absent yet: it is not a fault, but for a remark
 
     /// The date to type into process_attendance_after.
     LocalTime first_whole_day() const;

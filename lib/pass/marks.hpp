@@ -36,11 +36,16 @@ inline constexpr std::string_view rules = "rules";
 inline constexpr std::string_view attendance_look = "attendance_look";
 /// When it was last looked for check-ins that somebody else stored in the same seconds.
 inline constexpr std::string_view doubles_look = "doubles_look";
+/// Where `max_time` ended such a look: when it had begun, and up to which site time it had come.
+inline constexpr std::string_view doubles_begun = "doubles_begun";
+inline constexpr std::string_view doubles_reached = "doubles_reached";
 /// When those that came too late were last asked for.
 inline constexpr std::string_view too_late_look = "too_late_look";
 /// When it was last made sure that the site shows every employee, and whether it has any: "none", or nothing.
 inline constexpr std::string_view employees_look = "employees_look";
 inline constexpr std::string_view employees_at_all = "employees_at_all";
+/// The User Permissions of the key's user as they were seen then: "Company (X)", or nothing.
+inline constexpr std::string_view employees_confined = "employees_confined";
 /// The last pass: when it ended, and what stopped it ("" for a good one); and the last good one.
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";

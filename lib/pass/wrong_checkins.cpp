@@ -66,12 +66,19 @@ bool bears_the_traps_mark(const StoredCheckin& stored) {
     return now && *stored.time != stored.time->whole_second();
 }
 
+bool stand_for_one_punch(const StoredCheckin& one, const StoredCheckin& other) {
+    if (!one.device_id.empty() && one.device_id == other.device_id) return true;
+    return one.log_type == other.log_type || one.log_type == LogType::none || other.log_type == LogType::none;
+}
+
 bool is_still_wrong(const WrongCheckin& named, const StoredCheckin& stored,
                     std::span<const StoredCheckin> in_its_second) {
     if (named.why == WrongCheckin::Why::twice) {
         const bool is_there = std::ranges::find(in_its_second, named.name, &StoredCheckin::name) !=
                               std::ranges::end(in_its_second);
-        return is_there && in_its_second.size() > 1;
+        return is_there && std::ranges::any_of(in_its_second, [&](const StoredCheckin& other) {
+                   return other.name != named.name && stand_for_one_punch(stored, other);
+               });
     }
     return named.time && stored.time ? *named.time == *stored.time : bears_the_traps_mark(stored);
 }

@@ -18,6 +18,10 @@ void unblock(SiteFile& site);
 /// fractions, so a check-in of another pass or person is not taken for one that was stored wrong.
 bool bears_the_traps_mark(const StoredCheckin& stored);
 
+/// Whether two check-ins of one employee and second stand for one punch: of one device, or of one log type as
+/// far as both have one. An IN beside an OUT that another device, or a person, entered is something else.
+bool stand_for_one_punch(const StoredCheckin& one, const StoredCheckin& other);
+
 /// Whether a check-in that the site shows is still as it was named. One whose time somebody corrected is not,
 /// nor is the one that is left of two. `in_its_second`: all that the site has of that employee and second.
 bool is_still_wrong(const WrongCheckin& named, const StoredCheckin& stored,

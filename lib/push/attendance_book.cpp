@@ -65,10 +65,13 @@ void AttendanceBook::ask(FrappeClient& client, const Log& log, std::span<const S
 
 Counted AttendanceBook::counted(const StoredCheckin& checkin) const {
     const Counted by_itself = zksync::counted(checkin, known_shift(checkin.shift));
-    if (by_itself != Counted::unknown || !known_shift(checkin.shift)) return by_itself;
+    const bool in_question =
+        by_itself == Counted::no || (by_itself == Counted::unknown && known_shift(checkin.shift));
     const auto day = attendance_day(checkin);
-    if (!day || !days_.contains(*day)) return Counted::unknown;
-    return made_without(checkin) ? Counted::no : Counted::not_yet;
+    if (!in_question || !day || !days_.contains(*day)) return by_itself;
+    const Attendance* instead = made_without(checkin);
+    if (instead && instead->status == "On Leave") return Counted::on_leave;
+    return instead || by_itself == Counted::no ? Counted::no : Counted::not_yet;
 }
 
 const Attendance* AttendanceBook::made_without(const StoredCheckin& checkin) const {

@@ -44,9 +44,14 @@ void note_too_late(const SitePass& at, const Landed& late) {
     at.pass.journal.set_too_late(late.seq);
     ++at.report.too_late;
     const auto day = attendance_day(late.stored);
+    const Attendance* instead = at.attendance.made_without(late.stored);
     at.late.add(fmt::format("{} (employee code {}), {}", printable(late.stored.employee),
                             printable(late.code.value), day ? day->date() : "?"),
-                printable(late.stored.name), why_not_counted(at.attendance.made_without(late.stored)));
+                printable(late.stored.name),
+                fmt::format("{}: {}",
+                            came_in_time(late.stored, instead) ? "did not count for attendance"
+                                                               : "came too late for attendance",
+                            why_not_counted(instead)));
 }
 
 /// Once a person and shift, by the memory of things said.
@@ -165,7 +170,9 @@ void look_at_attendance(const SitePass& at) {
     const Moment now = at.pass.clock.now();
     const auto last = marks::moment(journal, marks::attendance_look);
     const bool is_daily = last && is_past(*last, std::chrono::days{1}, now);
+    if (at.is_over()) return;
     look_at_listed(at, is_daily ? most_listed_once_a_day : most_listed);
+    if (is_daily && at.is_over()) return;
     if (is_daily) look_at_uncounted(at);
     // What was sent until the first look was looked at when it was read back.
     if (is_daily || !last) marks::set_moment(journal, marks::attendance_look, now);

@@ -23,7 +23,7 @@ void note_attendance(const SitePass& at, std::vector<Landed> landed);
 
 /// Looks again at those that are remembered as too late, and forgets those that HR has put right; once a day
 /// also at everything of the last days that is not counted yet. When a push has something to say to the site
-/// anyway, or `is_attendance_look_due`.
+/// anyway, or `is_attendance_look_due`. What the deadline leaves undone stays due.
 void look_at_attendance(const SitePass& at);
 
 /// True when something is remembered as too late and was not looked at for a day: then a push looks although

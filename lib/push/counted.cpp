@@ -37,6 +37,14 @@ const Attendance* made_without(const StoredCheckin& checkin, std::span<const Att
     return found == attendances.end() ? nullptr : &*found;
 }
 
+bool came_in_time(const StoredCheckin& checkin, const Attendance* instead) {
+    if (!instead || !instead->created) return false;
+    // The site's job makes none before that.
+    if (checkin.shift_actual_end && *instead->created < *checkin.shift_actual_end) return true;
+    // What it makes has a shift. It may have been made anew after the check-in had come too late.
+    return instead->shift.empty() && checkin.created && *checkin.created < *instead->created;
+}
+
 bool is_worthless(const StoredCheckin& checkin, const ShiftType* shift) {
     return shift && shift->auto_attendance && shift->strict_log_type() && checkin.log_type == LogType::none;
 }
@@ -52,14 +60,19 @@ std::string advice_on_worthless(const std::string& shift) {
 std::string why_not_counted(const Attendance* instead) {
     if (!instead) {
         return "\"Skip Auto Attendance\" is set on it; if it is to count, HR has to clear that, and to "
-               "cancel the "
-               "Attendance of that day where there is one";
+               "cancel the Attendance of that day where there is one that is no leave";
     }
     return fmt::format(
         "Attendance {} ({}) of that day was made without it; if it is to count, HR has to cancel "
         "that Attendance, clear \"Skip Auto Attendance\" on the check-ins of the day, and let auto "
         "attendance run again",
         printable(instead->name, 140), printable(instead->status, 40));
+}
+
+std::string why_on_leave(const Attendance& leave) {
+    const std::string type = leave.leave_type.empty() ? "" : ", " + printable(leave.leave_type, 140);
+    return fmt::format("Attendance {} ({}{}) of that day is a leave", printable(leave.name, 140),
+                       printable(leave.status, 40), type);
 }
 
 } // namespace zksync

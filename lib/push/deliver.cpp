@@ -42,8 +42,6 @@ void warn_when_slow(const SitePass& at, const Departure& departure, std::size_t 
 
 } // namespace
 
-bool Courier::is_over(const SitePass& at) const { return at.pass.clock.since_boot() >= deadline_; }
-
 void Courier::set_confidence(Rehearsed rehearsed) {
     confidence_ = rehearsed.confidence;
     witness_ = std::move(rehearsed.witness);
@@ -64,7 +62,7 @@ bool Courier::deliver(const SitePass& at, std::span<const Delivery> deliveries) 
 
 bool Courier::deliver_all(const SitePass& at, std::span<const Delivery> deliveries) {
     while (!deliveries.empty()) {
-        if (is_over(at)) return false;
+        if (at.is_over()) return false;
         const std::size_t size =
             deliveries.front().tried_before ? 1 : std::min(next_size(), fresh_ones(deliveries));
         send(at, deliveries.first(size));
@@ -108,7 +106,7 @@ WriteAnswer Courier::send_until_answered(const SitePass& at, std::span<const Del
         }
         const double jitter = std::uniform_real_distribution<>(0.5, 1.0)(random);
         const auto delay = http::retry_delay(patience, attempt, jitter, answer.retry_after);
-        const auto left = deadline_ - at.pass.clock.since_boot();
+        const auto left = at.deadline - at.pass.clock.since_boot();
         if (attempt >= patience.attempts || delay > left) throw error_of(at, answer, group.size());
         at.pass.log.info(fmt::format("the site did not take {} check-ins ({}); again in {} s", group.size(),
                                      answer.words, std::chrono::ceil<std::chrono::seconds>(delay).count()));

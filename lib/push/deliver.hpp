@@ -5,7 +5,6 @@
 #include "push/rehearsal.hpp"
 #include "push/site_pass.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -18,15 +17,14 @@ namespace zksync {
 /// object a pass: it remembers what the pass has seen of the site.
 class Courier {
 public:
-    /// `deadline`: on the boot-time clock; no batch leaves after it.
-    Courier(int batch, std::chrono::seconds deadline) : batch_(batch), deadline_(deadline) {}
+    explicit Courier(int batch) : batch_(batch) {}
 
     /// What the first batch may be: after a rehearsal ten check-ins, otherwise one, whose reading back then
     /// stands in for the rehearsal.
     void set_confidence(Rehearsed rehearsed);
 
-    /// True when all were sent or refused, false when the deadline came first: the rest is pending. Throws
-    /// Error when the pass must stop: unreachable (nobody knows, or the site is away), refused,
+    /// True when all were sent or refused, false when the pass's deadline came first: the rest is pending.
+    /// Throws Error when the pass must stop: unreachable (nobody knows, or the site is away), refused,
     /// configuration, protocol (five refusals in a row with the same words). A site that fails at check-ins
     /// with an error of its own is told from check-ins that it fails at (docs/rules.md, section 4, *An error
     /// 500*).
@@ -46,15 +44,14 @@ private:
     WriteAnswer send_once(const SitePass& at, std::span<const Delivery> group);
     static void check_clock_of_first(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer);
     void refuse_alone(const SitePass& at, const Delivery& delivery, const std::string& words);
-    bool is_over(const SitePass& at) const;
     // deliver_failed.cpp
     void go_on_after_failure(const SitePass& at, std::span<const Delivery> group, const WriteAnswer& answer);
     bool is_site_ill(const SitePass& at) const;
+    Error failure(const SitePass& at, const WriteAnswer& answer, std::size_t rows) const;
     void fail_alone(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer);
     void blame_what_failed_alone(const SitePass& at);
 
     int batch_;
-    std::chrono::seconds deadline_;
     Confidence confidence_ = Confidence::first_alone;
     bool sent_before_ = false; ///< the first batch of a pass is a small one
     std::string last_refusal_;

@@ -25,7 +25,7 @@ void Courier::go_on_after_failure(const SitePass& at, std::span<const Delivery> 
             fmt::format("the site failed after it had stored {} check-ins: {}", group.size(), answer.words));
         return;
     }
-    if (is_site_ill(at)) throw error_of(at, answer, missing.size());
+    if (is_site_ill(at)) throw failure(at, answer, missing.size());
     if (missing.size() == 1) return fail_alone(at, missing.front(), answer);
     const std::span<const Delivery> all(missing);
     const std::size_t half = all.size() / 2;
@@ -39,6 +39,17 @@ bool Courier::is_site_ill(const SitePass& at) const {
     return got_through_ == 0 && health_of(at, bystanders_) == Health::ill;
 }
 
+/// While nothing has got through, one person's check-ins tell nothing of the site.
+Error Courier::failure(const SitePass& at, const WriteAnswer& answer, std::size_t rows) const {
+    const auto same_person = [&](const Checkin& checkin) {
+        return checkin.employee == bystanders_.front().employee;
+    };
+    const bool of_one =
+        got_through_ == 0 && !bystanders_.empty() && std::ranges::all_of(bystanders_, same_person);
+    return of_one ? error_at_one_person(at, answer, bystanders_.front().employee)
+                  : error_of(at, answer, rows);
+}
+
 /// Several in a row that were not tried before may be the site's doing, whatever a rehearsal says: the next
 /// pass sends them behind everybody else's.
 void Courier::fail_alone(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) {
@@ -50,7 +61,7 @@ void Courier::fail_alone(const SitePass& at, const Delivery& delivery, const Wri
         std::span(failed_alone_).last(static_cast<std::size_t>(most_failures_in_a_row));
     const bool failed_in_an_earlier_pass =
         std::ranges::all_of(last, [](const FailedAlone& failed) { return failed.delivery.tried_before; });
-    if (got_through_ == 0 || !failed_in_an_earlier_pass) throw error_of(at, answer, failed_alone_.size());
+    if (got_through_ == 0 || !failed_in_an_earlier_pass) throw failure(at, answer, failed_alone_.size());
     failures_in_a_row_ = 0;
 }
 
@@ -58,7 +69,7 @@ void Courier::fail_alone(const SitePass& at, const Delivery& delivery, const Wri
 void Courier::blame_what_failed_alone(const SitePass& at) {
     const auto failed_alone = std::exchange(failed_alone_, {});
     if (failed_alone.empty()) return;
-    if (got_through_ == 0) throw error_of(at, failed_alone.back().answer, failed_alone.size());
+    if (got_through_ == 0) throw failure(at, failed_alone.back().answer, failed_alone.size());
     for (const FailedAlone& failed : failed_alone) record_refused(at, failed.delivery, failed.answer.words);
 }
 

@@ -9,9 +9,10 @@
 
 namespace zksync {
 
-void LateDays::add(const std::string& who_and_when, const std::string& checkin, const std::string& why) {
-    auto day = std::ranges::find(days_, who_and_when, &Day::who_and_when);
-    if (day == days_.end()) day = days_.insert(days_.end(), {who_and_when, why, {}});
+void LateDays::add(const std::string& who_and_when, const std::string& checkin, const std::string& what) {
+    auto day = std::ranges::find_if(
+        days_, [&](const Day& one) { return one.who_and_when == who_and_when && one.what == what; });
+    if (day == days_.end()) day = days_.insert(days_.end(), {who_and_when, what, {}});
     day->checkins.push_back(checkin);
 }
 
@@ -22,10 +23,9 @@ void LateDays::tell(const Pass& pass) {
         const auto end = day.checkins.begin() + static_cast<std::ptrdiff_t>(std::min(number, most_named));
         const std::string more =
             number > most_named ? fmt::format(" and {} more", number - most_named) : std::string();
-        pass.news.say(pass.log, NewsKind::too_late, day.who_and_when,
-                      fmt::format("{}: the check-in{} {}{} came too late for attendance: {}",
-                                  day.who_and_when, number == 1 ? "" : "s",
-                                  fmt::join(day.checkins.begin(), end, ", "), more, day.why));
+        pass.news.say(pass.log, NewsKind::too_late, fmt::format("{} {}", day.who_and_when, day.what),
+                      fmt::format("{}: the check-in{} {}{} {}", day.who_and_when, number == 1 ? "" : "s",
+                                  fmt::join(day.checkins.begin(), end, ", "), more, day.what));
     }
     days_.clear();
 }

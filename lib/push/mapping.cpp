@@ -19,7 +19,8 @@ std::set<EmployeeCode> waiting_for(const Journal& journal, Reason reason) {
 }
 
 /// Before a code is said to be nobody's: the site must show everybody. Asked when the code is new among
-/// those, and once a day while there are any.
+/// those, once a day while there are any, and at
+/// every pass while there was no employee at all.
 void insist_on_seeing_all(const SitePass& at, EmployeeBook& employees, const std::set<EmployeeCode>& codes) {
     Journal& journal = at.pass.journal;
     std::set<EmployeeCode> nobodys;
@@ -35,11 +36,21 @@ void insist_on_seeing_all(const SitePass& at, EmployeeBook& employees, const std
     }
     const Moment now = at.pass.clock.now();
     const auto last = marks::moment(journal, marks::employees_look);
-    const bool due = is_new || !last || is_past(*last, std::chrono::days{1}, now);
+    const bool nobody_was_there = journal.value(marks::employees_at_all).has_value();
+    const bool due = is_new || nobody_was_there || !last || is_past(*last, std::chrono::days{1}, now);
     if (nobodys.empty() || !due) return;
     const EmployeeView& view = employees.insist_on_seeing_all(at.client, at.pass.config.site.url);
     marks::set_moment(journal, marks::employees_look, now);
-    if (view.total == 0) journal.set_value(marks::employees_at_all, "none");
+    if (view.permissions.empty()) {
+        journal.erase_value(marks::employees_confined);
+    } else {
+        journal.set_value(marks::employees_confined, list_of_permissions(view));
+    }
+    if (view.total == 0) {
+        journal.set_value(marks::employees_at_all, "none");
+    } else if (nobody_was_there) {
+        journal.erase_value(marks::employees_at_all);
+    }
 }
 
 } // namespace

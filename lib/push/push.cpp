@@ -47,7 +47,7 @@ std::optional<LockFile> lock_site(const SitePaths& paths) {
 
 Push::Push(const Pass& pass, FrappeClient& client, SitePaths paths, std::string key_fingerprint)
     : pass_(pass), client_(client), paths_(std::move(paths)), key_fingerprint_(std::move(key_fingerprint)),
-      courier_(pass.config.site.batch, pass.clock.since_boot() + pass.device.max_time) {}
+      deadline_(pass.clock.since_boot() + pass.device.max_time), courier_(pass.config.site.batch) {}
 
 const PushReport& Push::report() {
     report_.waiting = rows_in(pass_.journal, PunchState::waiting);
@@ -64,10 +64,8 @@ void Push::run(const PushOptions& options) {
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
     try {
-        // Between chunks the site's lock is free for longer than those who wait for it need to see that.
-        while (push_chunk(options) == More::yes) {
-            if (!options.rehearse) signals::sleep_for(between_chunks);
-        }
+        const More more = push_chunks(options);
+        if (more == More::no && !options.rehearse) look_again();
     } catch (...) {
         // The journal remembers them by now, so nobody would say them later.
         late_.tell(pass_);
@@ -75,6 +73,27 @@ void Push::run(const PushOptions& options) {
     }
     late_.tell(pass_);
     if (options.rehearse) tell_what_waits(pass_, options.rehearse);
+}
+
+/// Between chunks the site's lock is free for longer than those who wait for it need to see that.
+Push::More Push::push_chunks(const PushOptions& options) {
+    More more = More::yes;
+    while ((more = push_chunk(options)) == More::yes) {
+        if (!options.rehearse) signals::sleep_for(between_chunks);
+    }
+    return more;
+}
+
+/// These only ask: other devices may write meanwhile.
+void Push::look_again() {
+    SiteFile site(paths_.file);
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
+    look_at_attendance(at);
+    const auto doubles = look_for_doubles(at);
+    if (!doubles) return;
+    // The site's file is written under the site's lock.
+    const auto lock = doubles->later.empty() ? std::nullopt : lock_site(paths_);
+    conclude(at, *doubles);
 }
 
 /// A refusal that is not due again is nobody's work; everything else that is not delivered is.
@@ -102,9 +121,9 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
     SiteFile site(paths_.file);
-    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_};
+    const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);
-    if (!rehearsing && settle(at) == Settling::later) return More::no;
+    if (!rehearsing && settle(at) == Settling::later) return More::not_now;
     if (rehearsing && !asked_for_waiting_ &&
         (site.under_way() || rows_in(pass_.journal, PunchState::in_doubt) > 0)) {
         pass_.log.warning(
@@ -118,13 +137,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
 
 Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
-    if (rows.empty()) {
-        if (!options.rehearse) {
-            look_at_attendance(at);
-            look_for_doubles(at);
-        }
-        return More::no;
-    }
+    if (rows.empty()) return More::no;
     auto deliveries = one_a_second(map_rows(at, employees_, rows));
     deliveries = leave_out_what_the_site_has(at, std::move(deliveries));
     if (options.rehearse) {
@@ -142,7 +155,7 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
         pass_.log.info(fmt::format("max_time is over: {} punches stay for the next pass",
                                    rows_in(pass_.journal, PunchState::pending)));
     }
-    return done ? More::yes : More::no;
+    return done ? More::yes : More::not_now;
 }
 
 /// Every pass that writes rehearses: a right may have been taken away since the last one. After it the site

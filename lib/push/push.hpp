@@ -10,6 +10,7 @@
 #include "push/late_days.hpp"
 #include "push/push_report.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -40,17 +41,24 @@ public:
     const PushReport& report();
 
 private:
-    enum class More { yes, no };
+    enum class More {
+        yes,
+        no,      ///< nothing is pending any more
+        not_now, ///< a write may still be running, or max_time is over
+    };
     bool has_work() const;
     void take_due_refusals(const PushOptions& options);
+    More push_chunks(const PushOptions& options);
     More push_chunk(const PushOptions& options);
     More push_rows(const SitePass& at, const PushOptions& options);
+    void look_again();
     std::vector<Delivery> rehearse_once(const SitePass& at, std::vector<Delivery> deliveries);
 
     const Pass& pass_;
     FrappeClient& client_;
     SitePaths paths_;
     std::string key_fingerprint_;
+    std::chrono::seconds deadline_; ///< on the boot-time clock
     PushReport report_;
     EmployeeBook employees_;
     Courier courier_;

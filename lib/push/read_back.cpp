@@ -66,9 +66,9 @@ Wrong wrong_among(const Seen& seen, const std::vector<std::pair<Delivery, std::s
 }
 
 /// The one that stays, where somebody else has stored the same punch meanwhile: ours, or the earlier one.
-const StoredCheckin& survivor(const Seen& seen, const Delivery& delivery, const StoredCheckin& ours) {
+const StoredCheckin& survivor_of(const Seen& seen, const Delivery& delivery, const StoredCheckin& ours) {
     const auto second = seen.by_second.find(second_of(delivery.checkin));
-    return second == seen.by_second.end() ? ours : second->second.front();
+    return second == seen.by_second.end() ? ours : survivor(second->second, ours);
 }
 
 } // namespace
@@ -104,7 +104,7 @@ std::vector<StoredCheckin> read_back(const SitePass& at,
     for (const auto& [delivery, name] : created) {
         if (wrong.rows.contains(delivery.seq)) continue;
         const StoredCheckin& ours = seen.by_name.at(name);
-        const StoredCheckin& stays = survivor(seen, delivery, ours);
+        const StoredCheckin& stays = survivor_of(seen, delivery, ours);
         const bool is_ours = stays.name == name;
         note_delivered(at, delivery, is_ours ? PunchState::sent : PunchState::duplicate, stays.name);
         right.push_back(ours);

@@ -4,6 +4,7 @@
 #include "frappe/find_checkins.hpp"
 #include "journal/journal.hpp"
 #include "push/barrier.hpp"
+#include "push/doubles.hpp"
 #include "push/read_back.hpp"
 #include "push/stored_wrong.hpp"
 
@@ -64,10 +65,23 @@ void read_back_named(const SitePass& at) {
     if (!created.empty()) read_back(at, created);
 }
 
-void settle_rows(const SitePass& at, const InDoubt& doubt) {
+/// What was sent, as it would be stored.
+StoredCheckin as_stored(const Checkin& sent) {
+    StoredCheckin stored;
+    stored.log_type = sent.log_type;
+    stored.device_id = sent.device_id;
+    return stored;
+}
+
+/// Returns what else stands for one of these punches: somebody wrote it meanwhile too.
+std::vector<StoredCheckin> settle_rows(const SitePass& at, const InDoubt& doubt) {
     std::vector<EmployeeSecond> wanted;
     for (const Checkin& checkin : doubt.checkins) wanted.push_back(second_of(checkin));
     const CheckinsFound found = find_checkins(at.client, std::move(wanted));
+
+    std::vector<StoredCheckin> later = later_ones(found);
+    // Named first: a pass that is killed here must not forget it.
+    name_doubles(at, later);
 
     Journal& journal = at.pass.journal;
     const Moment now = at.pass.clock.now();
@@ -78,7 +92,8 @@ void settle_rows(const SitePass& at, const InDoubt& doubt) {
         if (there == found.end()) {
             journal.set_judgement(row.seq, {PunchState::pending, Reason::none, ""}, now);
         } else {
-            journal.set_delivered(row.seq, PunchState::sent, there->second.front().name, now);
+            const StoredCheckin& stays = survivor(there->second, as_stored(row.in_flight->checkin));
+            journal.set_delivered(row.seq, PunchState::sent, stays.name, now);
             tell_correction(at, row.seq);
             ++arrived;
         }
@@ -91,6 +106,7 @@ void settle_rows(const SitePass& at, const InDoubt& doubt) {
                         "again",
                         doubt.rows.size(), arrived));
     }
+    return later;
 }
 
 } // namespace
@@ -126,8 +142,9 @@ Settling settle(const SitePass& at) {
             "a write whose answer was lost is still running on the site; nothing is sent before it ends");
         return Settling::later;
     }
-    settle_rows(at, doubt);
+    const std::vector<StoredCheckin> later = settle_rows(at, doubt);
     end_write(at, doubt.checkins, doubt.departures);
+    if (!later.empty()) throw doubles_error(at, later);
     return Settling::done;
 }
 

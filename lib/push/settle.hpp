@@ -19,7 +19,8 @@ std::chrono::seconds time_left(const Departure& departure, const Departure& now,
 
 /// Settles what was sent and not answered: the journal's rows in doubt and the write that the site's file
 /// says is under way, whichever device it was. What the site has is `sent`, what it has not is `pending`.
-/// Throws Error (refused, and blocks the site) when something was stored at a time nobody sent.
+/// Throws Error (refused, and blocks the site) when something was stored at a time nobody sent, (protocol)
+/// when somebody else has stored the same punches meanwhile: the later ones are named, to be deleted.
 Settling settle(const SitePass& at);
 
 } // namespace zksync

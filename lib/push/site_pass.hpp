@@ -5,6 +5,7 @@
 #include "push/delivery.hpp"
 #include "push/push_report.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace zksync {
@@ -21,9 +22,11 @@ struct SitePass {
     SiteFile& site;
     std::string key_fingerprint; ///< of the site's URL and zone, key and secret
     PushReport& report;
-    AttendanceBook& attendance; ///< what the site showed of shifts in this pass
-    LateDays& late;             ///< what attendance leaves out, to be said at the end
+    AttendanceBook& attendance;    ///< what the site showed of shifts in this pass
+    LateDays& late;                ///< what attendance leaves out, to be said at the end
+    std::chrono::seconds deadline; ///< on the boot-time clock: nothing new is begun after it
 
+    bool is_over() const { return pass.clock.since_boot() >= deadline; }
     Departure departure() const { return {pass.clock.now(), pass.clock.since_boot(), pass.clock.boot_id()}; }
 };
 

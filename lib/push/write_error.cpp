@@ -22,9 +22,11 @@ Error error_of(const SitePass& at, const WriteAnswer& answer, std::size_t rows) 
     case WriteMeaning::unknown:
         return Error(
             ErrorKind::unreachable,
-            fmt::format("{}; whether {} punches were stored nobody knows, so they are in doubt", doing, rows),
-            fmt::format("{}: a pass in {} s or later looks for them on the site and sends only those that "
-                        "are missing",
+            rows == 1 ? doing + "; whether 1 punch was stored nobody knows, so it is in doubt"
+                      : fmt::format("{}; whether {} punches were stored nobody knows, so they are in doubt",
+                                    doing, rows),
+            fmt::format("{}: a pass in {} s or later looks for what was sent on the site and sends only what "
+                        "is missing",
                         answer.advice.empty() ? "nothing to do" : answer.advice + "; then",
                         at.pass.config.site.request_limit.count()));
     case WriteMeaning::failed:
@@ -39,6 +41,17 @@ Error error_of(const SitePass& at, const WriteAnswer& answer, std::size_t rows) 
         break;
     }
     return Error(ErrorKind::unreachable, doing, "the punches stay in the journal; the next pass sends them");
+}
+
+Error error_at_one_person(const SitePass& at, const WriteAnswer& answer, const std::string& employee) {
+    return Error(
+        ErrorKind::unreachable,
+        fmt::format("cannot create check-ins on {}: {}; nothing is stored; all that is to be sent is "
+                    "of {}, so that nobody can tell whether the site fails or fails at this person",
+                    at.pass.config.site.url, answer.words, printable(employee)),
+        "its Error Log tells: a script or a hook that fails for that Employee, or something that the "
+        "site needs (MariaDB, Redis, room on its disk); the punches stay in the journal, the next "
+        "pass sends them");
 }
 
 } // namespace zksync

@@ -62,7 +62,7 @@ void say_mark(const Pass& pass, SiteFile& site, const ShiftConfig& shift, const 
     if (!memo.problem.empty()) {
         matters.push_back({memo.problem, fmt::format("{}: last_sync_of_checkin is left at {}: {}", name, mark,
                                                      memo.problem)});
-    } else if (uncovered) {
+    } else if (uncovered && uncovered->auto_attendance) {
         matters.push_back(
             {uncovered->what(), fmt::format("{}: last_sync_of_checkin is held at {}: {}; {}", name, mark,
                                             uncovered->what(), uncovered->what_to_do())});

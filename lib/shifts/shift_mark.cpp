@@ -145,8 +145,9 @@ void ShiftMarks::look_at(FrappeClient& client, SiteFile& site, const ShiftConfig
     remember_shift(site, shift.name, memo);
 
     const ShiftType type = client.shift_type(shift.name);
-    const auto uncovered = uncovered_days({.process_after = type.process_after, .mark = type.mark},
-                                          covered_from(pass_.config, shift));
+    const auto uncovered = uncovered_days(
+        {.process_after = type.process_after, .mark = type.mark, .auto_attendance = type.auto_attendance},
+        covered_from(pass_.config, shift));
     std::vector<Hold> others;
     if (uncovered) others.push_back({std::nullopt, uncovered->what()});
     const auto all = arrivals(site, shift);

@@ -113,4 +113,15 @@ std::string shell_word(const fs::path& path) {
     return printable(word + "'", 4'096);
 }
 
+std::string own_command() {
+    std::string words = read_file("/proc/self/cmdline").value_or("");
+    std::string command;
+    for (std::size_t begin = 0; begin < words.size();) {
+        const auto end = std::min(words.find('\0', begin), words.size());
+        command += (command.empty() ? "" : " ") + shell_word(words.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return command;
+}
+
 } // namespace zksync

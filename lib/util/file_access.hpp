@@ -53,5 +53,7 @@ bool may_read(const std::filesystem::path& file, const HostUser& reader);
 std::string user_name(uid_t user);
 /// A path as a shell takes it: in quotation marks where it has to be.
 std::string shell_word(const std::filesystem::path& path);
+/// How this program was called, as it is typed again.
+std::string own_command();
 
 } // namespace zksync

@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "util/file_access.hpp"
 #include "util/files.hpp"
+#include "util/log.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,35 +41,60 @@ bool is_under_etc(const fs::path& path) {
                 std::move(hint));
 }
 
+bool is_state_file(const fs::directory_entry& file) {
+    const std::string name = file.path().filename().native();
+    return std::ranges::any_of(std::array{".db", ".db-wal", ".db-shm", ".lock", ".token"},
+                               [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 /// Whether the files of root may be given away with it: only where there is nothing but zksync's own, or what
 /// root made so that nobody sees it. A name like /var/lib in `state_dir` must not cost a host its files.
 bool is_state_alone(const fs::path& directory) {
     std::error_code error;
     fs::directory_iterator entry(directory, error);
     if (error) return directory.has_relative_path() && directory.parent_path().has_relative_path();
-    return std::all_of(begin(entry), end(entry), [](const fs::directory_entry& file) {
-        const std::string name = file.path().filename().native();
-        return std::ranges::any_of(std::array{".db", ".db-wal", ".db-shm", ".lock", ".token"},
-                                   [&](std::string_view ending) { return name.ends_with(ending); });
-    });
+    return std::all_of(begin(entry), end(entry), is_state_file);
 }
 
 /// What to do about a directory of somebody else.
 std::string way_to_own(const fs::path& directory, uid_t owner) {
     const uid_t caller = ::geteuid();
     const std::string whose = user_name(owner);
-    if (caller == 0) return fmt::format("runuser -u {} -- zksync …", whose);
-    if (owner != 0) return fmt::format("sudo -u {} zksync …", whose);
+    if (caller == 0) return fmt::format("runuser -u {} -- {}", whose, own_command());
+    if (owner != 0) return fmt::format("sudo -u {} {}", whose, own_command());
     if (!is_state_alone(directory)) return "name a directory of zksync's own with --state-dir or state_dir";
     return fmt::format("as root: chown -R {}: {}", user_name(caller), shell_word(directory));
+}
+
+/// What to do where the caller may not make the directory itself.
+std::string way_to_make(const fs::path& directory, int reason) {
+    if (reason != EACCES && reason != EPERM) return {};
+    return fmt::format("as root: install -d -m 700 -o {} {}", user_name(::geteuid()), shell_word(directory));
 }
 
 void create_private_directory(const fs::path& directory) {
     std::error_code error;
     // What create_directories makes is open to others by most umasks; only the last one holds anything.
     if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
-    if (error) fail(directory, errno_text(error.value()));
-    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) fail(directory, errno_text(errno));
+    if (error) fail(directory, errno_text(error.value()), way_to_make(directory, error.value()));
+    if (::mkdir(directory.c_str(), 0700) == 0 || errno == EEXIST) return;
+    const int reason = errno;
+    fail(directory, errno_text(reason), way_to_make(directory, reason));
+}
+
+/// Root may have left files in a directory that it gave away, or went into by another way.
+void refuse_files_of_others(const fs::path& directory) {
+    if (::geteuid() == 0) return;
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator(directory, error)) {
+        struct stat status {};
+        if (!is_state_file(file) || ::lstat(file.path().c_str(), &status) != 0) continue;
+        if (status.st_uid == ::geteuid()) continue;
+        fail(directory,
+             fmt::format("{} in it belongs to {}, and this is {}", printable(file.path().filename().native()),
+                         user_name(status.st_uid), user_name(::geteuid())),
+             fmt::format("as root: chown -R {}: {}", user_name(::geteuid()), shell_word(directory)));
+    }
 }
 
 } // namespace
@@ -127,6 +153,7 @@ void prepare_state_dir(const fs::path& given) {
             way_to_own(directory, status.st_uid));
     }
     if (::access(directory.c_str(), R_OK | W_OK | X_OK) != 0) fail(directory, errno_text(errno));
+    refuse_files_of_others(directory);
 }
 
 } // namespace zksync

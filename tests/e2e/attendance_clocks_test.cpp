@@ -58,6 +58,7 @@ TEST_CASE("What attendance leaves out after it was delivered is named by the dai
     CHECK(outcome.says("HR-EMP-0042 (employee code 0042), " + days_ago(3)));
     CHECK(outcome.says("Attendance HR-ATT-SIM-00001 (Present) of that day was made without it"));
     CHECK_FALSE(outcome.says(days_ago(4)));
+    CHECK_FALSE(outcome.says("too late")); // it came in time
     CHECK(scene.too_late() == 1);
     CHECK(scene.run_json({"why", "0042", days_ago(3)}).at("punches").at(0).at("counted") == "no");
 }

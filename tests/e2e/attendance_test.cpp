@@ -164,6 +164,38 @@ TEST_CASE(
     scene.agree(2, "not-yet");
 }
 
+TEST_CASE("A day of leave on which somebody punches is nobody's mistake") {
+    AttendanceScene scene;
+    scene.attendance(2, {{"status", "On Leave"}, {"leave_type", "Sick Leave"}});
+    scene.punch_at(at(2, "08:00:00"));
+    const auto outcome = scene.run({"run"});
+    INFO(outcome.err);
+    CHECK(outcome.err.empty());
+    const bool is_flagged = GENERATE(true, false);
+    if (is_flagged) {
+        scene.process(); // sets the flag
+        REQUIRE(scene.site.checkins().at(0).at("skip_auto_attendance") == 1);
+    }
+    CHECK(scene.deliver_one().empty());
+    scene.agree(2, "on-leave");
+    const auto why = scene.run({"why", "0042", days_ago(2)});
+    INFO(why.out);
+    CHECK(why.says("(On Leave, Sick Leave) of that day is a leave"));
+    CHECK_FALSE(why.says("cancel"));
+}
+
+TEST_CASE("An Attendance that was there before the shift was over makes no check-in late") {
+    AttendanceScene scene;
+    scene.attendance(2, {{"creation", at(2, "09:00:00.000000")}, {"shift", "Day Shift"}});
+    scene.punch_at(at(2, "08:00:00"));
+    const auto outcome = scene.run({"run"});
+    INFO(outcome.err);
+    CHECK_FALSE(outcome.says("too late"));
+    CHECK(outcome.says("did not count for attendance: Attendance HR-ATT-"));
+    scene.agree(2, "no");
+    CHECK(scene.run({"why", "0042", days_ago(2)}).says("attendance does not count it: Attendance HR-ATT-"));
+}
+
 TEST_CASE("Where the site shows no Attendance, nothing is said and nothing remembered") {
     AttendanceScene scene;
     scene.process();

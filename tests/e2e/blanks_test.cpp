@@ -55,9 +55,42 @@ TEST_CASE("A code of blanks alone is nobody's") {
 
 TEST_CASE("The ignore list means a code however it is spelled") {
     BlankScene scene;
-    scene.config.set_raw("device.lobby", "ignore", R"(["9001"])");
+    scene.config.set_raw("device.lobby", "ignore", GENERATE(R"(["9001"])", R"(["9001 "])"));
     scene.punch(" 9001", at(2, "08:00:00"));
-    CHECK(scene.pass().pull.at("ignored") == 1);
+    scene.punch("9001", at(2, "08:01:00"));
+    CHECK(scene.pass().pull.at("ignored") == 2);
+}
+
+TEST_CASE("What a pass and status say of a code, typed as they say it, ends with a delivery") {
+    BlankScene scene;
+    scene.punch(" 0007", at(2, "08:00:00"));
+    scene.punch("0007", at(2, "08:01:00"));
+    scene.punch("0007 ", at(2, "08:02:00"));
+    scene.punch("\t0007", at(2, "08:03:00"));
+    scene.punch("0008", at(2, "08:00:00"));
+    scene.site.employ("0009"); // somebody, so that every code is a matter of its own
+    const Outcome pass = scene.run({"run", "--device", "lobby"});
+    const Outcome status = scene.run({"status"});
+    INFO(pass.err << status.out);
+    CHECK(pass.says("no employee has attendance_device_id = \"0007\"; set it and they are delivered by "
+                    "themselves (4 punches wait, the oldest of " +
+                    at(2, "08:00:00") + ")"));
+    CHECK(status.says("codes: 0007 (4), 0008 (1)"));
+    scene.site.employ("0007");
+    CHECK(scene.pass().count("sent") == 4);
+    CHECK(scene.rows_in("waiting") == 1);
+}
+
+TEST_CASE("--release means a code however it is spelled") {
+    const std::string spelled = GENERATE("0007", " 0007", "0007 ");
+    BlankScene scene;
+    scene.site.employ("0007");
+    scene.punch(GENERATE("0007", "\t0007"), "nonsense");
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.run({"status"}).says("\"0007@nonsense\""));
+    const std::string argument = spelled + "@nonsense=" + at(2, "08:00:00");
+    CHECK(scene.run({"push", "--device", "lobby", "--release", argument}).exit_code == 0);
+    CHECK(scene.stored().size() == 1);
 }
 
 TEST_CASE("An ID with blanks on the site finds no punch, and the advice of map-check ends with a delivery") {

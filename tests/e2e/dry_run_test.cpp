@@ -1,5 +1,6 @@
 // --dry-run: what would happen to each punch, and nothing happens.
 #include "harness/push_scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -195,4 +196,25 @@ TEST_CASE("A dry run works whatever TMPDIR names, and leaves nothing there") {
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.says("2 punches would be sent"));
     CHECK(std::filesystem::is_empty(folder));
+}
+
+TEST_CASE("A dry run that finds no place for its copies ends with 74 and names where it looked") {
+    DryScene scene;
+    const std::string closed = "for place in /tmp /var/tmp; do mount --bind $place $place && "
+                               "mount -o remount,bind,ro $place || exit 99; done; exec \"$@\"";
+    scene.write_config();
+    Command dry = scene.command({"--mount", "sh", "-c", closed, "sh", tested_program().string(), "--config",
+                                 scene.config_path().string(), "run", "--dry-run"});
+    dry.program = "/usr/bin/unshare";
+    const auto outcome = run(dry);
+    if (outcome.exit_code == 99 || outcome.says("unshare")) {
+        WARN("skipped: this needs root and mount namespaces");
+        return;
+    }
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 74);
+    CHECK(
+        outcome.says("cannot make a folder for the copies that --dry-run works on: /tmp (the file system is "
+                     "read-only), /var/tmp (the file system is read-only)"));
+    CHECK(outcome.says("hint: name a folder that can be written to: TMPDIR="));
 }

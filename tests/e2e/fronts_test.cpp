@@ -122,6 +122,35 @@ TEST_CASE("A front that turns away the write alone: it is named, and the punches
     CHECK(scene.pass().count("sent") == 12);
 }
 
+TEST_CASE("A front that answers a write with a status of its own: nobody knows, and nothing else is said") {
+    const int status = GENERATE(402, 406);
+    FrontScene scene;
+    scene.answer("insert_many", status, "Blocked by a rule", {{"Server", "nginx"}});
+    const auto pass = scene.pass();
+    INFO(pass.text());
+    CHECK(pass.exit_code == 69);
+    CHECK(pass.count("in_doubt") == 10);
+    CHECK(pass.message.find("whether 10 punches were stored nobody knows") != std::string::npos);
+    CHECK(pass.hint.find("was not asked") == std::string::npos);
+    CHECK(pass.hint.find("whoever runs nginx has to let this host's requests to /api/ through") == 0);
+    scene.site.erase("/_sim/faults");
+    CHECK(scene.passes_until_settled());
+    CHECK(scene.stored() == scene.due());
+}
+
+TEST_CASE("A limit of whoever stands before the site is not called the site's") {
+    FrontScene scene;
+    scene.answer("/api/", 429, "<h1>You are being rate limited</h1>",
+                 {{"Server", "cloudflare"}, {"CF-Ray", "8f1-FRA"}, {"Retry-After", "3600"}});
+    const auto pass = scene.pass();
+    INFO(pass.text());
+    CHECK(pass.exit_code == 69);
+    CHECK(pass.message.find("Cloudflare answered HTTP 429: You are being rate limited; it wants to be left "
+                            "alone for 3600 s") != std::string::npos);
+    CHECK(pass.message.find("the site's rate limit") == std::string::npos);
+    CHECK(pass.hint.find("whoever stands before the site") != std::string::npos);
+}
+
 TEST_CASE("A front that turns away the rehearsal is named; a 403 there is lived with") {
     FrontScene scene;
     scene.answer("add_log_based", 401, "Not from here", {{"Server", "nginx"}});

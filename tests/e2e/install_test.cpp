@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <regex>
+
 using namespace e2e;
 namespace fs = std::filesystem;
 
@@ -51,6 +53,23 @@ TEST_CASE("What is installed stands where Debian looks for it") {
     const auto version = run({base / "bin/zksync", {"--version"}, {}, {}, {}, {}});
     CHECK(version.exit_code == 0);
     CHECK(version.out.starts_with("zksync "));
+}
+
+TEST_CASE("No installed page leads to one that is not installed") {
+    const TempDir root;
+    install(root.path(), "/usr");
+    const std::regex link(R"(\]\(([^)#:]+)\))");
+    int followed = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "usr/share/doc/zksync")) {
+        if (entry.path().extension() != ".md") continue;
+        const std::string page = read_file(entry.path());
+        for (std::sregex_iterator found(page.begin(), page.end(), link), end; found != end; ++found) {
+            INFO(entry.path() << " leads to " << (*found)[1]);
+            CHECK(fs::exists(entry.path().parent_path() / (*found)[1].str()));
+            ++followed;
+        }
+    }
+    CHECK(followed > 0);
 }
 
 TEST_CASE("The installed program prints lines with its own path") {

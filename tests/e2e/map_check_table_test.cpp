@@ -30,7 +30,7 @@ struct TableScene : Scene {
     }
 };
 
-std::vector<std::string> lines_of(const std::string& text) {
+std::vector<std::string> shown_lines_of(const std::string& text) {
     std::vector<std::string> lines;
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
@@ -42,16 +42,16 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 /// In characters.
-std::size_t width_of(const std::string& line) {
+std::size_t shown_width_of(const std::string& line) {
     std::size_t width = 0;
     for (const char c : line) width += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1U : 0U;
     return width;
 }
 
 /// Up to the sums.
-std::vector<std::string> table_in(const std::string& text) {
+std::vector<std::string> table_shown_in(const std::string& text) {
     std::vector<std::string> table;
-    for (const std::string& line : lines_of(text)) {
+    for (const std::string& line : shown_lines_of(text)) {
         if (line.empty() && !table.empty()) break;
         if (!table.empty() || line.find("what to do") != std::string::npos) table.push_back(line);
     }
@@ -65,31 +65,31 @@ TEST_CASE("The table is as wide as the terminal, and wraps inside its columns") 
     for (const unsigned short columns : std::array<unsigned short, 3>{60, 80, 120}) {
         const std::string text = scene.shown(columns);
         INFO(text);
-        const auto table = table_in(text);
+        const auto table = table_shown_in(text);
         REQUIRE(table.size() > 4);
-        for (const std::string& line : table) CHECK(width_of(line) <= columns);
+        for (const std::string& line : table) CHECK(shown_width_of(line) <= columns);
         const auto stop =
             std::ranges::find_if(table, [](const auto& line) { return line.starts_with("STOP"); });
         REQUIRE(stop != table.end());
         CHECK(std::next(stop)->starts_with("      ")); // the row goes on below its own columns
     }
-    CHECK(table_in(scene.shown(80)).size() < table_in(scene.shown(60)).size());
+    CHECK(table_shown_in(scene.shown(80)).size() < table_shown_in(scene.shown(60)).size());
 }
 
 TEST_CASE("Where a terminal does not know its width, COLUMNS does, else it is 80") {
     TableScene scene;
-    const auto as_wide = [&] { return table_in(scene.shown(0)); };
-    CHECK(as_wide() == table_in(scene.shown(80)));
+    const auto as_wide = [&] { return table_shown_in(scene.shown(0)); };
+    CHECK(as_wide() == table_shown_in(scene.shown(80)));
     scene.environment["COLUMNS"] = "60";
-    CHECK(as_wide() == table_in(scene.shown(60)));
+    CHECK(as_wide() == table_shown_in(scene.shown(60)));
     scene.environment["COLUMNS"] = "wide";
-    CHECK(as_wide() == table_in(scene.shown(80)));
+    CHECK(as_wide() == table_shown_in(scene.shown(80)));
 }
 
 TEST_CASE("What is no terminal has one line a row") {
     TableScene scene;
     scene.environment["COLUMNS"] = "60";
-    const auto table = table_in(scene.run({"map-check"}).out);
+    const auto table = table_shown_in(scene.run({"map-check"}).out);
     REQUIRE(table.size() == 3);
     CHECK(table[1].starts_with("STOP  "));
     CHECK(table[2].starts_with("STOP  "));

@@ -100,6 +100,48 @@ TEST_CASE("What a proxy answers is not the device's word") {
     CHECK(scene.run_pass().exit_code == 0);
 }
 
+TEST_CASE("Whatever a proxy answers, in JSON too, it is named, and so is the way around it") {
+    const int status = GENERATE(200, 302, 400, 401, 403, 404, 429, 500, 503);
+    const bool is_page = GENERATE(true, false);
+    const std::string end = GENERATE("device.lobby", "site");
+    INFO(status << (is_page ? " page, " : " JSON, ") << end);
+    ProxyScene scene;
+    scene.use_environment(scene.proxy.url());
+    scene.config.set(end == "site" ? "device.lobby" : "site", "proxy", "none");
+    const std::string more = "Retry-After: 3600\r\nLocation: http://login.example/\r\n";
+    if (is_page)
+        scene.proxy.answer(status, "<h1>Sign in</h1>", "Content-Type: text/html\r\n" + more);
+    else
+        scene.proxy.answer(status,
+                           end == "site" ? R"({"message":"blocked by policy","error":"x"})"
+                                         : R"({"detail":"blocked by policy"})",
+                           "Content-Type: application/json\r\n" + more);
+    for (const Outcome& outcome : {scene.run_pass(), scene.run({"auth"})}) {
+        INFO(outcome.err << outcome.out);
+        CHECK(outcome.exit_code != 0);
+        const std::string& told = outcome.out.empty() ? outcome.err : outcome.out;
+        const auto failed = told.find(outcome.out.empty() ? "zksync: lobby: " : "FAIL ");
+        REQUIRE(failed != std::string::npos);
+        const std::string message = told.substr(failed, told.find('\n', failed) - failed);
+        CHECK(message.find("proxy " + scene.proxy.url()) != std::string::npos);
+        CHECK_FALSE(outcome.says("rate limit is used up"));
+        CHECK_FALSE(outcome.says("write the address it redirects to"));
+    }
+    scene.proxy.answer(0);
+}
+
+TEST_CASE("A proxy before the site that wants a user is said to want one") {
+    ProxyScene scene;
+    scene.use_environment(scene.proxy.url());
+    scene.config.set("device.lobby", "proxy", "none");
+    scene.proxy.answer(407);
+    const Outcome outcome = scene.run_pass();
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 77);
+    CHECK(outcome.says("name it as http://USER:PASSWORD@HOST:PORT by http_proxy"));
+    CHECK(outcome.says("proxy = \"none\" in [site]"));
+}
+
 TEST_CASE("What a proxy answers in the middle of things is not an end's word either") {
     const int status = GENERATE(503, 403, 407);
     INFO(status);
@@ -171,6 +213,26 @@ TEST_CASE("A user and a password in a proxy's address are used, and never shown"
     const Outcome dead = scene.run({"-vv", "run", "--device", "lobby"});
     for (const Outcome* outcome : {&good, &bad, &auth, &nonsense, &dead})
         CHECK_FALSE(outcome->says("s3cretly"));
+}
+
+TEST_CASE("Nothing of a proxy's password is shown where its address cannot be read as it stands") {
+    const std::string password = GENERATE("Xq#zw9", "Xq/zw9", "Xq?zw9", "Xq zw9");
+    const std::string kind = GENERATE("http://", "");
+    INFO(kind << password);
+    ProxyScene scene;
+    scene.use_environment(kind + "somebody:" + password + "@" + scene.proxy.address());
+    const Outcome pass = scene.run({"-vv", "run", "--device", "lobby"});
+    const Outcome auth = scene.run({"auth"});
+    INFO(pass.err << auth.out);
+    CHECK(pass.exit_code == 69);
+    for (const Outcome* outcome : {&pass, &auth}) {
+        CHECK(outcome->says("no way through the proxy " + scene.proxy.url() +
+                            " (http_proxy): its user or "
+                            "password holds characters that have to be written as %23 (#)"));
+        CHECK_FALSE(outcome->says("Xq"));
+        CHECK_FALSE(outcome->says("somebody"));
+    }
+    CHECK(scene.proxy.requests().empty());
 }
 
 TEST_CASE("A proxy in the configuration that cannot be one is a mistake with its place, and never quoted "

@@ -202,6 +202,40 @@ TEST_CASE("A state directory that root made is put right by a chown, and then wo
     CHECK(scene.pull_as_nobody().exit_code == 0);
 }
 
+TEST_CASE("A file of root's in a directory that was given back is put right by the same chown") {
+    if (!is_root()) return;
+    SecretScene scene;
+    scene.give_to_nobody();
+    REQUIRE(scene.pull().exit_code == 0);
+    SecretScene::own(scene.state_dir(), nobody, nobody);
+    const auto refused = scene.pull_as_nobody();
+    INFO(refused.err);
+    CHECK(refused.exit_code == 74);
+    CHECK(refused.says(" in it belongs to root, and this is nobody"));
+    const std::string way = "chown -R nobody: " + scene.state_dir().string();
+    CHECK(refused.says("hint: as root: " + way + "\n"));
+    REQUIRE(e2e::run({"/bin/sh", {"-c", way}, {}, {}, {}, {}}).exit_code == 0);
+    CHECK(scene.pull_as_nobody().exit_code == 0);
+}
+
+TEST_CASE("A state directory that the user may not make: the command that makes it") {
+    if (!is_root()) return;
+    SecretScene scene;
+    const fs::path closed = scene.dir / "lib";
+    fs::create_directory(closed);
+    fs::permissions(closed, fs::perms{0755});
+    scene.config.set("", "state_dir", (closed / "zksync").string());
+    scene.give_to_nobody();
+    SecretScene::own(closed, 0, 0);
+    const auto refused = scene.pull_as_nobody();
+    INFO(refused.err);
+    CHECK(refused.exit_code == 74);
+    const std::string way = "install -d -m 700 -o nobody " + (closed / "zksync").string();
+    CHECK(refused.says("hint: as root: " + way + "\n"));
+    REQUIRE(e2e::run({"/bin/sh", {"-c", way}, {}, {}, {}, {}}).exit_code == 0);
+    CHECK(scene.pull_as_nobody().exit_code == 0);
+}
+
 TEST_CASE("A directory of the host's is never given away for a name that was mistyped") {
     if (!is_root()) return;
     SecretScene scene;

@@ -76,6 +76,26 @@ TEST_CASE("Days before the go-live hold the mark, until the Shift Type leaves th
     CHECK(scene.finding("days-uncovered").is_null());
 }
 
+TEST_CASE("A shift without auto attendance makes no days: it is remarked, and stops nothing") {
+    GoLiveScene scene(days_ago(5), days_ago(12));
+    const Json off{{"process_attendance_after", days_ago(12)},
+                   {"last_sync_of_checkin", nullptr},
+                   {"enable_auto_attendance", 0}};
+    scene.shift_type("", off);
+    const auto auth = scene.run({"auth", "--device", "lobby"});
+    INFO(auth.out);
+    CHECK(auth.exit_code == 0);
+    CHECK(auth.says("once its auto attendance is enabled, everybody would be Absent"));
+    CHECK(scene.finding("days-uncovered").at("blocks") == false);
+    const auto pass = scene.run({"run"});
+    INFO(pass.err);
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.err.empty());
+    // Nor is anybody Absent once it is enabled.
+    scene.go_live(days_ago(12), scene.mark().empty() ? Json(nullptr) : Json(scene.mark()));
+    CHECK(scene.absents() == 0);
+}
+
 TEST_CASE("It is said once, not by every pass") {
     GoLiveScene scene(days_ago(5), days_ago(12));
     CHECK(scene.run({"run"}).says("process_attendance_after"));

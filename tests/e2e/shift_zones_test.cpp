@@ -85,3 +85,11 @@ TEST_CASE("Nobody is Absent whose punch is on its way to a host in another zone"
     CHECK(scene.site.checkins().size() == 2);
     CHECK(scene.mark() <= scene.there(60));
 }
+
+TEST_CASE("A range that is read again does not end at what this host's clock shows") {
+    ElsewhereShift scene;
+    scene.punch_there(1);
+    const Json document = scene.run_json({"pull", "--since", days_ago(2)});
+    INFO(document.dump());
+    CHECK(scene.report(document).at("pull").at("read") == 2);
+}

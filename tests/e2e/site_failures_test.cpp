@@ -157,6 +157,27 @@ TEST_CASE("The site fails after it has stored, and cannot be looked at then: in 
     CHECK(scene.site.doubled() == 0);
 }
 
+TEST_CASE("While only one person has punches, nobody is told that the site is down") {
+    FailureScene scene;
+    scene.employ(2);
+    scene.break_hook_of("0002");
+    scene.punch_minutes(1, 2, "0002");
+    for (int pass = 0; pass < 2; ++pass) {
+        const auto alone = scene.pass();
+        INFO(alone.text());
+        CHECK(alone.exit_code == 69);
+        CHECK(alone.count("pending") == 1);
+        CHECK(alone.message.find("all that is to be sent is of HR-EMP-0002") != std::string::npos);
+        CHECK(alone.hint.find("its Error Log tells") == 0);
+    }
+    scene.punch_minutes(1, 1, "0001");
+    const auto next = scene.pass();
+    INFO(next.text());
+    CHECK(next.exit_code == 0);
+    CHECK(next.count("sent") == 1);
+    CHECK(next.count("waiting") == 1);
+}
+
 TEST_CASE("One person's broken hook: the others' punches arrive, that person's wait with the site's words") {
     FailureScene scene;
     scene.employ(3);

@@ -1,6 +1,7 @@
 // The state directory: where it is, whose it is, and that one pass at a time works in it.
 #include "harness/eventually.hpp"
 #include "harness/scene.hpp"
+#include "harness/tested_program.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -101,7 +102,8 @@ TEST_CASE("A state directory of somebody else's is refused, by root too, and lef
     const auto outcome = scene.run({"run", "--device", "lobby"});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 74);
-    CHECK(outcome.says("hint: runuser -u nobody -- zksync"));
+    CHECK(outcome.says("hint: runuser -u nobody -- " + tested_program().string() + " --config " +
+                       scene.config_path().string() + " run --device lobby\n"));
     CHECK(fs::is_empty(scene.state_dir()));
     CHECK(scene.device.requests().empty());
     CHECK(scene.site.requests().empty());

@@ -130,6 +130,83 @@ TEST_CASE("Where the earlier of the two was deleted instead, the later one is to
     }
     CHECK(who.run({"auth", "--device", "lobby"}).says("gone or were put right"));
     CHECK(to_be_deleted(who).empty());
+    // Whichever of the two a journal remembers, the punch is there.
+    for (Desk* desk : {static_cast<Desk*>(&scene), &scene.old_server}) {
+        const auto story = desk->run({"why", "0001", days_ago(2)});
+        INFO(story.out);
+        CHECK_FALSE(story.says("it is not created again"));
+        CHECK(story.says("of that second stands for it"));
+        CHECK(desk->run({"run", "--device", "lobby"}).exit_code == 0);
+        CHECK(desk->run({"reconcile", "--since", days_ago(3)}).exit_code == 0);
+    }
+}
+
+TEST_CASE("What another installation wrote while an answer was lost is seen when that is settled") {
+    TwoWriters scene;
+    scene.config.set("site", "request_limit", "4s").set("site", "write_timeout", "2s");
+    scene.site.faults({{"match", {{"path", "insert_many"}, {"method", "POST"}}},
+                       {"times", 1},
+                       {"do", {{"kind", "pause"}, {"begun", true}}}});
+    const auto lost = scene.run({"run", "--device", "lobby"});
+    INFO(lost.err);
+    REQUIRE(lost.exit_code == 69);
+    REQUIRE(scene.old_server.run({"run", "--device", "lobby"}).exit_code == 0);
+    scene.site.post("/_sim/continue", Json::object());
+    REQUIRE(eventually([&] { return scene.site.doubled() > 0; }));
+
+    Outcome settled;
+    CHECK(eventually([&] {
+        settled = scene.run({"run", "--device", "lobby"});
+        return settled.exit_code != 0;
+    }));
+    INFO(settled.err);
+    CHECK(settled.exit_code == 65);
+    CHECK(settled.says("somebody else writes the same punches"));
+    Lines later = scene.later_ones();
+    std::sort(later.begin(), later.end());
+    REQUIRE(later.size() == 10);
+    for (const std::string& name : later) CHECK(settled.says(name));
+    CHECK(to_be_deleted(scene) == later);
+    CHECK(scene.run({"run", "--device", "lobby"}).exit_code == 0);
+    CHECK(scene.later_ones().size() == 10);
+
+    for (const std::string& name : later) scene.site.erase("/_sim/checkins?name=" + name);
+    CHECK(scene.stored() == scene.due());
+    CHECK(scene.run({"auth", "--device", "lobby"}).exit_code == 0);
+    CHECK(to_be_deleted(scene).empty());
+    for (const char* code : {"0001", "0002", "0003"}) {
+        const auto story = scene.run({"why", code, days_ago(2)});
+        INFO(story.out);
+        CHECK_FALSE(story.says("no longer has"));
+    }
+    CHECK(scene.run({"reconcile", "--since", days_ago(3)}).exit_code == 0);
+}
+
+TEST_CASE("why asks for the employee and second before it calls a check-in gone") {
+    PushScene scene;
+    scene.employ(1);
+    const auto enter = [&](const std::string& name) {
+        scene.site.post("/_sim/checkins", Json::array({{{"name", name},
+                                                        {"employee", "HR-EMP-0001"},
+                                                        {"time", at(2, "08:00:00")},
+                                                        {"log_type", "IN"}}}));
+    };
+    enter("CKIN-BEFORE"); // so the punch is never sent
+    scene.punch_minutes(1);
+    REQUIRE(scene.pass().count("duplicate") == 1);
+    scene.site.erase("/_sim/checkins?name=CKIN-BEFORE");
+    const auto gone = scene.run({"why", "0001", days_ago(2)});
+    INFO(gone.out);
+    CHECK(gone.says("the site no longer has it; it is not created again"));
+
+    enter("CKIN-AGAIN");
+    const auto there = scene.run({"why", "0001", days_ago(2)});
+    INFO(there.out);
+    CHECK(there.says("CKIN-AGAIN of that second stands for it"));
+    CHECK_FALSE(there.says("it is not created again"));
+    const Json punch = scene.run_json({"why", "0001", days_ago(2)}).at("punches").at(0);
+    CHECK(punch.at("stands_for_it") == "CKIN-AGAIN");
+    CHECK(punch.at("counted") == "no-shift");
 }
 
 TEST_CASE("A second check-in that was there before is nobody's double") {

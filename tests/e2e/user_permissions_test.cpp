@@ -118,6 +118,33 @@ TEST_CASE("A site without any employee is one sentence, not one for every code")
     CHECK(next.err.find("attendance_device_id = \"101\"") != std::string::npos);
 }
 
+TEST_CASE(
+    "Where the site counts only what it shows, a User Permission is named beside a code that nobody has") {
+    PermissionScene scene;
+    scene.site.knobs({{"count_looks_at_permissions", true}});
+    scene.confine({}, {"Company A"});
+    scene.punch("7777", at(2, "08:00:00"));
+    const auto pass = scene.pass();
+    INFO(pass.text());
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.count("waiting") == 1);
+    CHECK(pass.err.find("attendance_device_id = \"7777\"; set it") != std::string::npos);
+    CHECK(pass.err.find("User Permissions: Company (Company A)") != std::string::npos);
+}
+
+TEST_CASE("Once HR has employees, nobody is told that there are none") {
+    PushScene scene;
+    for (const char* code : {"100", "101"}) scene.punch(code, at(2, "08:00:00"));
+    REQUIRE(scene.pass().err.find("no employee at all") != std::string::npos);
+    scene.site.employ("900"); // none of the codes that wait
+    const auto next = scene.pass();
+    INFO(next.text());
+    CHECK(next.exit_code == 0);
+    CHECK(next.err.find("no employee at all") == std::string::npos);
+    for (const char* code : {"100", "101"})
+        CHECK(next.err.find("attendance_device_id = \"" + std::string(code) + "\"") != std::string::npos);
+}
+
 TEST_CASE("What was delivered and is not shown is not said to be deleted") {
     PermissionScene scene;
     scene.punch("0002", at(2, "08:00:00"));

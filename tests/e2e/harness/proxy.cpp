@@ -93,10 +93,11 @@ void Proxy::stop() {
 
 std::string Proxy::address() const { return "127.0.0.1:" + std::to_string(port_); }
 
-void Proxy::answer(int status, const std::string& body) {
+void Proxy::answer(int status, const std::string& body, const std::string& headers) {
     const std::lock_guard lock(mutex_);
     status_ = status;
     body_ = body;
+    headers_ = headers;
 }
 
 std::vector<std::string> Proxy::requests() const {
@@ -107,7 +108,7 @@ std::vector<std::string> Proxy::requests() const {
 std::string Proxy::reply() const {
     const std::lock_guard lock(mutex_);
     if (status_ == 0) return {};
-    return "HTTP/1.1 " + std::to_string(status_) + " No\r\nServer: squid/5.7\r\nContent-Type: text/html\r\n" +
+    return "HTTP/1.1 " + std::to_string(status_) + " No\r\nServer: squid/5.7\r\n" + headers_ +
            "Connection: close\r\nContent-Length: " + std::to_string(body_.size()) + "\r\n\r\n" + body_;
 }
 

@@ -20,7 +20,8 @@ public:
     std::string url() const { return "http://" + address(); }
     std::string address() const;
     /// From now on every request is answered like this, and goes nowhere; 0: it is passed on.
-    void answer(int status, const std::string& body = "<html><h1>Access denied</h1></html>");
+    void answer(int status, const std::string& body = "<html><h1>Access denied</h1></html>",
+                const std::string& headers = "Content-Type: text/html\r\n");
     /// What it was asked, by request line.
     std::vector<std::string> requests() const;
     /// Whether somebody named himself by Proxy-Authorization.
@@ -38,7 +39,7 @@ private:
     std::atomic<bool> stopping_{false}, was_told_a_name_{false};
     mutable std::mutex mutex_;
     int status_ = 0;
-    std::string body_;
+    std::string body_, headers_;
     std::vector<std::string> requests_;
     std::thread thread_;
 };

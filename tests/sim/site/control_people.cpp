@@ -105,7 +105,7 @@ Json generate_employees(Store& store, Micros now, const Json& given) {
     Json employees = Json::array();
     for (long long number = first; number < first + count; ++number) {
         Json one{{"name", numbered(name_format, number)},
-                 {"employee_name", "Emp" + std::to_string(number) + " Example"},
+                 {"employee_name", "Employee " + std::to_string(number)},
                  {"attendance_device_id", numbered(code_format, number)}};
         for (const auto& [key, value] : given.items())
             if (key != "first" && key != "count" && key != "code_format" && key != "name_format")

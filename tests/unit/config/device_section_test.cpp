@@ -57,7 +57,7 @@ TEST_CASE("a device can say everything") {
         device_of(with_site("time_zone = \"Asia/Dubai\"") +
                   "time_zone = \"Europe/Berlin\"\nfrequency = \"*/15 6-20 * * *\"\nenabled = false\n"
                   "lookback = \"10d\"\noverlap = \"0s\"\nmax_time = \"5m\"\npage_size = 10000\n"
-                  "timeout = \"9s\"\nauth = \"token\"\ndirection = \"in\"\nignore = [\"9001\", \"0042\"]\n");
+                  "timeout = \"9s\"\nauth = \"token\"\ndirection = \"in\"\nignore = [\"9001 \", \"0042\"]\n");
     CHECK(got.time_zone == "Europe/Berlin");
     CHECK(got.frequency == Frequency{Frequency::Kind::cron, "*/15 6-20 * * *"});
     CHECK_FALSE(got.enabled);

@@ -29,6 +29,40 @@ TEST_CASE("the server's words are found where servers put them") {
     CHECK(words_of(body, Secret{"tok-1"}) == words);
 }
 
+TEST_CASE("the API's words are told from anybody's") {
+    const auto [body, is_of_the_api] = GENERATE(table<std::string, bool>({
+        {R"({"detail":"Invalid token."})", true},
+        {R"({"msg":"no licence","code":1})", true},
+        {R"({"non_field_errors":["Unable to log in."]})", true},
+        {R"({"password":["This field is required."]})", true},
+        {R"({"message":"Unauthorized"})", false},
+        {R"({"error":"forbidden"})", false},
+        {R"([])", false},
+        {"<html>", false},
+        {"", false},
+    }));
+    INFO(body);
+    CHECK(is_in_api_words(body) == is_of_the_api);
+}
+
+TEST_CASE("what something before the device answers is told as its own") {
+    const auto [status, server, kind, hint] = GENERATE(table<int, std::string, ErrorKind, std::string>({
+        {402, "Caddy", ErrorKind::refused, "whoever runs Caddy"},
+        {403, "nginx/1.22", ErrorKind::refused, "whoever runs nginx"},
+        {406, "", ErrorKind::refused, "the proxy or firewall before it"},
+        {429, "cloudflare", ErrorKind::unreachable, "Cloudflare asks for fewer requests"},
+        {520, "cloudflare", ErrorKind::unreachable, "the device's own server"},
+    }));
+    const Error error =
+        unwelcome_answer(asked, {status, {{"server", server}}, "<p>Not from here, tok-1</p>"});
+    INFO(error.what() << "\n" << error.hint());
+    CHECK(error.kind() == kind);
+    CHECK(error.hint().find(hint) != std::string::npos);
+    CHECK(message(error).find("answered HTTP " + std::to_string(status) + ": Not from here, *") !=
+          std::string::npos);
+    CHECK(message(error).find("the device answered") == std::string::npos);
+}
+
 TEST_CASE("blotting out ends, whatever the secret is") {
     CHECK(words_of(R"({"detail":"a * b"})", Secret{"*"}) == "a * b");
     CHECK(words_of(R"({"detail":"aaa"})", Secret{"a"}) == "***");
@@ -92,6 +126,20 @@ TEST_CASE("a redirect names the host it leads to and nothing else of it") {
     CHECK(message(redirected(asked, redirect(301, "/login/"))).find("another place on itself") !=
           std::string::npos);
     CHECK(message(redirected(asked, {301, {}, ""})).find("another place on itself") != std::string::npos);
+}
+
+TEST_CASE("where punches were read before, a page in their place is a server that is away") {
+    Asked again = asked;
+    again.worked_before = true;
+    for (const Error& error : {web_page_came(again, html(200)), unwelcome_answer(again, html(404)),
+                               unwelcome_answer(again, redirect(302, "/login/"))}) {
+        INFO(error.what());
+        CHECK(error.kind() == ErrorKind::unreachable);
+        CHECK(message(error).find("were read there before") != std::string::npos);
+        CHECK(error.hint().find("the next pass tries again") == 0);
+    }
+    CHECK(unwelcome_answer(again, redirect(301, "https://192.168.1.100/x/")).kind() == ErrorKind::protocol);
+    CHECK(unwelcome_answer(again, denied(404, "Not found.")).kind() == ErrorKind::configuration);
 }
 
 TEST_CASE("a missing slash behind the path is said") {

@@ -97,6 +97,19 @@ TEST_CASE("a refused password is told from a malformed request") {
     CHECK(std::string{error.what()}.find("could not read the log-in (400)") != std::string::npos);
 }
 
+TEST_CASE("what is not in the API's words judges no password, and names who gave it") {
+    const auto [body, type] =
+        GENERATE(table<std::string, std::string>({{"<html><body>Please sign in</body></html>", "text/html"},
+                                                  {"Unauthorized", "text/plain"},
+                                                  {R"({"message":"Unauthorized"})", "application/json"},
+                                                  {"", "application/json"}}));
+    const Error error = error_from(lobby(), {401, {{"server", "nginx/1.24"}, {"content-type", type}}, body});
+    CHECK(error.kind() == ErrorKind::refused);
+    CHECK(std::string{error.what()}.find("nginx answered HTTP 401") != std::string::npos);
+    CHECK(std::string{error.what()}.find("refused the password") == std::string::npos);
+    CHECK(error.hint().find("whoever runs nginx") != std::string::npos);
+}
+
 TEST_CASE("a device that wants a company says so") {
     CHECK(error_from(lobby(), rig::json_answer(400, R"({"company":["This field is required."]})"))
               .hint()

@@ -11,7 +11,7 @@ const Moment eight{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + 8h
 
 TEST_CASE("a token file is read back as it was written") {
     TokenFile file;
-    file.token = Token{Secret{"abc.def"}, "Bearer", "access", eight, "f00d"};
+    file.token = Token{Secret{"abc.def"}, "Bearer", "access", eight, "f00d", true};
     file.refusal = Refusal{"beef", eight - 1h, "no \"luck\""};
 
     const TokenFile back = parse_token_file(to_text(file));
@@ -22,6 +22,7 @@ TEST_CASE("a token file is read back as it was written") {
     CHECK(back.token->field == "access");
     CHECK(back.token->expires == eight);
     CHECK(back.token->account == "f00d");
+    CHECK(back.token->has_read);
     REQUIRE(back.refusal);
     CHECK(back.refusal->credentials == "beef");
     CHECK(back.refusal->at == eight - 1h);
@@ -32,6 +33,7 @@ TEST_CASE("a token without exp has no expires in the file and never expires by i
     TokenFile file;
     file.token = Token{Secret{"abc"}, "Token", "token", std::nullopt, "f00d"};
     CHECK(to_text(file).find("expires") == std::string::npos);
+    CHECK_FALSE(parse_token_file(to_text(file)).token->has_read);
     CHECK_FALSE(parse_token_file(to_text(file)).token->has_expired(eight));
 }
 

@@ -112,6 +112,12 @@ TEST_CASE("every other answer is an Error that says what to do") {
          "it answered HTTP 500: Something", ""},
         {"429", answer(429, "", {{"retry-after", "7200"}}), K::unreachable, "for another 7200 s", ""},
         {"429 without a time", answer(429, html), K::unreachable, "rate limit is used up", ""},
+        {"429 of Cloudflare", answer(429, html, {{"server", "cloudflare"}, {"retry-after", "3600"}}),
+         K::unreachable, "Cloudflare answered HTTP 429: Something; it wants to be left alone for 3600 s",
+         "whoever stands before the site"},
+        {"429 of the site behind nginx",
+         answer(429, html, {{"server", "nginx"}, {"x-ratelimit-limit", "50000"}, {"retry-after", "60"}}),
+         K::unreachable, "the site's rate limit is used up, for another 60 s", ""},
         {"maintenance", recorded("maintenance"), K::unreachable, "under maintenance: Session Stopped", ""},
         {"502", recorded("nginx-502"), K::unreachable, "HTTP 502", ""},
         {"504", recorded("nginx-504"), K::unreachable, "HTTP 504", ""},
@@ -167,4 +173,32 @@ TEST_CASE("an unknown field is told apart, by whole words") {
         500,
         R"j({"exception":"pymysql.err.OperationalError: (1054, \"Unknown column 'nope' in 'field list'\")"})j");
     CHECK_THROWS_AS(document_of(old, {"read"}, site_url), UnknownField);
+}
+
+TEST_CASE("what came through a proxy and is not in Frappe's words names the proxy, and the way around it") {
+    const auto [status, location, kind] = GENERATE(table<int, std::string, ErrorKind>({
+        {302, "http://login.example/", ErrorKind::configuration},
+        {400, "", ErrorKind::protocol},
+        {403, "", ErrorKind::refused},
+        {404, "", ErrorKind::configuration},
+        {407, "", ErrorKind::refused},
+        {429, "", ErrorKind::unreachable},
+        {503, "", ErrorKind::unreachable},
+    }));
+    const std::string body = GENERATE(R"({"message":"blocked by policy","error":"x"})", "<h1>Sign in</h1>");
+    http::Response response{status, {{"location", location}, {"retry-after", "9"}}, body};
+    response.proxy = "http://10.0.0.1:3128";
+    const Error error = error_for(response);
+    INFO(error.what() << "\n" << error.hint());
+    CHECK(error.kind() == kind);
+    CHECK_THAT(error.what(), Contains("through the proxy http://10.0.0.1:3128"));
+    CHECK_THAT(error.what(), !Contains("rate limit is used up"));
+    CHECK_THAT(error.hint(), Contains("proxy = \"none\""));
+    CHECK_THAT(error.hint(), !Contains("write the address it redirects to"));
+}
+
+TEST_CASE("a redirect of the site's own, to https, is about site.url through a proxy too") {
+    http::Response response{301, {{"location", "https://192.168.1.5:8443/x"}}, ""};
+    response.proxy = "http://10.0.0.1:3128";
+    CHECK_THAT(error_for(response).hint(), Contains("write the address it redirects to"));
 }

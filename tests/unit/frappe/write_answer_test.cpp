@@ -166,6 +166,10 @@ TEST_CASE("what stands before the site is named, and what to do about it") {
     CHECK(asked.meaning == WriteMeaning::not_for_us);
     CHECK(asked.words == "nginx answered HTTP 401, for a password of its own (\"Staff\"): Something");
     CHECK(asked.advice.find("/api/") != std::string::npos);
+    // A firewall may have looked at what the site answered.
+    const auto filtered = read_write_answer(answer(406, html, {{"server", "nginx/1.22.1"}}), 1);
+    CHECK(filtered.meaning == WriteMeaning::unknown);
+    CHECK(filtered.advice == "whoever runs nginx has to let this host's requests to /api/ through");
     CHECK(read_write_answer(recorded("auth-wrong-secret-post"), 1).advice.empty());
     CHECK(read_write_answer(recorded("insert-many-get"), 1).advice.empty());
     CHECK(read_write_answer(recorded("nginx-502"), 1).advice.empty());

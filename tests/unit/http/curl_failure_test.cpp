@@ -45,6 +45,24 @@ TEST_CASE("why TLS was not agreed on is said in words, with the way out where th
           "the certificate is not for hr.example");
 }
 
+TEST_CASE("what was wrong with TLS is told apart, because each has a cure of its own") {
+    const auto trouble = [](CURLcode code, const char* details) {
+        return before_request(code, details).trouble;
+    };
+    constexpr auto verification = CURLE_PEER_FAILED_VERIFICATION;
+    CHECK(trouble(verification, "SSL certificate problem: self-signed certificate") == TlsTrouble::authority);
+    CHECK(trouble(verification, "SSL certificate problem: certificate has expired") == TlsTrouble::date);
+    CHECK(trouble(verification, "SSL certificate problem: certificate is not yet valid") == TlsTrouble::date);
+    CHECK(
+        trouble(verification, "SSL: no alternative certificate subject name matches target host name 'x'") ==
+        TlsTrouble::other_name);
+    CHECK(trouble(CURLE_SSL_CONNECT_ERROR, "error:0A00010B:SSL routines::wrong version number") ==
+          TlsTrouble::not_spoken);
+    CHECK(trouble(CURLE_SSL_CACERT_BADFILE, "") == TlsTrouble::ca_file);
+    CHECK(trouble(CURLE_SSL_CIPHER, "") == TlsTrouble::disagreement);
+    CHECK(trouble(CURLE_COULDNT_CONNECT, "") == TlsTrouble::none);
+}
+
 TEST_CASE("libcurl's own words do not act on the terminal") {
     CHECK(before_request(CURLE_SSL_CONNECT_ERROR, "odd \x1b[2J").why == "no agreement on TLS: odd ?[2J");
 }

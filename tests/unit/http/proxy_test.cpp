@@ -53,6 +53,39 @@ TEST_CASE("a user and a password are used and not shown") {
     CHECK(shown("http://lobby", {{"http_proxy", "somebody:secret@proxy"}}) == "http://proxy (http_proxy)");
 }
 
+TEST_CASE("nothing of a password is shown, whatever stands in it, and how to write it is said") {
+    const std::string password = GENERATE("Se#cret1", "Se/cret1", "Se?cret1", "#/?@:Se", "Se cret1", "a://b");
+    const std::string kind = GENERATE("", "http://", "socks5://");
+    INFO(kind << password);
+    const auto proxy =
+        proxy_for("http://lobby", {}, of({{"http_proxy", kind + "user:" + password + "@10.0.0.1:3128"}}));
+    REQUIRE(proxy);
+    CHECK(proxy->shown == (kind.empty() ? "http://" : kind) + "10.0.0.1:3128 (http_proxy)");
+    CHECK(proxy->problem.find("%23 (#)") != std::string::npos);
+}
+
+TEST_CASE("what does not parse is not shown") {
+    const std::string address = GENERATE("user:Se#cret1", "http://user:Secret", "http://", "@", "http://[::1",
+                                         "user:Secret@", "http://u@h:1 2");
+    INFO(address);
+    const auto proxy = proxy_for("http://lobby", {}, of({{"http_proxy", address}}));
+    REQUIRE(proxy);
+    CHECK(proxy->shown == "of an unreadable address (http_proxy)");
+    CHECK_FALSE(proxy->problem.empty());
+}
+
+TEST_CASE("a sound address has no problem") {
+    const std::string address =
+        GENERATE("10.0.0.1:3128", "http://proxy", "http://user:p%40ss@proxy:3128/", "socks5h://[::1]:1080",
+                 "http://DOM\\user:Secret1@proxy:3128", "https://proxy.example.com:443");
+    INFO(address);
+    const auto proxy = proxy_for("http://lobby", {}, of({{"http_proxy", address}}));
+    REQUIRE(proxy);
+    CHECK(proxy->problem.empty());
+    CHECK(proxy->shown.find("roxy") != std::string::npos);
+    CHECK(proxy->shown.find("user") == std::string::npos);
+}
+
 TEST_CASE("hosts, domains and networks are exempt from a proxy") {
     CHECK(is_exempt("hr.example.com", "*"));
     CHECK(is_exempt("hr.example.com", "localhost, example.com"));

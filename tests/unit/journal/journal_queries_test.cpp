@@ -117,10 +117,31 @@ TEST_CASE("what was sent since a moment") {
     CHECK(journal.oldest_sent(moment(900)) == eight);
     CHECK_FALSE(journal.oldest_sent(moment(902)));
     using Seconds = std::vector<EmployeeSecond>;
-    CHECK(journal.seconds_sent(moment(600), 10) == Seconds{{"HR-EMP-1", eight}, {"HR-EMP-1", nine}});
-    CHECK(journal.seconds_sent(moment(600), 10, 1) == Seconds{{"HR-EMP-1", nine}});
-    CHECK(journal.seconds_sent(moment(901), 10) == Seconds{{"HR-EMP-1", eight}});
-    CHECK(journal.seconds_sent(moment(600), 1).size() == 1);
+    const auto seconds = [&](Moment since, SentPunch::Place place, int limit) {
+        Seconds found;
+        for (const SentPunch& punch : journal.sent_after(since, place, limit)) found.push_back(punch.second);
+        return found;
+    };
+    CHECK(seconds(moment(600), {}, 10) == Seconds{{"HR-EMP-1", eight}, {"HR-EMP-1", nine}});
+    CHECK(seconds(moment(600), {eight.wall(), 4}, 10) == Seconds{{"HR-EMP-1", nine}});
+    CHECK(seconds(moment(600), {eight.wall(), 3}, 10).size() == 2);
+    CHECK(seconds(moment(600), {nine.wall(), 3}, 10).empty());
+    CHECK(seconds(moment(901), {}, 10) == Seconds{{"HR-EMP-1", eight}});
+    CHECK(seconds(moment(600), {}, 1).size() == 1);
+    CHECK(journal.sent_after(moment(600), {}, 1).at(0).place().seq == 4);
+}
+
+TEST_CASE("a row yields to another check-in of its second, with the duplicates of its own") {
+    const Folder folder;
+    Journal journal = mixed(folder);
+    journal.set_delivered(1, PunchState::sent, "CKIN-2", moment(600));
+    journal.set_delivered(2, PunchState::duplicate, "CKIN-2", moment(600));
+    journal.set_delivered(3, PunchState::duplicate, "CKIN-3", moment(600));
+    journal.yield_to(1, "CKIN-1", moment(700));
+    CHECK(journal.row(1)->judgement.state == PunchState::duplicate);
+    CHECK(journal.row(1)->settled_at == moment(700));
+    for (const std::int64_t seq : {1, 2}) CHECK(journal.row(seq)->checkin == "CKIN-1");
+    CHECK(journal.row(3)->checkin == "CKIN-3");
 }
 
 TEST_CASE("the oldest punch of a state, by when it was read; gone rows hold nothing") {
@@ -144,6 +165,22 @@ TEST_CASE("counts by state and reason") {
         counts[count.reason] = count.rows;
     }
     CHECK(counts == std::map<Reason, std::int64_t>{{Reason::no_employee, 4}, {Reason::inactive, 1}});
+}
+
+TEST_CASE("a code is one, however many blanks stand around it") {
+    const Folder folder;
+    Journal journal = mixed(folder);
+    const Judgement nobody{PunchState::waiting, Reason::no_employee, {}};
+    journal.store(punch(40, "2026-11-21 08:00:00", " 0043"), nobody, moment(1));
+    journal.store(punch(41, "2026-11-23 08:00:00", "0043\t"), nobody, moment(1));
+    journal.store(punch(42, "nonsense", "0043 "), nobody, moment(1));
+    const auto codes = journal.codes(PunchState::waiting, Reason::no_employee);
+    REQUIRE(codes.size() == 2);
+    CHECK(codes[0].code.value == "0043");
+    CHECK(codes[0].rows == 4);
+    CHECK(codes[0].oldest == at("2026-11-21 08:00:00"));
+    CHECK(codes[0].newest == at("2026-11-23 08:00:00"));
+    CHECK(codes[1].code.value == "0042");
 }
 
 TEST_CASE("codes in question, most rows first, with the times between which they lie") {

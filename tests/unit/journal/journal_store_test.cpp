@@ -130,6 +130,7 @@ TEST_CASE(
           Stored::known);
     CHECK(journal.store(punch(1, "nonsense", "0043"), quarantined(Reason::unusable_time), moment(2)) ==
           Stored::corrected);
+    REQUIRE(journal.rows_with_given_time().size() == 1);
     const JournalRow given = row(journal, 1);
     CHECK(given.punch.time == at("2026-11-22 08:30:00"));
     CHECK(given.time_given);

@@ -120,7 +120,6 @@ TEST_CASE("Names that the day does not show are asked for") {
 
 TEST_CASE("Two in the second of one of ours are named both, and once") {
     StoredCheckin later = stored("A", eight, "");
-    later.log_type = LogType::out;
     later.created = local("2026-11-23 10:00:01");
     StoredCheckin earlier = stored("B");
     earlier.created = local("2026-11-23 10:00:00");
@@ -133,6 +132,14 @@ TEST_CASE("Two in the second of one of ours are named both, and once") {
     CHECK(day.agreed == 2);
     CHECK(day.elsewhere == 0);
     CHECK(wants_action(Disagreement::twice_on_site));
+}
+
+TEST_CASE("An OUT that somebody entered in the second of one of ours came by other ways") {
+    StoredCheckin typed = stored("A", eight, "");
+    typed.log_type = LogType::out;
+    const auto day = compare_day(day_with({row(1, PunchState::sent, "B")}, {typed, stored("B")}));
+    CHECK(day.differences.empty());
+    CHECK(day.elsewhere == 1);
 }
 
 TEST_CASE("Beside a duplicate, two are doubles when they look like one punch") {

@@ -45,3 +45,11 @@ TEST_CASE("A shift is covered from the earliest since of its devices, in site ti
     CHECK(covered_from(config, {"Day", {"lobby"}}) == site("2026-11-16 00:00:00"));
     CHECK_FALSE(covered_from(config, {"Day", {}}));
 }
+
+TEST_CASE("Without auto attendance, days before the go-live are told as what they would be") {
+    const auto off = uncovered_days({local("2026-11-01"), std::nullopt, false}, site("2026-11-16"));
+    REQUIRE(off);
+    CHECK_FALSE(off->auto_attendance);
+    CHECK(off->what().find("once its auto attendance is enabled, everybody would be Absent") !=
+          std::string::npos);
+}

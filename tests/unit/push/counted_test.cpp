@@ -109,6 +109,30 @@ TEST_CASE("Only the Attendance of its own employee, shift and day was made witho
     CHECK_FALSE(made_without(no_start, std::array{made("2026-11-21")}));
 }
 
+TEST_CASE("Whether a check-in that is not counted came in time, as far as that shows") {
+    StoredCheckin stored = checkin();
+    stored.created = local("2026-11-22 05:50:10");
+    Attendance instead = made("2026-11-21");
+    CHECK_FALSE(came_in_time(stored, nullptr));
+    CHECK_FALSE(came_in_time(stored, &instead)); // nobody knows
+    instead.created = local("2026-11-22 08:00:00");
+    CHECK_FALSE(came_in_time(stored, &instead)); // perhaps made anew by the site's job
+    instead.shift.clear();
+    CHECK(came_in_time(stored, &instead)); // typed after it had come
+    stored.created = local("2026-11-22 09:00:00");
+    CHECK_FALSE(came_in_time(stored, &instead));
+    instead.shift = "Night";
+    instead.created = local("2026-11-22 06:59:59");
+    CHECK(came_in_time(stored, &instead)); // there before its shift was over
+}
+
+TEST_CASE("A day of leave is named as what it is") {
+    Attendance leave = made("2026-11-21");
+    leave.status = "On Leave";
+    leave.leave_type = "Sick Leave";
+    CHECK(why_on_leave(leave) == "Attendance HR-ATT-1 (On Leave, Sick Leave) of that day is a leave");
+}
+
 TEST_CASE("Why it is not counted names the Attendance, where there is one") {
     const Attendance absent = made("2026-11-21");
     CHECK(why_not_counted(&absent).find("Attendance HR-ATT-1 (Absent) of that day") == 0);

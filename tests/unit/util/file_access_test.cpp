@@ -32,3 +32,7 @@ TEST_CASE("a path is a word for a shell") {
     CHECK(shell_word("/tmp/the secret") == "'/tmp/the secret'");
     CHECK(shell_word("/tmp/it's $HOME") == "'/tmp/it'\\''s $HOME'");
 }
+
+TEST_CASE("how the program was called can be typed again") {
+    CHECK_THAT(own_command(), Catch::Contains("unit_util"));
+}

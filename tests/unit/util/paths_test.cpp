@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "temporary_directory.hpp"
+#include "util/file_access.hpp"
 #include "util/files.hpp"
 
 #include <catch2/catch.hpp>
@@ -106,7 +107,7 @@ TEST_CASE("a state directory of somebody else is refused, to root too") {
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::state);
         CHECK_THAT(error.what(), Catch::Contains(directory.path().native()) && Catch::Contains("#54321"));
-        CHECK(error.hint() == "runuser -u '#54321' -- zksync …");
+        CHECK(error.hint() == "runuser -u '#54321' -- " + own_command());
     }
 }
 
