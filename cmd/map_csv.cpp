@@ -2,11 +2,6 @@
 #include "map_report.hpp"
 
 namespace zksync {
-namespace {
-
-constexpr const char* byte_order_mark = "\xef\xbb\xbf";
-
-} // namespace
 
 void tell_as_csv(const Output& output, const MapReport& report) {
     output.answer(

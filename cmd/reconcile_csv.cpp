@@ -4,7 +4,8 @@
 namespace zksync {
 
 std::string reconcile_csv_heading() {
-    return csv_row({"device", "employee_code", "employee", "employee_name", "time", "finding", "wants_action",
+    return byte_order_mark +
+           csv_row({"device", "employee_code", "employee", "employee_name", "time", "finding", "wants_action",
                     "state", "reason", "checkin", "device_id", "detail", "what_to_do"});
 }
 

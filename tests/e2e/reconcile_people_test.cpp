@@ -74,7 +74,8 @@ TEST_CASE("reconcile --csv is a table for programs, a row a difference") {
     std::getline(rows, heading);
     std::getline(rows, first);
     std::getline(rows, second);
-    CHECK(heading.find("device,employee_code,employee,employee_name,time,finding") != std::string::npos);
+    CHECK(heading.find("\xef\xbb\xbf"
+                       "device,employee_code,employee,employee_name,time,finding") == 0);
     CHECK(first.find("lobby,0777,,,") == 0);
     CHECK(second.find("lobby,0001,HR-EMP-0001,Amina Yusuf," + at(3, "08:00:00") +
                       ",gone-from-site,yes,sent") == 0);
