@@ -175,7 +175,7 @@ TEST_CASE("A pull that could not be checked to its end moves nothing") {
     scene.device.faults({{"match", counting}, {"times", 0}, {"do", "html200"}});
     const auto outcome = scene.first_pass();
     INFO(outcome.err);
-    CHECK(outcome.exit_code == 65);
+    CHECK(outcome.exit_code == 69);
     CHECK(outcome.says("never read completely"));
     CHECK(scene.mark() == at(10, "00:00:00"));
 }
