@@ -79,7 +79,8 @@ WhyReport with_what_stands_there(WhyReport report, const CheckinsFound& found,
                                  const AttendanceBook& attendance) {
     for (PunchStory& story : report.stories) {
         const auto second = second_of_story(story);
-        const auto there = second ? found.find(*second) : found.end();
+        if (!second) continue;
+        const auto there = found.find(*second);
         if (there == found.end()) continue;
         story.what_to_do.clear();
         tell_of(story, there->second.front(), attendance);

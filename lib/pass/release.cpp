@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -21,16 +23,15 @@ std::string shown_time(const JournalRow& row) {
 /// "CODE@TIME" or "CODE@AS REPORTED", as it was typed: what cannot be printed was shown as question marks,
 /// and blanks around a code do not count.
 bool is_named(const JournalRow& row, std::string_view code_at_time) {
-    for (const std::string& time : {shown_time(row), printable(shown_time(row))}) {
+    const std::array times{shown_time(row), printable(shown_time(row))};
+    return std::ranges::any_of(times, [&](const std::string& time) {
         const std::string end = "@" + time;
-        if (!code_at_time.ends_with(end)) continue;
+        if (!code_at_time.ends_with(end)) return false;
         const EmployeeCode code{std::string(code_at_time.substr(0, code_at_time.size() - end.size()))};
         const EmployeeCode bare = row.punch.code.bare();
-        if (code.bare() == bare || code.value == printable(row.punch.code.value) ||
-            code.value == printable(bare.value))
-            return true;
-    }
-    return false;
+        return code.bare() == bare || code.value == printable(row.punch.code.value) ||
+               code.value == printable(bare.value);
+    });
 }
 
 struct Asked {

@@ -77,11 +77,11 @@ void Push::run(const PushOptions& options) {
 
 /// Between chunks the site's lock is free for longer than those who wait for it need to see that.
 Push::More Push::push_chunks(const PushOptions& options) {
-    More more = More::yes;
-    while ((more = push_chunk(options)) == More::yes) {
+    for (;;) {
+        const More more = push_chunk(options);
+        if (more != More::yes) return more;
         if (!options.rehearse) signals::sleep_for(between_chunks);
     }
-    return more;
 }
 
 /// These only ask: other devices may write meanwhile.
