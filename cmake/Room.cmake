@@ -1,3 +1,13 @@
+# What nearly every file includes is read once for all rooms, where a room is compiled as few units anyway; `release`
+# compiles each file by itself, and notices an include that is missing.
+if(CMAKE_UNITY_BUILD)
+  add_library(zksync_precompiled STATIC "${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp")
+  target_link_libraries(zksync_precompiled PRIVATE zksync_options zksync_hardened fmt::fmt)
+  target_precompile_headers(zksync_precompiled PRIVATE
+    <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <set> <span> <string> <variant> <vector>
+    <fmt/format.h> <fmt/ranges.h>)
+endif()
+
 # zksync_room(NAME PUBLIC_USES core … USES json … PRIVATE CURL::libcurl …)
 #
 # One folder of lib/ as one target, zksync_NAME. Its headers are included as "NAME/file.hpp", and they are found only
@@ -18,4 +28,7 @@ function(zksync_room name)
   target_link_libraries(zksync_${name}
     PUBLIC ${ROOM_PUBLIC_USES}
     PRIVATE zksync_options zksync_hardened ${ROOM_USES} fmt::fmt ${ROOM_PRIVATE})
+  if(TARGET zksync_precompiled)
+    target_precompile_headers(zksync_${name} REUSE_FROM zksync_precompiled)
+  endif()
 endfunction()
