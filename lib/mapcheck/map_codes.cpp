@@ -55,6 +55,21 @@ void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::
     sink(finding);
 }
 
+/// One sentence, not one for every code.
+void tell_of_empty_site(const MapPicture& picture, const FindingSink& sink) {
+    Finding finding{FindingKind::unknown_code, false};
+    picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
+        finding.blocks = finding.blocks || punches_of(code).live > 0;
+        finding.punches += punches_of(code).live;
+    });
+    finding.what_to_do =
+        fmt::format("the site shows the API key's user no employee at all, so all {} codes of "
+                    "the devices are nobody's: see that the Employees are entered, and that "
+                    "the user has no User Permissions",
+                    picture.codes.size());
+    sink(finding);
+}
+
 } // namespace
 
 void find_other_names(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
@@ -73,6 +88,7 @@ void find_other_names(const MapPicture& picture, const Suggestions& suggestions,
 }
 
 void find_unknown_codes(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
+    if (picture.staff.people().empty() && picture.codes.size() > 0) return tell_of_empty_site(picture, sink);
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
         const std::string_view text = picture.codes.text(code.front().code);
         if (!picture.staff.with_id(text).empty()) return;

@@ -57,11 +57,12 @@ std::string bytes_of(const std::filesystem::path& file) {
 
 TEST_CASE("The spreadsheet has every code and name as a text, in the order of work") {
     SheetScene scene;
+    for (const char* id : {"9998", "9999"}) scene.site.employ(id, {{"status", "Left"}});
     const auto outcome = scene.check_into_file();
     INFO(outcome.out << outcome.err);
     CHECK(outcome.exit_code == 1); // as without it
     CHECK(outcome.out ==
-          "0 employees and 2 codes compared: 2 to put right before a go-live (STOP), 0 to look at\n");
+          "2 employees and 2 codes compared: 2 to put right before a go-live (STOP), 0 to look at\n");
     CHECK(scene.row(1) == std::vector<std::string>{"before go-live", "finding", "open", "employee name",
                                                    "field", "value now", "type this", "what to do",
                                                    "employee code", "name on device", "where", "punches",

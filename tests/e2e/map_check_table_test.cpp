@@ -14,6 +14,7 @@ namespace {
 
 struct TableScene : Scene {
     TableScene() {
+        site.employ("9999", {{"status", "Left"}});
         for (const auto* code : {"0042", "0043"}) {
             device.post("/_sim/employees", Json::array({{{"emp_code", code},
                                                          {"first_name", "Zo\xc3\xab Annelies Wilhelmina"},
@@ -98,6 +99,7 @@ TEST_CASE("What is no terminal has one line a row") {
 
 TEST_CASE("The device named is where the punches are, not each that has the person") {
     Scene scene;
+    scene.site.employ("9999");
     scene.device.knobs({{"auto_employees", false}});
     const Json sara = Json::array({{{"emp_code", "0042"}, {"first_name", "Sara"}}});
     scene.device.post("/_sim/employees", sara);

@@ -214,6 +214,7 @@ TEST_CASE("A device whose punches all have the same state") {
 
 TEST_CASE("Where the employee list is refused, the codes that punched are compared, and it says so") {
     MapScene scene;
+    scene.site.employ("9999");
     scene.enrol("0042", "Sara", "Khan", 2);
     scene.device.post("/_sim/employees", Json::array({{{"emp_code", "7777"}, {"first_name", "Never"}}}));
     scene.device.faults({{"match", {{"path", "/personnel/api/employees/"}}},

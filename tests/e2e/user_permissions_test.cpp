@@ -110,6 +110,11 @@ TEST_CASE("A site without any employee is one sentence, not one for every code")
     CHECK(pass.count("waiting") == 51);
     CHECK(pass.err.find("no employee at all, so 51 punches wait (employee codes ") != std::string::npos);
     CHECK(lines_said(pass.err) == 1);
+    const auto check = scene.run({"map-check"});
+    INFO(check.out);
+    CHECK(check.exit_code == 1);
+    CHECK(check.says("no employee at all, so all 51 codes of the devices are nobody's"));
+    CHECK(check.says("0 employees and 51 codes compared: 1 to put right"));
 
     scene.site.employ("100");
     const auto next = scene.pass();

@@ -63,6 +63,9 @@ TEST_CASE("what is said of one code of one device is put together") {
 
 TEST_CASE("what stands in the way comes first, whatever its kind") {
     Pictured given;
+    Employee gone = employee("HR-EMP-1", "Sara Khan", "1");
+    gone.status = "Left";
+    given.picture.staff.add(gone, 0);
     given.picture.codes.add_employee(0, "2", "Omar Aziz");   // never punched: to look at
     given.picture.codes.add_punches(0, "3", {1, 1, 10, 10}); // nobody has it: blocks
     const auto findings = given.findings();
@@ -92,4 +95,16 @@ TEST_CASE("every kind has a word and a heading of its own") {
         CHECK_FALSE(heading(static_cast<FindingKind>(kind)).empty());
     }
     CHECK(words.size() == static_cast<std::size_t>(FindingKind::no_employee_list) + 1);
+}
+
+TEST_CASE("a site without any employee is one finding, not one for every code") {
+    Pictured given;
+    given.picture.codes.add_employee(0, "2", "Omar Aziz");
+    given.picture.codes.add_punches(0, "3", {2, 1, 10, 10});
+    const auto findings = given.findings();
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].kind == FindingKind::unknown_code);
+    CHECK(findings[0].blocks);
+    CHECK(findings[0].punches == 1);
+    CHECK(findings[0].code.empty());
 }
