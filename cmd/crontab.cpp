@@ -5,6 +5,7 @@
 #include "schedule/schedule.hpp"
 #include "util/file_access.hpp"
 #include "util/paths.hpp"
+#include "util/shell.hpp"
 
 #include <fmt/format.h>
 

@@ -2,6 +2,7 @@
 #include "crontab_formats.hpp"
 #include "schedule/schedule.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <fmt/format.h>
 
@@ -23,16 +24,9 @@ std::string word_for_cron(const std::string& text) {
                     "rename what has a line break, or another control character, in its name");
     }
     if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
-    std::string word = "'";
-    for (const char c : text) {
-        if (c == '\'')
-            word += "'\\''";
-        else if (c == '%')
-            word += "\\%";
-        else
-            word += c;
-    }
-    return word + "'";
+    std::string word;
+    for (const char c : in_shell_quotes(text)) word += c == '%' ? std::string("\\%") : std::string(1, c);
+    return word;
 }
 
 std::string note_beside(const DeviceConfig& device, const std::string& fields) {

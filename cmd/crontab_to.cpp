@@ -1,9 +1,9 @@
 #include "crontab_to.hpp"
 
 #include "core/error.hpp"
-#include "util/file_access.hpp"
 #include "util/files.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <fmt/format.h>
 

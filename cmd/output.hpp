@@ -44,7 +44,6 @@ public:
     /// A signal ends the program: one line on a terminal, where somebody pressed the keys.
     void ended_by(const Error& signal) const;
     bool is_verbose() const { return verbosity_ >= Verbosity::verbose; }
-    bool answers_terminal() const { return answers_terminal_; }
     /// The columns of the terminal that shows the answer, for a TextTable: as it says itself, else as COLUMNS
     /// in the environment, else 80. Nothing where it is no terminal.
     std::optional<std::size_t> answer_width() const;

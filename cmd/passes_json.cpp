@@ -33,11 +33,6 @@ void write(json::Writer& json, const PushReport& push) {
         .end_object();
 }
 
-void word_or_null(json::Writer& json, std::string_view key, std::string_view text) {
-    json.key(key);
-    text.empty() ? json.null() : json.value(std::string(text));
-}
-
 /// The same members whatever is decided.
 void write(json::Writer& json, const DecidedPunch& punch) {
     const bool goes = std::holds_alternative<Checkin>(punch.decision);
@@ -46,12 +41,12 @@ void write(json::Writer& json, const DecidedPunch& punch) {
         goes ? Judgement{PunchState::sent, Reason::none, ""} : std::get<Judgement>(punch.decision);
     json.begin_object().member("code", punch.code).member("reported_time", punch.reported_time);
     json.member("would_be", to_text(judgement.state));
-    word_or_null(json, "reason", judgement.reason == Reason::none ? "" : to_text(judgement.reason));
-    word_or_null(json, "detail", judgement.detail);
-    word_or_null(json, "employee", checkin.employee);
-    word_or_null(json, "time", goes ? checkin.time.text() : "");
-    word_or_null(json, "log_type", to_text(checkin.log_type));
-    word_or_null(json, "device_id", checkin.device_id);
+    json.text_or_null("reason", judgement.reason == Reason::none ? "" : to_text(judgement.reason));
+    json.text_or_null("detail", judgement.detail);
+    json.text_or_null("employee", checkin.employee);
+    json.text_or_null("time", goes ? checkin.time.text() : "");
+    json.text_or_null("log_type", to_text(checkin.log_type));
+    json.text_or_null("device_id", checkin.device_id);
     json.end_object();
 }
 
@@ -60,15 +55,6 @@ void write_or_null(json::Writer& json, const char* key, const Report& report) {
     json.key(key);
     if (report) {
         write(json, *report);
-    } else {
-        json.null();
-    }
-}
-
-void write_error_or_null(json::Writer& json, const std::optional<Error>& error, int exit_code) {
-    json.key("error");
-    if (error) {
-        write_error(json, *error, exit_code);
     } else {
         json.null();
     }

@@ -7,25 +7,21 @@ namespace zksync {
 namespace {
 
 void write(json::Writer& json, const Difference& difference, const ReconcileSum& sum) {
-    const auto text = [&](std::string_view key, const std::string& value) {
-        json.key(key);
-        value.empty() ? json.null() : json.value(value);
-    };
     json.begin_object()
         .member("what", words_of(difference.what).word)
         .member("wants_action", wants_action(difference.what))
         .member("time", difference.time.text());
-    text("code", difference.code.value);
-    text("employee", difference.employee);
-    text("employee_name", sum.name_of(difference.employee));
-    text("checkin", difference.checkin);
-    text("device_id", difference.device_id);
+    json.text_or_null("code", difference.code.value);
+    json.text_or_null("employee", difference.employee);
+    json.text_or_null("employee_name", sum.name_of(difference.employee));
+    json.text_or_null("checkin", difference.checkin);
+    json.text_or_null("device_id", difference.device_id);
     const bool has_punch = difference.what != Disagreement::only_on_site;
-    text("state", has_punch ? std::string(to_text(difference.judgement.state)) : "");
-    text("reason", difference.judgement.reason == Reason::none
-                       ? ""
-                       : std::string(to_text(difference.judgement.reason)));
-    text("detail", difference.detail);
+    json.text_or_null("state", has_punch ? std::string(to_text(difference.judgement.state)) : "");
+    json.text_or_null("reason", difference.judgement.reason == Reason::none
+                                    ? ""
+                                    : std::string(to_text(difference.judgement.reason)));
+    json.text_or_null("detail", difference.detail);
     json.end_object();
 }
 
@@ -43,12 +39,8 @@ void write(json::Writer& json, const ReconcileSum& sum) {
     sum.delivered ? json.value(*sum.delivered) : json.null();
     json.key("differences").begin_array();
     for (const Difference& difference : sum.differences) write(json, difference, sum);
-    json.end_array().key("error");
-    if (sum.error) {
-        write_error(json, *sum.error, exit_code_of(sum.error->kind()));
-    } else {
-        json.null();
-    }
+    json.end_array();
+    write_error_or_null(json, sum.error, sum.error ? exit_code_of(sum.error->kind()) : exit_codes::done);
     json.end_object();
 }
 

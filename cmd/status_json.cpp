@@ -21,14 +21,9 @@ void member(Writer& json, std::string_view key, std::optional<LocalTime> time) {
     time ? json.value(time->text()) : json.null();
 }
 
-void member_or_null(Writer& json, std::string_view key, const std::string& text) {
-    json.key(key);
-    text.empty() ? json.null() : json.value(text);
-}
-
 void write(Writer& json, const WaitingStatus& waiting) {
     json.begin_object().member("reason", to_text(waiting.reason)).member("punches", waiting.rows);
-    member_or_null(json, "words", waiting.words);
+    json.text_or_null("words", waiting.words);
     json.key("codes").begin_array();
     for (const CodeCount& code : waiting.codes) {
         json.begin_object().member("code", code.code.value).member("punches", code.rows);
@@ -45,7 +40,7 @@ void write_row(Writer& json, const JournalRow& row, const std::string& release =
         .member("time", row.punch.time ? row.punch.time->text() : row.punch.reported_time)
         .member("terminal", row.punch.terminal)
         .member("reason", to_text(row.judgement.reason));
-    member_or_null(json, "checkin", row.checkin);
+    json.text_or_null("checkin", row.checkin);
     if (!release.empty()) json.member("release", release);
     json.end_object();
 }
@@ -88,8 +83,8 @@ void write(Writer& json, const DeviceStatus& device) {
         .member("journal", device.has_journal);
     member(json, "last_pass", device.last_pass);
     member(json, "last_good_pass", device.last_good_pass);
-    member_or_null(json, "last_error", device.last_error);
-    member_or_null(json, "problem", device.problem);
+    json.text_or_null("last_error", device.last_error);
+    json.text_or_null("problem", device.problem);
     member(json, "in_doubt_until", device.in_doubt_until);
     write_states(json, "states", [&](PunchState state) { return device.in(state); });
     write_lists(json, device);
@@ -111,7 +106,7 @@ void write(Writer& json, const WrongCheckin& wrong) {
         .member("checkin", wrong.name)
         .member("why", wrong.why == WrongCheckin::Why::twice ? "twice" : "wrong-time")
         .member("since", utc_text(wrong.since));
-    member_or_null(json, "employee", wrong.employee);
+    json.text_or_null("employee", wrong.employee);
     member(json, "time", wrong.time);
     json.end_object();
 }
@@ -123,8 +118,8 @@ void write(Writer& json, const ShiftStatus& shift) {
         member(json, "moved_at", shift.memo->moved_at);
         member(json, "mark", shift.memo->mark);
         member(json, "reached", shift.memo->reached);
-        member_or_null(json, "left_alone", shift.memo->problem);
-        member_or_null(json, "overdue", shift.memo->overdue);
+        json.text_or_null("left_alone", shift.memo->problem);
+        json.text_or_null("overdue", shift.memo->overdue);
         json.key("held_by").begin_array();
         for (const std::string& hold : shift.memo->holds) json.value(hold);
         json.end_array();
@@ -146,9 +141,9 @@ void write_site(Writer& json, const StatusReport& report) {
     json.key("wrong_checkins").begin_array();
     for (const WrongCheckin& one : report.wrong) write(json, one);
     json.end_array();
-    member_or_null(json, "under_way", report.under_way);
-    member_or_null(json, "problem", report.site_problem);
-    member_or_null(json, "not_asked", report.not_asked);
+    json.text_or_null("under_way", report.under_way);
+    json.text_or_null("problem", report.site_problem);
+    json.text_or_null("not_asked", report.not_asked);
     json.end_object();
 }
 
@@ -169,7 +164,7 @@ std::string status_json(const StatusReport& report, int exit_code) {
             .member("device", orphan.device)
             .member("file", orphan.file.string())
             .member("undelivered", orphan.undelivered);
-        member_or_null(json, "problem", orphan.problem);
+        json.text_or_null("problem", orphan.problem);
         json.end_object();
     }
     json.end_array().member("exit_code", exit_code).end_object();

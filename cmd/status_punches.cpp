@@ -1,6 +1,7 @@
 #include "status_parts.hpp"
 #include "times.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -48,13 +49,6 @@ std::string names_text(const std::vector<std::string>& names) {
     return fmt::format("{} check-ins ({}{})", names.size(),
                        fmt::join(names.begin(), names.begin() + shown, ", "),
                        names.size() > most_named ? ", …" : "");
-}
-
-/// One word for a shell.
-std::string in_shell_quotes(std::string_view text) {
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
 }
 
 } // namespace

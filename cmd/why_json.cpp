@@ -31,32 +31,27 @@ std::string_view word(Counted counted) {
     return "unknown";
 }
 
-void text_or_null(Writer& json, std::string_view key, const std::string& text) {
-    json.key(key);
-    text.empty() ? json.null() : json.value(text);
-}
-
 void moment_or_null(Writer& json, std::string_view key, std::optional<Moment> moment) {
-    text_or_null(json, key, moment ? utc_text(*moment) : "");
+    json.text_or_null(key, moment ? utc_text(*moment) : "");
 }
 
 void write_punch(Writer& json, const PunchStory& story, const WhyReport& report) {
     const Punch& punch = story.row.punch;
     const Employee* person = report.person(story.employee);
-    text_or_null(json, "employee", story.employee);
-    text_or_null(json, "employee_name", person ? person->employee_name : "");
+    json.text_or_null("employee", story.employee);
+    json.text_or_null("employee_name", person ? person->employee_name : "");
     json.member("device", story.device)
         .member("id", punch.id)
         .member("code", punch.code.value)
         .member("reported_time", punch.reported_time);
-    text_or_null(json, "site_time", story.time ? story.time->text() : "");
-    text_or_null(json, "terminal", punch.terminal);
-    text_or_null(json, "terminal_alias", punch.terminal_alias);
+    json.text_or_null("site_time", story.time ? story.time->text() : "");
+    json.text_or_null("terminal", punch.terminal);
+    json.text_or_null("terminal_alias", punch.terminal_alias);
     json.key("punch_state");
     punch.state_code ? json.value(*punch.state_code) : json.null();
-    text_or_null(json, "punch_state_means", std::string(usual_meaning(punch.state_code)));
-    text_or_null(json, "log_type", std::string(to_text(story.log_type)));
-    text_or_null(json, "uploaded", punch.uploaded ? punch.uploaded->text() : "");
+    json.text_or_null("punch_state_means", std::string(usual_meaning(punch.state_code)));
+    json.text_or_null("log_type", std::string(to_text(story.log_type)));
+    json.text_or_null("uploaded", punch.uploaded ? punch.uploaded->text() : "");
 }
 
 void write_sent(Writer& json, const JournalRow& row) {
@@ -70,7 +65,7 @@ void write_sent(Writer& json, const JournalRow& row) {
         .member("at", utc_text(row.in_flight->departure.at))
         .member("employee", checkin.employee)
         .member("time", checkin.time.text());
-    text_or_null(json, "log_type", std::string(to_text(checkin.log_type)));
+    json.text_or_null("log_type", std::string(to_text(checkin.log_type)));
     json.member("device_id", checkin.device_id).end_object();
 }
 
@@ -79,24 +74,24 @@ void write(Writer& json, const PunchStory& story, const WhyReport& report) {
     json.begin_object();
     write_punch(json, story, report);
     json.member("read_at", utc_text(row.read_at)).member("state", to_text(row.judgement.state));
-    text_or_null(json, "reason",
-                 row.judgement.reason == Reason::none ? "" : std::string(to_text(row.judgement.reason)));
-    text_or_null(json, "detail", row.judgement.detail);
+    json.text_or_null("reason",
+                      row.judgement.reason == Reason::none ? "" : std::string(to_text(row.judgement.reason)));
+    json.text_or_null("detail", row.judgement.detail);
     write_sent(json, row);
     moment_or_null(json, "settled_at", row.settled_at);
     moment_or_null(json, "tried_at", row.tried_at);
     moment_or_null(json, "gone_since", row.gone_since);
-    text_or_null(json, "correction", row.correction);
+    json.text_or_null("correction", row.correction);
     json.member("released", row.released).member("too_late", row.too_late);
-    text_or_null(json, "checkin", row.checkin);
-    text_or_null(json, "stands_for_it", story.stands_for_it);
-    text_or_null(json, "shift", story.on_site ? story.on_site->shift : row.shift);
-    text_or_null(json, "attendance", story.on_site ? story.on_site->attendance : "");
+    json.text_or_null("checkin", row.checkin);
+    json.text_or_null("stands_for_it", story.stands_for_it);
+    json.text_or_null("shift", story.on_site ? story.on_site->shift : row.shift);
+    json.text_or_null("attendance", story.on_site ? story.on_site->attendance : "");
     json.member("counted", word(story.counted));
-    text_or_null(json, "why_not", story.why_not);
-    text_or_null(json, "worthless", story.worthless);
-    text_or_null(json, "differs", story.differs);
-    text_or_null(json, "what_to_do", story.what_to_do);
+    json.text_or_null("why_not", story.why_not);
+    json.text_or_null("worthless", story.worthless);
+    json.text_or_null("differs", story.differs);
+    json.text_or_null("what_to_do", story.what_to_do);
     json.end_object();
 }
 
@@ -104,7 +99,7 @@ void write_people(Writer& json, const WhyReport& report) {
     json.key("people").begin_array();
     for (const Employee& person : report.people) {
         json.begin_object().member("employee", person.name).member("employee_name", person.employee_name);
-        text_or_null(json, "employee_code", person.biometric_id.value);
+        json.text_or_null("employee_code", person.biometric_id.value);
         json.end_object();
     }
     json.end_array().key("alike").begin_array();
@@ -125,7 +120,7 @@ std::string why_json(const WhyReport& report, int exit_code) {
     for (const PunchStory& story : report.stories) write(json, story, report);
     json.end_array();
     write_people(json, report);
-    text_or_null(json, "site_problem", report.site_problem ? report.site_problem->what() : "");
+    json.text_or_null("site_problem", report.site_problem ? report.site_problem->what() : "");
     json.key("unreadable").begin_array();
     for (const std::string& journal : report.unreadable) json.value(journal);
     json.end_array().member("exit_code", exit_code).end_object();

@@ -1,5 +1,6 @@
 #include "times.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 #include "why_report.hpp"
 
 #include <fmt/format.h>
@@ -12,14 +13,11 @@ namespace {
 using Answer = std::vector<std::string>;
 
 /// One word for a shell, in quotes only where it needs them.
-std::string shell_word(const std::string& text) {
+std::string code_word(const std::string& text) {
     const bool is_plain =
         !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRST"
                                                 "UVWXYZ0123456789-_.") == std::string::npos;
-    if (is_plain) return text;
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
+    return is_plain ? text : in_shell_quotes(text);
 }
 
 std::string number_of(std::size_t punches) { return punches_text(static_cast<std::int64_t>(punches)); }
@@ -101,7 +99,7 @@ void add_that_there_is_nothing(const WhyReport& report, Answer& lines) {
     for (const AlikeCode& alike : report.alike) {
         const std::string code = printable(alike.code.value);
         lines.push_back(fmt::format("The employee code {} has {} on that day: zksync why {} {}", code,
-                                    punches_text(alike.rows), shell_word(code), report.day.date()));
+                                    punches_text(alike.rows), code_word(code), report.day.date()));
     }
     if (report.people.empty() && !report.site_problem && !report.is_known_code)
         lines.emplace_back("Nobody on the site has that biometric ID, that number or that name.");

@@ -20,4 +20,15 @@ Character first_character(std::string_view text) {
     return {code, length};
 }
 
+std::string to_utf8(std::uint32_t code) {
+    const auto byte = [](std::uint32_t value) {
+        return static_cast<char>(static_cast<unsigned char>(value));
+    };
+    const auto tail = [&](std::uint32_t value) { return byte(0x80U | (value & 0x3FU)); };
+    if (code < 0x80) return {byte(code)};
+    if (code < 0x800) return {byte(0xC0U | (code >> 6)), tail(code)};
+    if (code < 0x10000) return {byte(0xE0U | (code >> 12)), tail(code >> 6), tail(code)};
+    return {byte(0xF0U | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
+}
+
 } // namespace zksync

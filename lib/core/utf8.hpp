@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace zksync {
@@ -15,5 +16,8 @@ struct Character {
 /// The character at the beginning of `text`, which is not empty. Over-long forms, surrogates and what lies
 /// beyond Unicode are no UTF-8.
 Character first_character(std::string_view text);
+
+/// A character of Unicode as UTF-8.
+std::string to_utf8(std::uint32_t code);
 
 } // namespace zksync

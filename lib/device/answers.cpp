@@ -1,5 +1,6 @@
 #include "device/answers.hpp"
 
+#include "core/ascii.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
@@ -82,9 +83,7 @@ std::string in_brackets(const std::string& words) {
 bool is_web_page(const http::Response& response) {
     const auto begin = response.body.find_first_not_of(" \t\r\n\xef\xbb\xbf");
     if (begin != std::string::npos && response.body[begin] == '<') return true;
-    std::string type = response.header("content-type").value_or("");
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string type = in_lower_case(response.header("content-type").value_or(""));
     // Some servers label JSON as text/html; what it begins with is the better witness.
     const bool looks_like_json =
         begin != std::string::npos && (response.body[begin] == '{' || response.body[begin] == '[');

@@ -27,8 +27,6 @@ bool is_refusal(int status) {
     return std::ranges::find(refusals, status) != refusals.end();
 }
 
-bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
-
 http::Front speaker_of(const http::Response& response) {
     http::Front front = http::front_of(response);
     if (const std::string words = words_of(response.body, {}); !words.empty()) front.words = words;
@@ -37,7 +35,7 @@ http::Front speaker_of(const http::Response& response) {
 
 std::string advice_on_front(const Asked& asked, const http::Front& front, int status) {
     const std::string who = front.name.empty() ? "the proxy or firewall before it" : front.name;
-    if (is_of_cloudflares_own(status))
+    if (http::is_of_cloudflares_own(status))
         return "the device's own server gave Cloudflare no proper answer: see whether it runs";
     if (status == 429) return fmt::format("{} asks for fewer requests", who);
     if (!is_refusal(status)) return {};
@@ -66,7 +64,7 @@ bool wants_own_password(const http::Response& response) {
 bool is_of_a_front(const http::Response& response) {
     if (wants_own_password(response)) return true;
     const int status = response.status;
-    return (is_refusal(status) || status == 429 || is_of_cloudflares_own(status)) &&
+    return (is_refusal(status) || status == 429 || http::is_of_cloudflares_own(status)) &&
            !is_in_api_words(response.body);
 }
 

@@ -29,8 +29,6 @@ std::string advice_on_proxys_login() {
            "without it: proxy = \"none\" in [site]";
 }
 
-bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
-
 std::string kind_of_answer(const http::Response& response, const std::string& exc_type) {
     if (response.status >= 300 && response.status < 400) {
         const std::string target = response.header("location").value_or("");
@@ -98,7 +96,7 @@ std::string way_past_front(const http::Response& response) {
 std::string advice_on_front(const http::Response& response) {
     if (!response.proxy.empty() && !is_frappe_error(read_frappe_error(response.body)))
         return response.status == proxy_wants_login ? advice_on_proxys_login() : advice_on_proxy();
-    if (is_of_cloudflares_own(response.status))
+    if (http::is_of_cloudflares_own(response.status))
         return "the site's own server gave Cloudflare no proper answer: see whether it runs";
     return is_turned_away(response) ? "the site itself was not asked: " + way_past_front(response) : "";
 }

@@ -18,6 +18,9 @@ struct Front {
 /// By the headers Server, CF-Ray and WWW-Authenticate, and the body.
 Front front_of(const Response& response);
 
+/// A status that Cloudflare alone gives: the server behind it gave no proper answer.
+constexpr bool is_of_cloudflares_own(int status) { return status >= 520 && status <= 530; }
+
 /// What such an answer said, as one clause: "nginx answered HTTP 403: not from this address". `somebody`
 /// stands for a name that is not known: "the device", "it".
 std::string told_by(const Front& front, int status, const std::string& somebody);

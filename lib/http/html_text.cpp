@@ -1,6 +1,7 @@
 #include "http/html_text.hpp"
 
 #include "core/ascii.hpp"
+#include "core/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,17 +65,6 @@ std::string without_tags(std::string_view html) {
     return text;
 }
 
-std::string utf8(std::uint32_t code) {
-    const auto byte = [](std::uint32_t value) {
-        return static_cast<char>(static_cast<unsigned char>(value));
-    };
-    const auto tail = [&](std::uint32_t value) { return byte(0x80U | (value & 0x3FU)); };
-    if (code < 0x80) return {byte(code)};
-    if (code < 0x800) return {byte(0xC0U | (code >> 6)), tail(code)};
-    if (code < 0x10000) return {byte(0xE0U | (code >> 12)), tail(code >> 6), tail(code)};
-    return {byte(0xF0U | (code >> 18)), tail(code >> 12), tail(code >> 6), tail(code)};
-}
-
 /// "#39" or "#x27".
 std::optional<std::string> numeric_entity(std::string_view name) {
     name.remove_prefix(1);
@@ -87,7 +77,7 @@ std::optional<std::string> numeric_entity(std::string_view name) {
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, base);
     const bool scalar = code != 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
     if (error != std::errc{} || end != name.data() + name.size() || !scalar) return std::nullopt;
-    return code == 0xA0 ? " " : utf8(code);
+    return code == 0xA0 ? " " : to_utf8(code);
 }
 
 std::optional<std::string> entity(std::string_view name) {

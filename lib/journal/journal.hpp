@@ -93,9 +93,6 @@ public:
     void for_each(PunchState state, const std::function<void(const JournalRow&)>& each);
     /// The rows of one employee code, apart from the blanks around it, with from ≤ time < to, oldest first.
     std::vector<JournalRow> rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const;
-    /// Rows whose code, apart from the blanks around it, and whole-second punch time these are: for
-    /// --release.
-    std::vector<JournalRow> rows_at(const EmployeeCode& code, LocalTime second) const;
     /// Those that were given a time, in whatever state, in the order of seq.
     std::vector<JournalRow> rows_with_given_time() const;
     /// A row whose last sent check-in was of that employee at that second, delivered or not.

@@ -63,11 +63,6 @@ std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime fro
     return rows;
 }
 
-std::vector<JournalRow> Journal::rows_at(const EmployeeCode& code, LocalTime second) const {
-    const LocalTime whole = second.whole_second();
-    return rows_of(code, whole, whole + 1s);
-}
-
 std::vector<JournalRow> Journal::rows_with_given_time() const {
     return read_rows(impl_->database, "WHERE time_given = 1 ORDER BY seq");
 }

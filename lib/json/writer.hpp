@@ -38,6 +38,12 @@ public:
         return key(name).value(v);
     }
 
+    /// The same; null for "", which stands for what there is not.
+    Writer& text_or_null(std::string_view name, std::string_view text) {
+        key(name);
+        return text.empty() ? null() : value(text);
+    }
+
     /// What was written so far.
     std::string text() const;
 

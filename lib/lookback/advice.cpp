@@ -1,20 +1,11 @@
 #include "lookback/advice.hpp"
 
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <fmt/format.h>
 
 namespace zksync {
-namespace {
-
-/// One word for a shell.
-std::string one_word(std::string_view text) {
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
-}
-
-} // namespace
 
 std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
     const std::string code = printable(row.punch.code.bare().value);
@@ -48,7 +39,7 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
                            context.release.came_at
                                ? fmt::format("with when it was in the place of {}", time_to_fill_in)
                                : "if that is when it was",
-                           context.device, one_word(context.release.argument));
+                           context.device, in_shell_quotes(context.release.argument));
     case Reason::none:
     case Reason::no_code:
     case Reason::before_since:

@@ -120,16 +120,7 @@ int script_of(char32_t letter) {
 
 std::string to_utf8(std::u32string_view text) {
     std::string bytes;
-    const auto add = [&](char32_t byte) { bytes += static_cast<char>(static_cast<unsigned char>(byte)); };
-    const auto add_rest = [&](char32_t code, int sixes) {
-        for (int at = (sixes - 1) * 6; at >= 0; at -= 6) add(0x80 | ((code >> at) & 0x3f));
-    };
-    for (const char32_t code : text) {
-        const int sixes = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-        constexpr std::array<char32_t, 4> leads{0, 0xc0, 0xe0, 0xf0};
-        add(leads.at(static_cast<std::size_t>(sixes)) | (code >> (6 * sixes)));
-        add_rest(code, sixes);
-    }
+    for (const char32_t code : text) bytes += to_utf8(static_cast<std::uint32_t>(code));
     return bytes;
 }
 

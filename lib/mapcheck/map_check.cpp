@@ -18,8 +18,7 @@ constexpr int most_pages = 100'000;
 
 bool is_nobodys(const DeviceConfig& device, const EmployeeCode& code) {
     const EmployeeCode bare = code.bare();
-    return bare.value.empty() || bare.value == "0" || device.ignore.contains(bare) ||
-           device.ignore.contains(code);
+    return bare.value.empty() || bare.value == "0" || device.ignore.contains(bare);
 }
 
 bool is_assigned_still(const ShiftAssignment& assignment, Day today) {

@@ -1,5 +1,6 @@
 #include "mapcheck/near_miss.hpp"
 
+#include "core/ascii.hpp"
 #include "core/blanks.hpp"
 #include "mapcheck/letters.hpp"
 #include "mapcheck/word_likeness.hpp"
@@ -9,14 +10,6 @@
 
 namespace zksync {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string in_lower_case(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), lower);
-    return folded;
-}
 
 std::string without_spaces(std::string_view text) {
     std::string kept;

@@ -3,6 +3,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -19,26 +20,23 @@ std::set<EmployeeCode> waiting_for(const Journal& journal, Reason reason) {
 }
 
 /// Before a code is said to be nobody's: the site must show everybody. Asked when the code is new among
-/// those, once a day while there are any, and at
-/// every pass while there was no employee at all.
+/// those, once a day while there are any, and at every pass while there was no employee at all.
 void insist_on_seeing_all(const SitePass& at, EmployeeBook& employees, const std::set<EmployeeCode>& codes) {
     Journal& journal = at.pass.journal;
     std::set<EmployeeCode> nobodys;
-    bool is_new = false;
+    for (const EmployeeCode& code : codes)
+        if (employees.with(code).empty()) nobodys.insert(code);
+    const bool nobody_was_there = journal.value(marks::employees_at_all).has_value();
+    const bool somebody_is_there = nobodys.size() < codes.size();
+    if (nobody_was_there && somebody_is_there) journal.erase_value(marks::employees_at_all);
+    if (nobodys.empty()) return;
     const std::set<EmployeeCode> known = waiting_for(journal, Reason::no_employee);
-    for (const EmployeeCode& code : codes) {
-        if (!employees.with(code).empty()) {
-            if (journal.value(marks::employees_at_all)) journal.erase_value(marks::employees_at_all);
-            continue;
-        }
-        is_new = is_new || !known.contains(code);
-        nobodys.insert(code);
-    }
+    const bool is_new = !std::ranges::includes(known, nobodys);
     const Moment now = at.pass.clock.now();
     const auto last = marks::moment(journal, marks::employees_look);
-    const bool nobody_was_there = journal.value(marks::employees_at_all).has_value();
-    const bool due = is_new || nobody_was_there || !last || is_past(*last, std::chrono::days{1}, now);
-    if (nobodys.empty() || !due) return;
+    const bool due = is_new || (nobody_was_there && !somebody_is_there) || !last ||
+                     is_past(*last, std::chrono::days{1}, now);
+    if (!due) return;
     const EmployeeView& view = employees.insist_on_seeing_all(at.client, at.pass.config.site.url);
     marks::set_moment(journal, marks::employees_look, now);
     if (view.permissions.empty()) {

@@ -2,6 +2,7 @@
 
 #include "util/files.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -15,12 +16,6 @@ namespace zksync {
 namespace fs = std::filesystem;
 
 namespace {
-
-bool is_plain(char c) {
-    constexpr std::string_view marks = "/._-+:@%,";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           marks.find(c) != std::string_view::npos;
-}
 
 /// What chown takes: unlike sudo, a number as it is.
 std::string chown_word(uid_t user) {
@@ -103,25 +98,6 @@ std::string user_name(uid_t user) {
     const passwd* entry = ::getpwuid(user);
     // Quoted, because a shell would take it for a comment.
     return entry != nullptr ? entry->pw_name : fmt::format("'#{}'", user);
-}
-
-std::string shell_word(const fs::path& path) {
-    const std::string& text = path.native();
-    if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    return printable(word + "'", 4'096);
-}
-
-std::string own_command() {
-    std::string words = read_file("/proc/self/cmdline").value_or("");
-    std::string command;
-    for (std::size_t begin = 0; begin < words.size();) {
-        const auto end = std::min(words.find('\0', begin), words.size());
-        command += (command.empty() ? "" : " ") + shell_word(words.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return command;
 }
 
 } // namespace zksync

@@ -51,9 +51,4 @@ bool may_read(const std::filesystem::path& file, const HostUser& reader);
 
 /// A user's name; the number, in quotation marks for a shell, where there is none.
 std::string user_name(uid_t user);
-/// A path as a shell takes it: in quotation marks where it has to be.
-std::string shell_word(const std::filesystem::path& path);
-/// How this program was called, as it is typed again.
-std::string own_command();
-
 } // namespace zksync

@@ -4,6 +4,7 @@
 #include "util/file_access.hpp"
 #include "util/files.hpp"
 #include "util/log.hpp"
+#include "util/shell.hpp"
 
 #include <algorithm>
 #include <array>

@@ -101,15 +101,19 @@ TextTable::TextTable(std::vector<Column> columns, std::optional<std::size_t> wid
 }
 
 void TextTable::measure(const Cells& cells) {
+    widths_.clear();
     for (std::size_t i = 0; i < columns_.size(); ++i) measure_cell(needs_[i], cells.at(i));
 }
 
-std::vector<std::size_t> TextTable::widths() const {
+const std::vector<std::size_t>& TextTable::widths() const {
+    if (!widths_.empty()) return widths_;
     const std::size_t gaps = gap.size() * (columns_.size() - 1);
-    if (width_) return fitting_widths(needs_, *width_ > gaps ? *width_ - gaps : 0);
-    std::vector<std::size_t> all;
-    for (const ColumnNeed& need : needs_) all.push_back(need.widest);
-    return all;
+    if (width_) {
+        widths_ = fitting_widths(needs_, *width_ > gaps ? *width_ - gaps : 0);
+    } else {
+        for (const ColumnNeed& need : needs_) widths_.push_back(need.widest);
+    }
+    return widths_;
 }
 
 std::vector<std::string> TextTable::heading() const {
@@ -119,7 +123,7 @@ std::vector<std::string> TextTable::heading() const {
 }
 
 std::vector<std::string> TextTable::lines(const Cells& cells) const {
-    const std::vector<std::size_t> width_of = widths();
+    const std::vector<std::size_t>& width_of = widths();
     std::vector<std::vector<std::string>> columns;
     std::size_t height = 1;
     for (std::size_t i = 0; i < columns_.size(); ++i) {

@@ -43,11 +43,12 @@ public:
     std::vector<std::string> lines(const Cells& cells) const;
 
 private:
-    std::vector<std::size_t> widths() const;
+    const std::vector<std::size_t>& widths() const;
 
     std::vector<Column> columns_;
     std::optional<std::size_t> width_;
     std::vector<ColumnNeed> needs_;
+    mutable std::vector<std::size_t> widths_; ///< as the needs have it; empty until a row is laid out
 };
 
 /// The headings and the rows.

@@ -76,7 +76,7 @@ TEST_CASE("the rows of one person, and of one second") {
     Journal more(folder.file());
     more.store(punch(20, "2026-11-22 08:00:00.9"), pending, moment(1));
     more.store(punch(21, "2026-11-22 08:00:01"), pending, moment(1));
-    CHECK(seqs(more.rows_at({"0042"}, at("2026-11-22 08:00:00"))) == Seqs{3, 6});
+    CHECK(seqs(more.rows_of({"0042"}, at("2026-11-22 08:00:00"), at("2026-11-22 08:00:01"))) == Seqs{3, 6});
 }
 
 TEST_CASE("the row whose check-in took a second, the one that was delivered before all others") {

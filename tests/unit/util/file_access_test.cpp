@@ -1,4 +1,5 @@
 #include "util/file_access.hpp"
+#include "util/shell.hpp"
 
 #include <catch2/catch.hpp>
 

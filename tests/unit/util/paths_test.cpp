@@ -2,8 +2,8 @@
 
 #include "core/error.hpp"
 #include "temporary_directory.hpp"
-#include "util/file_access.hpp"
 #include "util/files.hpp"
+#include "util/shell.hpp"
 
 #include <catch2/catch.hpp>
 
