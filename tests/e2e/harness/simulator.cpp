@@ -9,9 +9,21 @@
 namespace e2e {
 namespace {
 
+const char* word_of(Simulator::Kind kind) {
+    switch (kind) {
+    case Simulator::Kind::device:
+        return "device";
+    case Simulator::Kind::ready_device:
+        return "ready-device";
+    case Simulator::Kind::site:
+        return "site";
+    }
+    return "";
+}
+
 Process start(Simulator::Kind kind, std::vector<std::string> options,
               const std::filesystem::path& port_file) {
-    Command command{E2E_SIMULATOR, {kind == Simulator::Kind::device ? "device" : "site"}, {}, {}, {}, {}};
+    Command command{E2E_SIMULATOR, {word_of(kind)}, {}, {}, {}, {}};
     options.insert(options.end(), {"--port", "0", "--port-file", port_file.string()});
     command.arguments.insert(command.arguments.end(), options.begin(), options.end());
     return Process(command);
