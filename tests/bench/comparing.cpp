@@ -10,9 +10,11 @@ namespace bench {
 void comparing(Figures& figures, int runs) {
     (void)runs;
     e2e::PushScene scene;
-    scene.site.post(
-        "/_sim/employees/generate",
-        {{"count", 100'000}, {"first", 1}, {"code_format", "%06d"}, {"name_format", "HR-EMP-%06d"}});
+    scene.site.post("/_sim/employees/generate", {{"count", 100'000},
+                                                 {"first", 1},
+                                                 {"code_format", "%06d"},
+                                                 {"name_format", "HR-EMP-%06d"},
+                                                 {"default_shift", "Day Shift"}});
     scene.device.generate({{"people", 5'000}, {"days", 1}, {"from", e2e::days_ago(3)}, {"code_width", 6}});
     scene.site.forget_requests();
     const auto checked = scene.run({"map-check"}, std::chrono::minutes(20));
