@@ -2,7 +2,6 @@
 
 #include "core/error.hpp"
 #include "journal/journal.hpp"
-#include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/said.hpp"
 
@@ -26,71 +25,89 @@ std::string in_words(const Window& window) {
 
 } // namespace
 
-std::string identity(const Punch& punch) {
-    return fmt::format("{}|{}|{}", punch.id, punch.reported_time, punch.terminal);
-}
-
 WindowReader::WindowReader(const Pass& pass, DeviceClient& client, PullReport& report, LocalTime mark)
-    : pass_(pass), client_(client), report_(report), mark_(mark), habits_(pass) {}
+    : pass_(pass), client_(client), report_(report), store_(pass, report, mark), habits_(pass),
+      full_page_(pass.device.page_size) {}
 
 bool WindowReader::read(const Window& window, Identities* identities) {
+    return read_up_to(std::nullopt, window, identities) == Reading::whole;
+}
+
+WindowReader::Reading WindowReader::read_at_most(const Window& window, int pages) {
+    return read_up_to(pages, window, nullptr);
+}
+
+WindowReader::Reading WindowReader::read_up_to(std::optional<int> pages, const Window& window,
+                                               Identities* identities) {
     std::optional<ListPages> before;
     for (int attempt = 1; attempt <= most_attempts; ++attempt) {
         if (identities) identities->clear();
-        ListPages list = read_once(window, identities);
-        const bool agrees = list.is_whole() || differs_as_usual(list);
-        const bool stays = before && list.has_ended() && list.is_like(*before);
+        auto list = read_once(pages, window, identities);
+        if (!list) return Reading::too_long;
+        const bool agrees = list->is_whole() || differs_as_usual(*list);
+        const bool stays = before && list->has_ended() && list->is_like(*before);
         if (agrees || stays) {
-            if (list.was_promised_nothing()) habits_.remember_idle_next();
-            if (!agrees) note_difference(window, list);
-            return true;
+            if (list->was_promised_nothing()) habits_.remember_idle_next();
+            const bool is_one_page = list->pages() == 1 && !list->was_promised_nothing();
+            if (!agrees && pages && !is_one_page) return Reading::differs;
+            if (!agrees) note_difference(window, *list);
+            return Reading::whole;
         }
         pass_.log.info(fmt::format("the device's list {} changed while it was read, or its count is wrong{}",
                                    in_words(window), attempt < most_attempts ? "; reading it again" : ""));
         before = std::move(list);
     }
-    return false;
+    return Reading::unsteady;
 }
 
-bool WindowReader::read_if_one_page(const Window& window) {
-    const auto page = ask(window, 1, pass_.device.page_size);
-    if (!page) return false;
+FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
+    const auto page = ask(window, 1, page_size);
+    if (!page) return {};
     check_filter(window, *page);
-    store(*page, nullptr);
+    FirstPage first;
+    first.brought_news = store_.store(*page, nullptr) == PageStore::Brought::news;
+    first.rows = page->rows;
+    first.count = page->count;
     ListPages list(habits_.idle_next());
     list.add(*page);
     expected_ = page->count;
     if (!list.is_over() && habits_.idle_next() != ListPages::IdleNext::unknown) {
-        const auto promised = ask(window, 2, pass_.device.page_size);
+        const auto promised = ask(window, 2, page_size);
         if (!promised || promised->rows == 0 || promised->punches == page->punches) list.add_nothing();
     }
-    return list.is_over() && (list.is_whole() || differs_as_usual(list));
+    first.is_all = list.is_over() && (list.is_whole() || differs_as_usual(list));
+    return first;
 }
 
-ListPages WindowReader::read_once(const Window& window, Identities* identities) {
+std::optional<ListPages> WindowReader::read_once(std::optional<int> pages, const Window& window,
+                                                 Identities* identities) {
     ListPages list(habits_.idle_next());
     std::vector<Punch> previous;
     for (int number = 1; number <= most_pages && !list.is_over(); ++number) {
         auto page = ask(window, number, pass_.device.page_size);
         const bool repeats = page && number > 1 && page->rows > 0 && page->punches == previous;
-        const bool lacks_rows = number == 2 && repeats && page->more && list.difference().value_or(1) > 0;
-        if (lacks_rows && ignores_page_numbers(window, previous)) {
-            throw Error(ErrorKind::protocol,
-                        fmt::format("cannot read the punches {}: page {} repeats page {}", in_words(window),
-                                    number, number - 1),
-                        "the server ignores the page number; a larger page_size for this device may help");
-        }
+        if (number == 2 && repeats && page->more && list.difference().value_or(1) > 0)
+            check_page_numbers(window, previous);
         if (!page || repeats) {
             list.add_nothing();
             break;
         }
         check_filter(window, *page);
-        store(*page, identities);
+        store_.store(*page, identities);
         list.add(*page);
+        if (number == 1) note_full_page(*page);
+        if (number == 1 && pages && page->count.value_or(0) > *pages * full_page_) return std::nullopt;
         pass_.show("reading", report_.read, expected_);
         previous = std::move(page->punches);
     }
     return list;
+}
+
+/// How many rows a page has at the most is what a page shows behind which more is counted.
+void WindowReader::note_full_page(const TransactionPage& page) {
+    const auto rows = static_cast<std::int64_t>(page.rows);
+    if (rows > 0 && page.more != false && page.count.value_or(0) > rows)
+        full_page_ = std::min(full_page_, rows);
 }
 
 /// A count that changes from request to request is as none.
@@ -125,46 +142,13 @@ void WindowReader::note_difference(const Window& window, const ListPages& list) 
 }
 
 /// A last page that is given again and again is no such thing. The second of pages of one row tells.
-bool WindowReader::ignores_page_numbers(const Window& window, const std::vector<Punch>& page) {
-    if (page.size() < 2) return false;
+void WindowReader::check_page_numbers(const Window& window, const std::vector<Punch>& page) {
+    if (page.size() < 2) return;
     const auto second_row = ask(window, 2, 1);
-    return second_row && !second_row->punches.empty() && second_row->punches.front() == page.front();
-}
-
-void WindowReader::store(const TransactionPage& page, Identities* identities) {
-    const Moment read_at = pass_.clock.now();
-    const LocalTime now = pass_.mapper.device_now(read_at);
-    Journal::Transaction transaction(pass_.journal);
-    for (const Punch& punch : page.punches) {
-        const Judgement judgement = pass_.mapper.judge(punch, now);
-        const auto [seq, stored] = pass_.journal.store_row(punch, judgement, read_at);
-        if (report_.rows.add(seq)) ++report_.read;
-        switch (stored) {
-        case Stored::fresh:
-            ++report_.fresh;
-            if (punch.time && *punch.time < mark_) ++report_.late;
-            if (judgement.state == PunchState::pending && !pass_.mapper.knows_state_of(punch)) {
-                ++report_.unknown_states[punch.state_code ? std::to_string(*punch.state_code) : "none"];
-            }
-            if (judgement.state == PunchState::ignored) ++report_.ignored;
-            if (judgement.state == PunchState::quarantined) ++report_.quarantined;
-            break;
-        case Stored::known:
-            break;
-        case Stored::corrected:
-            ++report_.corrected;
-            break;
-        case Stored::changed:
-            ++report_.changed;
-            pass_.log.warning(
-                fmt::format("the device changed a punch after it was delivered: employee code {}, {}; the "
-                            "check-in stays as it was sent, correct it on the site",
-                            printable(punch.code.value), printable(punch.reported_time)));
-            break;
-        }
-        if (identities) identities->insert(identity(punch));
-    }
-    transaction.commit();
+    if (!second_row || second_row->punches.empty() || second_row->punches.front() != page.front()) return;
+    throw Error(ErrorKind::protocol,
+                fmt::format("cannot read the punches {}: page 2 repeats page 1", in_words(window)),
+                "the server ignores the page number; a larger page_size for this device may help");
 }
 
 void WindowReader::check_filter(const Window& window, const TransactionPage& page) {
