@@ -1,44 +1,74 @@
 #include "pull/page_store.hpp"
 
-#include "journal/journal.hpp"
+#include "core/error.hpp"
 #include "mapper/mapper.hpp"
 
 #include <fmt/format.h>
 
 namespace zksync {
+namespace {
+
+/// The system takes in less of an answer than a page has, unless somebody fetches it.
+constexpr int rows_between_looks = 64;
+constexpr std::chrono::seconds longest_transaction{1};
+
+} // namespace
 
 std::string identity(const Punch& punch) {
     return fmt::format("{}|{}|{}", punch.id, punch.reported_time, punch.terminal);
 }
 
 PageStore::Brought PageStore::store(const TransactionPage& page, Identities* identities) {
+    if (!open_) {
+        open_.emplace(pass_.journal);
+        opened_ = Steady::now();
+    }
     const Moment read_at = pass_.clock.now();
     const LocalTime now = pass_.mapper.device_now(read_at);
     Brought brought = Brought::nothing_new;
-    Journal::Transaction transaction(pass_.journal);
+    int rows = 0;
     for (const Punch& punch : page.punches) {
-        const Judgement judgement = pass_.mapper.judge(punch, now);
-        const auto [seq, stored] = pass_.journal.store_row(punch, judgement, read_at);
-        if (report_.rows.add(seq)) ++report_.read;
-        if (stored != Stored::known) brought = Brought::news;
-        switch (stored) {
-        case Stored::fresh:
-            count_fresh(punch, judgement);
-            break;
-        case Stored::known:
-            break;
-        case Stored::corrected:
-            ++report_.corrected;
-            break;
-        case Stored::changed:
-            ++report_.changed;
-            warn_of_change(punch);
-            break;
-        }
+        if (++rows % rows_between_looks == 0) client_.receive_ahead();
+        if (store_row(punch, read_at, now) != Stored::known) brought = Brought::news;
         if (identities) identities->insert(identity(punch));
     }
-    transaction.commit();
+    if (Steady::now() - opened_ >= longest_transaction) commit();
     return brought;
+}
+
+void PageStore::commit() {
+    if (open_) open_->commit();
+    open_.reset();
+}
+
+void PageStore::commit_what_came() noexcept {
+    try {
+        commit();
+    } catch (const Error&) {
+        // What is not on disk is read again; the first error is the one to be told.
+        open_.reset();
+    }
+}
+
+Stored PageStore::store_row(const Punch& punch, Moment read_at, LocalTime now) {
+    const Judgement judgement = pass_.mapper.judge(punch, now);
+    const auto [seq, stored] = pass_.journal.store_row(punch, judgement, read_at);
+    if (report_.rows.add(seq)) ++report_.read;
+    switch (stored) {
+    case Stored::fresh:
+        count_fresh(punch, judgement);
+        break;
+    case Stored::known:
+        break;
+    case Stored::corrected:
+        ++report_.corrected;
+        break;
+    case Stored::changed:
+        ++report_.changed;
+        warn_of_change(punch);
+        break;
+    }
+    return stored;
 }
 
 void PageStore::count_fresh(const Punch& punch, const Judgement& judgement) {

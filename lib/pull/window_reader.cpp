@@ -4,6 +4,8 @@
 #include "journal/journal.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/said.hpp"
+#include "pull/grid.hpp"
+#include "pull/window_filter.hpp"
 
 #include <fmt/format.h>
 
@@ -15,18 +17,11 @@ namespace {
 
 constexpr int most_attempts = 3;
 constexpr int most_pages = 1'000'000;
-/// The client asks for a second more at both ends.
-constexpr std::chrono::seconds beyond{1};
-
-std::string in_words(const Window& window) {
-    return fmt::format("from {} to {}", window.from ? window.from->text() : "the beginning",
-                       window.to ? window.to->text() : "now");
-}
 
 } // namespace
 
 WindowReader::WindowReader(const Pass& pass, DeviceClient& client, PullReport& report, LocalTime mark)
-    : pass_(pass), client_(client), report_(report), store_(pass, report, mark), habits_(pass),
+    : pass_(pass), client_(client), report_(report), store_(pass, client, report, mark), habits_(pass),
       full_page_(pass.device.page_size) {}
 
 bool WindowReader::read(const Window& window, Identities* identities) {
@@ -66,6 +61,7 @@ FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
     check_filter(window, *page);
     FirstPage first;
     first.brought_news = store_.store(*page, nullptr) == PageStore::Brought::news;
+    store_.commit();
     first.rows = page->rows;
     first.count = page->count;
     ListPages list(habits_.idle_next());
@@ -81,10 +77,22 @@ FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
 
 std::optional<ListPages> WindowReader::read_once(std::optional<int> pages, const Window& window,
                                                  Identities* identities) {
+    try {
+        auto list = read_pages(pages, window, identities);
+        store_.commit();
+        return list;
+    } catch (...) {
+        store_.commit_what_came();
+        throw;
+    }
+}
+
+std::optional<ListPages> WindowReader::read_pages(std::optional<int> pages, const Window& window,
+                                                  Identities* identities) {
     ListPages list(habits_.idle_next());
     std::vector<Punch> previous;
     for (int number = 1; number <= most_pages && !list.is_over(); ++number) {
-        auto page = ask(window, number, pass_.device.page_size);
+        auto page = ask(window, number, pass_.device.page_size, what_follows(list));
         const bool repeats = page && number > 1 && page->rows > 0 && page->punches == previous;
         if (number == 2 && repeats && page->more && list.difference().value_or(1) > 0)
             check_page_numbers(window, previous);
@@ -93,10 +101,12 @@ std::optional<ListPages> WindowReader::read_once(std::optional<int> pages, const
             break;
         }
         check_filter(window, *page);
-        store_.store(*page, identities);
         list.add(*page);
         if (number == 1) note_full_page(*page);
-        if (number == 1 && pages && page->count.value_or(0) > *pages * full_page_) return std::nullopt;
+        const bool is_too_long = number == 1 && pages && page->count.value_or(0) > *pages * full_page_;
+        if (!is_too_long && !list.is_over()) client_.ask_ahead(window, number + 1, pass_.device.page_size);
+        store_.store(*page, identities);
+        if (is_too_long) return std::nullopt;
         pass_.show("reading", report_.read, expected_);
         previous = std::move(page->punches);
     }
@@ -110,9 +120,16 @@ void WindowReader::note_full_page(const TransactionPage& page) {
         full_page_ = std::min(full_page_, rows);
 }
 
+/// Whether there will be a page behind the next one.
+DeviceClient::NextPage WindowReader::what_follows(const ListPages& list) const {
+    return list.difference().value_or(0) > full_page_ ? DeviceClient::NextPage::expected
+                                                      : DeviceClient::NextPage::perhaps;
+}
+
 /// A count that changes from request to request is as none.
-std::optional<TransactionPage> WindowReader::ask(const Window& window, int page, int page_size) {
-    auto came = client_.transactions(window, page, page_size);
+std::optional<TransactionPage> WindowReader::ask(const Window& window, int page, int page_size,
+                                                 DeviceClient::NextPage next) {
+    auto came = client_.transactions(window, page, page_size, next);
     check_clock();
     if (came && habits_.counts_are_idle()) came->count.reset();
     return came;
@@ -129,8 +146,8 @@ void WindowReader::note_difference(const Window& window, const ListPages& list) 
     if (!difference) return;
     habits_.remember_difference(*difference);
     std::int64_t at_the_ends = 0;
-    if (window.from) at_the_ends += pass_.journal.count(*window.from - beyond, *window.from - beyond);
-    if (window.to) at_the_ends += pass_.journal.count(*window.to + beyond, *window.to + beyond);
+    if (window.from) at_the_ends += pass_.journal.count(*window.from - one_second, *window.from - one_second);
+    if (window.to) at_the_ends += pass_.journal.count(*window.to + one_second, *window.to + one_second);
     if (*difference == 0 || std::abs(*difference) != at_the_ends) return;
     const Matter matter{"",
                         fmt::format("the device counts {} punches {} but lists {}: those at the very ends "
@@ -149,24 +166,6 @@ void WindowReader::check_page_numbers(const Window& window, const std::vector<Pu
     throw Error(ErrorKind::protocol,
                 fmt::format("cannot read the punches {}: page 2 repeats page 1", in_words(window)),
                 "the server ignores the page number; a larger page_size for this device may help");
-}
-
-void WindowReader::check_filter(const Window& window, const TransactionPage& page) {
-    const auto outside = [&](const Punch& punch) {
-        // Of a time in another form than its own, a server need not know what we read out of it.
-        if (!punch.time || !LocalTime::parse(punch.reported_time)) return false;
-        const LocalTime second = punch.time->whole_second();
-        return (window.from && second < *window.from - beyond) || (window.to && second > *window.to + beyond);
-    };
-    const auto stray = std::ranges::find_if(page.punches, outside);
-    if (stray == page.punches.end()) return;
-    throw Error(
-        ErrorKind::protocol,
-        fmt::format(
-            "asked for the punches {}, the device answered with one of {}: it ignores the time filter, so "
-            "what is new cannot be told",
-            in_words(window), printable(stray->reported_time)),
-        "check that the URL leads to a server with the transactions API, and its version");
 }
 
 void WindowReader::check_clock() {

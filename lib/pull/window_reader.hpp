@@ -50,15 +50,18 @@ public:
     std::int64_t full_page() const { return full_page_; }
 
 private:
-    std::optional<TransactionPage> ask(const Window& window, int page, int page_size);
+    std::optional<TransactionPage> ask(const Window& window, int page, int page_size,
+                                       DeviceClient::NextPage next = DeviceClient::NextPage::perhaps);
+    DeviceClient::NextPage what_follows(const ListPages& list) const;
     Reading read_up_to(std::optional<int> pages, const Window& window, Identities* identities);
     std::optional<ListPages> read_once(std::optional<int> pages, const Window& window,
                                        Identities* identities);
+    std::optional<ListPages> read_pages(std::optional<int> pages, const Window& window,
+                                        Identities* identities);
     void note_full_page(const TransactionPage& page);
     bool differs_as_usual(const ListPages& list) const;
     void note_difference(const Window& window, const ListPages& list);
     void check_page_numbers(const Window& window, const std::vector<Punch>& page);
-    static void check_filter(const Window& window, const TransactionPage& page);
     void check_clock();
 
     const Pass& pass_;
