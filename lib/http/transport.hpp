@@ -27,7 +27,8 @@ struct Request {
     std::chrono::milliseconds connect_timeout{10'000};
     /// From the moment the connection stands to the answer's last byte.
     std::chrono::milliseconds timeout{60'000};
-    /// A larger answer is given up: Failure::too_large.
+    /// A larger answer is given up, whether it is large as it comes or once it is decompressed:
+    /// Failure::too_large.
     std::size_t body_cap = 32U << 20;
 
     bool operator==(const Request&) const = default;
@@ -84,7 +85,8 @@ using Exchange = std::variant<Response, TransportFailure>;
 class Transport {
 public:
     virtual ~Transport() = default;
-    /// One request, one answer. Follows no redirect, keeps no cookie, decompresses nothing unasked.
+    /// One request, one answer, decompressed: gzip and deflate are asked for. Follows no redirect, keeps no
+    /// cookie.
     /// Throws Interrupted when a signal comes, at once, in a stalled transfer too.
     virtual Exchange perform(const Request& request) = 0;
 

@@ -97,7 +97,7 @@ TEST_CASE("a request goes out as it was put together") {
     CHECK_THAT(seen, Catch::StartsWith("POST /api?a=b HTTP/1.1\r\n"));
     CHECK_THAT(seen, Contains("\r\nContent-Type: application/json\r\n") && Contains("\r\nX-Empty:\r\n"));
     CHECK_THAT(seen, Contains("\r\nUser-Agent: zksync") && Contains("\r\nContent-Length: 7\r\n"));
-    CHECK_THAT(seen, !Contains("Expect:") && !Contains("Accept-Encoding:"));
+    CHECK_THAT(seen, Contains("\r\nAccept-Encoding: gzip, deflate\r\n") && !Contains("Expect:"));
     CHECK_THAT(seen, Catch::EndsWith("\r\n\r\n{\"x\":1}"));
 }
 
@@ -393,4 +393,17 @@ TEST_CASE("time in which nobody looks at a request that was sent ahead is none o
     transport.send_ahead(request);
     std::this_thread::sleep_for(60ms);
     CHECK(response(transport.perform(request)).body == "ok");
+}
+
+TEST_CASE("compressed answers are asked for, and what cannot be undone is a broken answer") {
+    std::string asked;
+    LocalServer server{[&](Peer& peer) {
+        asked = peer.read_request();
+        peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip");
+    }};
+    const auto failed = failure(perform(get(server.url("/"))));
+    CHECK(failed.failure == Failure::broken);
+    CHECK(failed.why == "the answer is compressed in a way that cannot be undone");
+    CHECK_FALSE(failed.never_sent());
+    CHECK_THAT(asked, Contains("Accept-Encoding: gzip, deflate\r\n"));
 }
