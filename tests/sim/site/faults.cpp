@@ -31,7 +31,8 @@ constexpr std::array kinds{"commit_then_close_silently",
                            "short_names",
                            "wrong_time",
                            "refuse",
-                           "crash"};
+                           "crash",
+                           "bomb"};
 
 bool is_kind(const std::string& name) { return std::find(kinds.begin(), kinds.end(), name) != kinds.end(); }
 
