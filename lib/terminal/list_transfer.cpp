@@ -32,28 +32,30 @@ std::uint32_t announced_in(const Session& session, ByteView data, std::size_t at
     return bytes;
 }
 
-/// The packets of one answer, up to so many bytes: data, and the good word behind it.
-Bytes collect(Session& session, std::uint32_t bytes, Packet packet, const Take* hand_on) {
-    Bytes piece;
-    std::uint32_t came = 0;
-    for (;; packet = session.next()) {
-        if (packet.code == answer::prepare_data) {
-            if (announced_in(session, packet.data, 0) != bytes || came > 0)
-                throw contradiction(session, "a piece is announced with another size than was asked for");
-            continue;
-        }
-        if (packet.code != answer::data) {
-            throw contradiction(session, packet.code == answer::ok
-                                             ? fmt::format("{} of {} bytes came", came, bytes)
-                                             : fmt::format("it answers {} in the middle", packet.code));
-        }
-        came += static_cast<std::uint32_t>(packet.data.size());
-        if (came > bytes) throw contradiction(session, "more bytes came than were announced");
-        if (hand_on != nullptr)
-            (*hand_on)(packet.data);
-        else
-            piece.insert(piece.end(), packet.data.begin(), packet.data.end());
-        if (came == bytes) return piece;
+/// The next packet of data of an answer that is `came` bytes long so far. Never an empty one, or a terminal
+/// could send them for ever.
+Packet next_data(const Session& session, Packet packet, std::uint32_t came, std::uint32_t bytes) {
+    if (packet.code == answer::ok)
+        throw contradiction(session, fmt::format("{} of {} bytes came", came, bytes));
+    if (packet.code != answer::data)
+        throw contradiction(session, fmt::format("it answers {} in the middle", packet.code));
+    if (packet.data.empty()) throw contradiction(session, "a packet of it is empty");
+    if (packet.data.size() > bytes - came)
+        throw contradiction(session, "more bytes came than were announced");
+    return packet;
+}
+
+/// The packets of data of one answer, so many bytes in all, beginning with `first` or with what it announces.
+void collect(Session& session, std::uint32_t bytes, Packet first, const Take& take) {
+    const bool announced = first.code == answer::prepare_data;
+    if (announced && announced_in(session, first.data, 0) != bytes)
+        throw contradiction(session, "a piece is announced with another size than was asked for");
+    Packet packet = announced ? session.next() : std::move(first);
+    for (std::uint32_t came = 0;; packet = session.next()) {
+        const Packet data = next_data(session, std::move(packet), came, bytes);
+        take(data.data);
+        came += static_cast<std::uint32_t>(data.data.size());
+        if (came == bytes) return;
     }
 }
 
@@ -64,10 +66,12 @@ Bytes piece_request(std::uint32_t from, std::uint32_t bytes) {
 }
 
 /// The good word behind the bytes is part of the answer where they were announced.
-Bytes finish_piece(Session& session, std::uint32_t bytes) {
+Bytes piece_by_tcp(Session& session, std::uint32_t bytes) {
     Packet first = session.next();
     const bool announced = first.code == answer::prepare_data;
-    Bytes piece = collect(session, bytes, std::move(first), nullptr);
+    Bytes piece;
+    collect(session, bytes, std::move(first),
+            [&](ByteView data) { piece.insert(piece.end(), data.begin(), data.end()); });
     if (announced && session.next().code != answer::ok) throw contradiction(session, "a piece has no end");
     return piece;
 }
@@ -80,7 +84,7 @@ void read_pieces_by_tcp(Session& session, std::uint32_t bytes, const Take& take,
     if (bytes > 0) ask_for(0);
     while (done.came < bytes) {
         const std::uint32_t size = std::min(tcp_piece, bytes - done.came);
-        const Bytes piece = finish_piece(session, size);
+        const Bytes piece = piece_by_tcp(session, size);
         done.came += size;
         if (done.came < bytes) ask_for(done.came);
         take(piece);
@@ -124,8 +128,9 @@ Transferred in_pieces(Session& session, const Packet& promise, const Take& take)
 Transferred as_stream(Session& session, Packet first, const Take& take) {
     const std::uint32_t bytes = announced_in(session, first.data, 0);
     if (bytes > 0) {
-        collect(session, bytes, std::move(first), &take);
-        session.next();
+        collect(session, bytes, std::move(first), take);
+        // With numbers, the good word behind it cannot be taken for another answer.
+        if (!session.numbers_can_be_relied_on()) session.next();
     }
     return {Transferred::Form::as_stream, bytes, bytes, 0};
 }

@@ -22,7 +22,10 @@ std::optional<std::string> what_is_missing(const LogRead& read, const Counts& be
         if (before.records == 0U) return std::nullopt;
         return fmt::format("it refuses its log (it answers {})", read.transfer.refusal);
     }
-    if (read.transfer.announced == 0 && may_be_empty) return std::nullopt;
+    if (read.transfer.announced == 0) {
+        if (may_be_empty) return std::nullopt;
+        return fmt::format("it counts {} rows, and gives none", *before.records);
+    }
     if (!read.total) return "it announces a log, and nothing of it came";
     if (read.transfer.came != read.transfer.announced)
         return fmt::format("{} of {} bytes came", read.transfer.came, read.transfer.announced);

@@ -210,6 +210,27 @@ TEST_CASE("a list whose packets contradict each other is given up, with what cam
     CHECK(rows == 2 * 65'472 / 40);
 }
 
+TEST_CASE("packets of data without data end a transfer") {
+    for (const Offer offer : {Offer::in_pieces, Offer::as_stream}) {
+        FakeTerminal there = terminal_with(10);
+        there.offer = offer;
+        there.on_the_way = [](Bytes packet) -> std::vector<Bytes> {
+            const Packet own = *read_packet(packet);
+            if (own.code != 1501) return {packet};
+            return std::vector(50, test::answer_packet(1501, own.reply_id));
+        };
+        CHECK_THROWS_WITH(read_all(there), Contains("empty"));
+    }
+}
+
+TEST_CASE("a log that is counted and not given is not empty") {
+    FakeTerminal there = terminal_with(0);
+    there.count(0, 4);
+    CHECK(read_all(there).missing);
+    there.log.clear();
+    CHECK_THAT(read_all(there).missing.value(), Contains("counts 4 rows, and gives none"));
+}
+
 TEST_CASE("a terminal that says nothing is given up") {
     FakeTerminal there = terminal_with(1);
     there.on_the_way = [](const Bytes&) { return std::vector<Bytes>{}; };
