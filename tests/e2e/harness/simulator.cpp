@@ -17,6 +17,8 @@ const char* word_of(Simulator::Kind kind) {
         return "ready-device";
     case Simulator::Kind::site:
         return "site";
+    case Simulator::Kind::terminal:
+        return "terminal";
     }
     return "";
 }
@@ -79,6 +81,12 @@ std::size_t Simulator::count_requests(const std::string& method, const std::stri
     return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Json& request) {
         return text_of(request, "method") == method && text_of(request, "path").rfind(target, 0) == 0;
     }));
+}
+
+std::vector<int> WallTerminal::commands() {
+    std::vector<int> codes;
+    for (const Json& command : requests()) codes.push_back(command.at("code"));
+    return codes;
 }
 
 std::size_t Device::log_ins() { return count_requests("POST"); }
