@@ -43,6 +43,8 @@ int hour_of(std::string_view text, int hour) {
 }
 
 std::optional<LocalTime> date_of(int year, int month, int day) {
+    // chrono keeps only the lowest bits of a number that is too large for it.
+    if (year > 9'999 || month > 12 || day > 31) return std::nullopt;
     if (year < 100) year += 2000;
     const std::chrono::year_month_day date{std::chrono::year{year},
                                            std::chrono::month{static_cast<unsigned>(month)},

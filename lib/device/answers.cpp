@@ -14,15 +14,6 @@ namespace zksync {
 
 namespace {
 
-std::string without(std::string text, const Secret& secret) {
-    const std::string& hidden = secret.reveal();
-    if (hidden.empty()) return text;
-    for (auto at = text.find(hidden); at != std::string::npos; at = text.find(hidden, at + 1)) {
-        text.replace(at, hidden.size(), "*");
-    }
-    return text;
-}
-
 /// A string, or the first one of a list of strings.
 std::optional<std::string> sentence_in(json::Value value) {
     return value.is_array() ? value.at(0).string() : value.string();
@@ -37,7 +28,10 @@ std::string said_plainly(json::Value root) {
 
 /// A list of sentences is how a form complains of a field; a bare string could be anything's content.
 std::string complaint_of_a_field(json::Value root) {
-    for (const std::string& field : root.keys()) {
+    constexpr std::size_t most_fields = 20;
+    std::vector<std::string> fields = root.keys();
+    if (fields.size() > most_fields) fields.resize(most_fields);
+    for (const std::string& field : fields) {
         const json::Value complaints = root[field];
         if (complaints.is_array() && sentence_in(complaints)) return field + ": " + *sentence_in(complaints);
     }
@@ -46,8 +40,8 @@ std::string complaint_of_a_field(json::Value root) {
 
 } // namespace
 
-std::string fit_to_say(std::string words, const Secret& unspeakable) {
-    return printable(without(std::move(words), unspeakable), 200);
+std::string fit_to_say(std::string_view words, const Secret& unspeakable) {
+    return printable(without_secret(words, unspeakable, "*"), 200);
 }
 
 std::string words_of(json::Value answer, const Secret& unspeakable) {

@@ -27,7 +27,7 @@ std::string words_of(json::Value answer, const Secret& unspeakable);
 /// The same for the text of an error answer, where a form's complaint of a field counts too.
 std::string words_of(std::string_view body, const Secret& unspeakable);
 /// Anybody's words, fit for a terminal and without `unspeakable`.
-std::string fit_to_say(std::string words, const Secret& unspeakable);
+std::string fit_to_say(std::string_view words, const Secret& unspeakable);
 /// Whether an error answer speaks as the API does: JSON with `detail`, `msg` or `non_field_errors`, or a
 /// form's complaint of a field (docs/reference/device-api.md, section 1).
 bool is_in_api_words(std::string_view body);

@@ -63,7 +63,7 @@ std::string exc_type_of(json::Value body, const Exception& exception) {
 
 /// The text of one message: an object's `message`, which may be a list, or a bare string.
 std::string message_text(json::Value message) {
-    if (message.is_object()) return message_text(message["message"]);
+    while (message.is_object()) message = message["message"];
     if (!message.is_array()) return http::plain_text(message.text().value_or(""));
     std::string joined;
     for (std::size_t i = 0; i < message.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "journal/query.hpp"
+#include "journal/trouble.hpp"
 
 #include <fmt/core.h>
 
@@ -36,6 +37,7 @@ SchemaAge check_schema(Database& database, const std::filesystem::path& file, co
     }
     const std::int64_t version = version_of(database);
     const auto newest = std::ssize(kind.migrations);
+    if (version < 0) throw damaged(file, kind, fmt::format("it says that it is of version {}", version));
     if (version > newest) {
         throw Error(ErrorKind::state,
                     fmt::format("the {} {} was written by a newer zksync (version {}, this one knows {})",

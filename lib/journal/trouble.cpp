@@ -1,5 +1,7 @@
 #include "journal/trouble.hpp"
 
+#include "util/log.hpp"
+
 #include <fmt/core.h>
 #include <sqlite3.h>
 
@@ -21,17 +23,22 @@ std::string ownership_hint(const std::filesystem::path& file) {
                        file.string());
 }
 
+std::string way_on_from_damage(const std::filesystem::path& file, const FileKind& kind) {
+    return fmt::format(
+        "keep the file: move {0}, and {0}-wal and {0}-shm where they exist, aside together; {1}",
+        file.string(), kind.damage_hint);
+}
+
 } // namespace
 
 Error damaged(const std::filesystem::path& file, const FileKind& kind, std::string_view why) {
-    return {
-        ErrorKind::state, fmt::format("the {} {} is damaged: {}", kind.noun, file.string(), why),
-        fmt::format("keep the file: move {0}, and {0}-wal and {0}-shm where they exist, aside together; {1}",
-                    file.string(), kind.damage_hint)};
+    return {ErrorKind::state,
+            fmt::format("the {} {} is damaged: {}", kind.noun, file.string(), printable(why)),
+            way_on_from_damage(file, kind)};
 }
 
 Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind& kind) {
-    const std::string words = sqlite3_errmsg(handle);
+    const std::string words = printable(sqlite3_errmsg(handle));
     const auto error = [&](std::string_view why, std::string hint) {
         return Error{ErrorKind::state, fmt::format("cannot use the {} {}: {}", kind.noun, file.string(), why),
                      std::move(hint)};
@@ -57,6 +64,8 @@ Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind
     case SQLITE_LOCKED:
         return error("another program keeps it locked", "close the program that has it open, then run again");
     case SQLITE_CONSTRAINT:
+        return error("what is in it contradicts what it may hold: " + words,
+                     "the file is damaged, or zksync is wrong: " + way_on_from_damage(file, kind));
     case SQLITE_MISUSE:
     case SQLITE_RANGE:
         return {ErrorKind::bug, fmt::format("a wrong use of the {} {}: {}", kind.noun, file.string(), words)};

@@ -12,7 +12,8 @@ struct sqlite3;
 namespace zksync {
 
 /// What SQLite's last failure on `handle` means, as an Error (state) with the file's path; an Error (bug)
-/// where only zksync itself can be the reason. `handle` may be null (no memory).
+/// where only zksync itself can be the reason. What the file says is made fit for a terminal. `handle` may be
+/// null (no memory).
 Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind& kind);
 
 /// The same for a file that was found to make no sense.

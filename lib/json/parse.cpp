@@ -14,6 +14,10 @@ namespace {
 /// Longer texts could not be counted in 32 bits.
 constexpr std::size_t longest_text = 1U << 30;
 
+/// Ten times what the largest page holds that is asked for. Each costs a multiple of its text in memory, so
+/// that a small answer could fill a small host.
+constexpr std::size_t most_values = 4'000'000;
+
 /// Builds a Tree from the reader's events. Values whose container is still open wait in `open_`.
 class TreeBuilder {
 public:
@@ -36,15 +40,18 @@ public:
     bool Key(const char* begin, rapidjson::SizeType length, bool) {
         return add_text(Kind::string, {begin, length});
     }
-    static bool StartObject() { return true; }
+    bool StartObject() { return is_within_bounds(); }
     bool EndObject(rapidjson::SizeType members) { return close(Kind::object, std::size_t{members} * 2); }
-    static bool StartArray() { return true; }
+    bool StartArray() { return is_within_bounds(); }
     bool EndArray(rapidjson::SizeType items) { return close(Kind::array, items); }
 
     Tree take() { return std::move(tree_); }
 
 private:
+    bool is_within_bounds() { return ++values_ <= most_values; }
+
     bool add(Node node) {
+        if (!is_within_bounds()) return false;
         open_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
         tree_.nodes.push_back(node);
         return true;
@@ -68,6 +75,7 @@ private:
 
     Tree tree_;
     std::vector<std::uint32_t> open_;
+    std::size_t values_ = 0;
 };
 
 } // namespace
@@ -84,6 +92,8 @@ Document parse(std::string_view text) {
     rapidjson::Reader reader;
     constexpr unsigned how = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
     const auto result = reader.Parse<how>(stream, builder);
+    if (result.Code() == rapidjson::kParseErrorTermination)
+        throw ParseError(fmt::format("more than {} values (byte {})", most_values, result.Offset()));
     if (result.IsError()) {
         throw ParseError(
             fmt::format("{} (byte {})", rapidjson::GetParseError_En(result.Code()), result.Offset()));

@@ -84,8 +84,8 @@ private:
 };
 
 /// Parses a whole JSON text. Deep nesting does not overflow the stack; bytes that are not UTF-8 become
-/// U+FFFD, so that one broken name does not cost a page. Throws ParseError, also for an empty text and for
-/// rubbish behind the value.
+/// U+FFFD, so that one broken name does not cost a page. Throws ParseError, also for an empty text, for
+/// rubbish behind the value, and for four million values or more, names included.
 Document parse(std::string_view text);
 
 } // namespace zksync::json

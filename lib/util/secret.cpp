@@ -14,6 +14,17 @@ constexpr std::uint64_t mix(std::uint64_t hash, unsigned char byte) { return (ha
 
 } // namespace
 
+std::string without_secret(std::string_view text, const Secret& secret, std::string_view instead) {
+    const std::string& hidden = secret.reveal();
+    if (hidden.empty()) return std::string{text};
+    std::string clean;
+    for (auto at = text.find(hidden); at != std::string_view::npos; at = text.find(hidden)) {
+        clean.append(text.substr(0, at)).append(instead);
+        text.remove_prefix(at + hidden.size());
+    }
+    return clean.append(text);
+}
+
 std::string fingerprint(std::initializer_list<std::string_view> parts) {
     std::uint64_t hash = fnv_offset;
     for (const std::string_view part : parts) {

@@ -21,6 +21,10 @@ private:
     std::string value_;
 };
 
+/// The text with `instead` in each place of the secret, which may be none or empty. What follows from a
+/// replacement is not looked at again, so that a text full of it costs no more than another.
+std::string without_secret(std::string_view text, const Secret& secret, std::string_view instead);
+
 /// A 64-bit FNV-1a fingerprint in hexadecimal over `parts`, each ended by a byte that no part holds: to
 /// notice a change of credentials without keeping them. Salted by the caller's first part; never reversible
 /// to a secret that is worth guessing only offline, therefore files that hold it are 0600.

@@ -70,6 +70,9 @@ TEST_CASE("nothing is proposed where the text gives no time") {
         // It cannot be read already and be made later.
         "12-12-2026 08:00:00",
         "2026-11-24",
+        // The last bits of each number would be a date.
+        "67562-11-24 08:00:06",
+        "2026-267-24 08:00:06",
         "20261124080006",
         "99999999999999999999 1 1 1 1",
         "nonsense",

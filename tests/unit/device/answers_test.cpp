@@ -148,3 +148,9 @@ TEST_CASE("a missing slash behind the path is said") {
     CHECK(redirected(log_in, redirect(301, "/jwt-api-token-auth/")).hint().find("end with /") !=
           std::string::npos);
 }
+
+TEST_CASE("an answer of a million fields is no form, and costs no more than its length") {
+    std::string body = "{";
+    for (int field = 0; field < 500'000; ++field) body += "\"" + std::to_string(field) + "\":1,";
+    CHECK(words_of(body + R"("company":["This field is required."]})", Secret{}).empty());
+}

@@ -1,5 +1,6 @@
 #include "frappe/write_answer.hpp"
 #include "recorded.hpp"
+#include "json/writer.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -99,4 +100,15 @@ TEST_CASE("what is not Frappe's JSON is none") {
     CHECK_FALSE(read_frappe_error(R"j({"error":"from a proxy"})j"));
     CHECK(read_frappe_error(R"j({"message":1})j"));
     CHECK(read_frappe_error(R"j({"data":[]})j"));
+}
+
+TEST_CASE("a message within a message within a message overflows nothing") {
+    std::string nested;
+    for (int level = 0; level < 300'000; ++level) nested += R"({"message":)";
+    nested += R"("no")" + std::string(300'000, '}');
+    json::Writer body;
+    body.begin_object().member("_server_messages", "[" + nested + "]").end_object();
+    const auto error = read_frappe_error(body.text());
+    REQUIRE(error);
+    CHECK(error->words == "no");
 }

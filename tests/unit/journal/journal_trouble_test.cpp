@@ -146,3 +146,36 @@ TEST_CASE("a journal that another program keeps locked says so in the end", "[.s
     CHECK_THAT(error_of([&] { second.set_value("a", "b"); }).what(),
                Contains("another program keeps it locked"));
 }
+
+TEST_CASE("what a damaged file says reaches no terminal as it is") {
+    const Folder folder;
+    Journal{folder.file()};
+    Database database = Database::open(folder.file(), journal_kind);
+    database.execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE \x1b[31m' "
+                     "WHERE name = 'punch'");
+    const Error error = error_of([&] { Journal{folder.file()}; });
+    CHECK(error.kind() == ErrorKind::state);
+    CHECK_THAT(error.what(), Contains("is damaged"));
+    CHECK_THAT(error.what(), !Contains("\x1b"));
+}
+
+TEST_CASE("a file that does not take what is right for it is the file's trouble") {
+    const Folder folder;
+    Journal{folder.file()};
+    Database::open(folder.file(), journal_kind)
+        .execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+                 "replace(sql, 'released IN (0, 1)', 'released IN (7)')");
+    Journal journal{folder.file()};
+    const Error error = error_of([&] { journal.store(punch(1, "2026-11-22 08:00:00"), pending, moment(1)); });
+    CHECK(error.kind() == ErrorKind::state);
+    CHECK_THAT(error.hint(), Contains("keep the file"));
+}
+
+TEST_CASE("a version below the first is damage") {
+    const Folder folder;
+    Journal{folder.file()};
+    Database::open(folder.file(), journal_kind).execute("PRAGMA user_version = -7");
+    for (const Error& error : {error_of([&] { Journal{folder.file()}; }),
+                               error_of([&] { Journal::open_existing(folder.file()); })})
+        CHECK_THAT(error.what(), Contains("is damaged: it says that it is of version -7"));
+}

@@ -47,6 +47,14 @@ TEST_CASE("deep nesting overflows nothing, neither read, nor written, nor freed"
     CHECK_THROWS_AS(parse(objects), ParseError);
 }
 
+TEST_CASE("what would take more memory than any answer is worth is refused, wide or deep") {
+    constexpr std::size_t many = 5'000'000;
+    std::string wide = "[";
+    for (std::size_t item = 0; item < many; ++item) wide += "1,";
+    CHECK_THROWS_WITH(parse(wide + "1]"), Catch::Contains("more than 4000000 values"));
+    CHECK_THROWS_WITH(parse(std::string(many, '[')), Catch::Contains("more than 4000000 values"));
+}
+
 TEST_CASE("a document can be moved while its values stay good") {
     auto first = parse(R"({"a": "kept"})");
     const Value value = first["a"];

@@ -37,3 +37,14 @@ TEST_CASE("a fingerprint is FNV-1a, so that stored ones stay good") {
     CHECK(fingerprint({}) == "cbf29ce484222325");
     CHECK(fingerprint({""}) == "af64724c8602eb6e");
 }
+
+TEST_CASE("a text is told without a secret, however often it is in there") {
+    CHECK(without_secret("as hunter2, hunter2!", Secret{"hunter2"}, "*") == "as *, *!");
+    CHECK(without_secret("nothing", Secret{"hunter2"}, "*") == "nothing");
+    CHECK(without_secret("all of it", Secret{}, "*") == "all of it");
+    CHECK(without_secret("aaa", Secret{"aa"}, "a") == "aa");
+    // By the square of its length it would take hours.
+    std::string full;
+    for (int i = 0; i < 4'000'000; ++i) full += "ab";
+    CHECK(without_secret(full, Secret{"ab"}, "***").size() == 12'000'000);
+}
