@@ -41,6 +41,13 @@ std::string immutable_uri(const std::filesystem::path& file) {
     return uri + "?immutable=1";
 }
 
+/// Whether the disk takes that much besides.
+bool has_room(const std::filesystem::path& folder, std::int64_t bytes) {
+    std::error_code failed;
+    const auto room = std::filesystem::space(folder, failed);
+    return !failed && room.available > static_cast<std::uintmax_t>(bytes);
+}
+
 bool is_there(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::exists(file, ignored) || ignored;
@@ -55,10 +62,10 @@ void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_fina
 Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access)
     : file_(file), kind_(&kind) {
     const bool immutable = access == Access::immutable;
-    const bool in_memory = access == Access::in_memory;
+    const bool temporary = access == Access::temporary;
     const int flags =
-        access == Access::read_write || in_memory ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    const std::string name = in_memory ? ":memory:" : immutable ? immutable_uri(file) : file.string();
+        access == Access::read_write || temporary ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const std::string name = temporary ? "" : immutable ? immutable_uri(file) : file.string();
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(
         name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
@@ -80,7 +87,27 @@ Database Database::open(const std::filesystem::path& file, const FileKind& kind)
     }
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     migrate(database, kind);
+    database.give_back_free_pages();
     return database;
+}
+
+void Database::give_back_free_pages() {
+    constexpr std::int64_t few_pages = 64;
+    const auto number_of = [&](std::string_view pragma) {
+        Query query(*this, pragma);
+        query.next();
+        return query.integer(0);
+    };
+    const std::int64_t pages = number_of("PRAGMA page_count"), free = number_of("PRAGMA freelist_count");
+    if (free < few_pages || free < pages / 2) return;
+    // Once in its log and once in the file, with as much again for whoever else writes there.
+    constexpr std::int64_t copies = 3;
+    if (!has_room(file_.parent_path(), copies * (pages - free) * number_of("PRAGMA page_size"))) return;
+    try {
+        execute("VACUUM");
+    } catch (const Error&) {
+        // The file is as good as before, and only longer than it need be; the next pass tries again.
+    }
 }
 
 std::optional<Database> Database::look_at(const std::filesystem::path& file, const FileKind& kind,
@@ -98,7 +125,7 @@ std::optional<Database> Database::look_at(const std::filesystem::path& file, con
 }
 
 Database Database::brought_up_to_date() const {
-    Database copy(file_, *kind_, Access::in_memory);
+    Database copy(file_, *kind_, Access::temporary);
     sqlite3_backup* backup = sqlite3_backup_init(copy.handle_.get(), "main", handle_.get(), "main");
     if (backup == nullptr) copy.fail();
     sqlite3_backup_step(backup, -1);
@@ -157,8 +184,10 @@ Atomic::Atomic(Database& database) : database_(database.in_transaction() ? nullp
 }
 
 Atomic::~Atomic() {
+    if (database_ == nullptr) return;
+    ++database_->rollbacks_;
     // SQLite rolls back by itself after some errors, a full disk for one.
-    if (database_ == nullptr || !database_->in_transaction()) return;
+    if (!database_->in_transaction()) return;
     try {
         database_->execute("ROLLBACK");
     } catch (const Error&) {

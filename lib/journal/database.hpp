@@ -37,17 +37,24 @@ public:
     /// The number of the row that was inserted last.
     std::int64_t last_row() const;
     bool in_transaction() const;
+    /// How many transactions were rolled back so far: what was remembered of their rows is not so.
+    std::int64_t rollbacks() const { return rollbacks_; }
     [[noreturn]] void fail() const;
     /// Ends with an Error: the content makes no sense.
     [[noreturn]] void fail_as_damaged(std::string_view why) const;
 
 private:
     friend class Query;
+    friend class Atomic;
 
-    enum class Access { read_write, read_only, immutable, in_memory };
+    enum class Access { read_write, read_only, immutable, temporary };
     Database(const std::filesystem::path& file, const FileKind& kind, Access access);
-    /// What the next pass will make of an older file, in memory: looking changes no file.
+    /// What the next pass will make of an older file, in a temporary one that SQLite keeps in memory while it
+    /// is small: looking changes no file.
     Database brought_up_to_date() const;
+    /// Makes a file shorter of which half is not used any more: a migration leaves the old tables' pages.
+    /// Left out where the disk has no room for it, and no failure where it fails.
+    void give_back_free_pages();
     static std::optional<Database> look_at(const std::filesystem::path& file, const FileKind& kind,
                                            Access access);
 
@@ -57,6 +64,7 @@ private:
 
     std::filesystem::path file_;
     const FileKind* kind_;
+    std::int64_t rollbacks_ = 0;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
     std::map<std::string, StatementHandle, std::less<>>
         kept_; // behind handle_: finalized before it is closed

@@ -2,11 +2,19 @@
 
 #include "journal/database.hpp"
 #include "journal/journal.hpp"
+#include "journal/words.hpp"
+
+#include <optional>
 
 namespace zksync {
 
 struct Journal::Impl {
+    explicit Impl(Database opened) : database(std::move(opened)), words(database) {}
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
     Database database;
+    Words words;
 };
 
 } // namespace zksync

@@ -2,6 +2,7 @@
 
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
+#include "journal/numbers.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,29 +16,56 @@ using namespace std::chrono_literals;
 
 constexpr int rows_at_once = 1'000;
 
+/// For the index of what is still to do, which SQLite takes only where it is told this.
+std::string_view if_open(PunchState state) { return is_open(state) ? "AND p.state <= 5" : ""; }
+
+std::vector<std::int64_t> open_seqs(Database& database, PunchState state) {
+    std::vector<std::int64_t> seqs;
+    Query query(database, "SELECT seq FROM punch INDEXED BY punch_to_do WHERE state = ? AND state <= 5",
+                number_of(state));
+    while (query.next()) seqs.push_back(query.integer(0));
+    std::ranges::sort(seqs);
+    return seqs;
+}
+
+/// The number of a code, and of its spellings with blanks around it: of many kinds, on few devices.
+std::vector<std::int64_t> spellings(Database& database, const EmployeeCode& bare) {
+    std::vector<std::int64_t> numbers;
+    Query query(database, "SELECT number, text FROM word WHERE instr(text, ?) > 0", bare.value);
+    while (query.next()) {
+        if (EmployeeCode{query.text(1)}.bare() == bare) numbers.push_back(query.integer(0));
+    }
+    return numbers;
+}
+
 } // namespace
 
 std::optional<JournalRow> Journal::row(std::int64_t seq) const {
-    return read_row(impl_->database, "WHERE seq = ?", seq);
+    return read_row(impl_->database, impl_->words, "WHERE p.seq = ?", seq);
 }
 
 std::vector<JournalRow> Journal::rows(PunchState state, Reason reason, int limit, int skip) const {
-    if (reason == Reason::none) {
-        return read_rows(impl_->database,
-                         "WHERE state = ? ORDER BY time IS NULL, time, id, seq LIMIT ? OFFSET ?",
-                         to_text(state), limit, skip);
-    }
-    // The unary + keeps the rows in the order of punch_by_state instead of sorting all with that reason.
-    return read_rows(impl_->database,
-                     "WHERE state = ? AND +reason = ? ORDER BY time IS NULL, time, id, seq LIMIT ? OFFSET ?",
-                     to_text(state), to_text(reason), limit, skip);
+    // The unary + keeps the rows in the order of the index instead of sorting all with that reason.
+    const std::string tail = fmt::format("WHERE p.state = ? {} AND (? OR +p.reason = ?) "
+                                         "ORDER BY p.time IS NULL, p.time, p.id, p.seq LIMIT ? OFFSET ?",
+                                         if_open(state));
+    return read_rows(impl_->database, impl_->words, tail, number_of(state),
+                     std::int64_t{reason == Reason::none}, number_of(reason), limit, skip);
 }
 
 void Journal::for_each(PunchState state, const std::function<void(const JournalRow&)>& each) {
+    if (is_open(state)) {
+        for (const std::int64_t seq : open_seqs(impl_->database, state)) {
+            const auto row = this->row(seq);
+            if (row && row->judgement.state == state) each(*row);
+        }
+        return;
+    }
     std::int64_t last = 0;
     for (;;) {
-        const auto rows = read_rows(impl_->database, "WHERE state = ? AND seq > ? ORDER BY seq LIMIT ?",
-                                    to_text(state), last, rows_at_once);
+        const auto rows =
+            read_rows(impl_->database, impl_->words, "WHERE p.state = ? AND p.seq > ? ORDER BY p.seq LIMIT ?",
+                      number_of(state), last, rows_at_once);
         for (const JournalRow& row : rows) each(row);
         if (rows.size() < rows_at_once) return;
         last = rows.back().seq;
@@ -45,18 +73,11 @@ void Journal::for_each(PunchState state, const std::function<void(const JournalR
 }
 
 std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime from, LocalTime to) const {
-    const EmployeeCode bare = code.bare();
-    auto rows = read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
-                          bare.value, from, to);
-    // Blanks of many kinds may stand around a code; few devices have any.
-    Query spelled(impl_->database, "SELECT DISTINCT code FROM punch WHERE code <> ?1 AND instr(code, ?1) > 0",
-                  bare.value);
-    while (spelled.next()) {
-        const EmployeeCode other{spelled.text(0)};
-        if (other.bare() != bare) continue;
-        auto more =
-            read_rows(impl_->database, "WHERE code = ? AND time >= ? AND time < ? ORDER BY time, id, seq",
-                      other.value, from, to);
+    std::vector<JournalRow> rows;
+    for (const std::int64_t number : spellings(impl_->database, code.bare())) {
+        auto more = read_rows(impl_->database, impl_->words,
+                              "WHERE p.code = ? AND p.time >= ? AND p.time < ? ORDER BY p.time, p.id, p.seq",
+                              number, from, to);
         std::ranges::move(more, std::back_inserter(rows));
     }
     std::ranges::stable_sort(rows, {}, [](const JournalRow& row) { return row.punch.time; });
@@ -64,44 +85,53 @@ std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime fro
 }
 
 std::vector<JournalRow> Journal::rows_with_given_time() const {
-    return read_rows(impl_->database, "WHERE time_given = 1 ORDER BY seq");
+    return read_rows(impl_->database, impl_->words, "WHERE p.marks & 2 <> 0 AND p.marks <> 0 ORDER BY p.seq");
 }
 
 std::optional<JournalRow> Journal::row_sent(const std::string& employee, SiteTime time) const {
-    return read_row(impl_->database,
-                    "WHERE sent_employee = ? AND sent_time = ? "
-                    "ORDER BY state = 'sent' DESC, state = 'duplicate' DESC, seq LIMIT 1",
-                    employee, time.wall());
+    return read_row(impl_->database, impl_->words,
+                    "WHERE p.seq IN (SELECT seq FROM delivery WHERE time = ? AND employee = ?) "
+                    "ORDER BY p.state = 7 DESC, p.state = 8 DESC, p.seq LIMIT 1",
+                    wall_seconds(time.wall()), impl_->words.find(employee));
 }
 
 std::vector<JournalRow> Journal::rows_sent(const std::string& employee, SiteTime from, SiteTime to) const {
-    return read_rows(impl_->database,
-                     "WHERE sent_employee = ? AND sent_time >= ? AND sent_time < ? ORDER BY sent_time, seq",
-                     employee, from.wall(), to.wall());
+    return read_rows(
+        impl_->database, impl_->words,
+        "WHERE p.seq IN (SELECT seq FROM delivery WHERE time >= ? AND time < ? AND employee = ?) "
+        "ORDER BY d.time, p.seq",
+        wall_seconds(from.wall()), wall_seconds(to.wall()), impl_->words.find(employee));
 }
 
 std::vector<SentPunch> Journal::sent_after(Moment since, const SentPunch::Place& place, int limit) const {
     Query query(impl_->database,
-                "SELECT seq, sent_employee, sent_time, checkin FROM punch WHERE +state = 'sent' AND "
-                "settled_at >= ? AND sent_employee IS NOT NULL AND (sent_time, seq) > (?, ?) "
-                "ORDER BY sent_time, seq LIMIT ?",
-                since, place.time, place.seq, limit);
+                "SELECT d.seq, d.employee, d.time, s.prefix, s.digits, d.checkin "
+                "FROM delivery AS d INDEXED BY delivery_by_settling CROSS JOIN punch AS p ON p.seq = d.seq "
+                "LEFT JOIN series AS s ON s.number = d.series WHERE d.settled_at >= ? AND p.state = 7 AND "
+                "d.employee IS NOT NULL AND (d.time, d.seq) > (?, ?) ORDER BY d.time, d.seq LIMIT ?",
+                since, wall_seconds(place.time), place.seq, limit);
     std::vector<SentPunch> punches;
-    while (query.next())
-        punches.push_back({query.integer(0), {query.text(1), SiteTime{query.time(2)}}, query.text(3)});
+    while (query.next()) {
+        const SiteTime time{LocalTime::from_micros(query.integer(2) * 1'000'000)};
+        punches.push_back(
+            {query.integer(0), {impl_->words.text(query.integer(1)), time}, checkin_from(query, 3)});
+    }
     return punches;
 }
 
 std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {
-    return read_rows(impl_->database, "WHERE too_late = 1 AND time >= ? ORDER BY time DESC, seq LIMIT ?",
+    return read_rows(impl_->database, impl_->words,
+                     "WHERE p.seq IN (SELECT seq FROM delivery WHERE too_late = 1) AND +p.time >= ? "
+                     "ORDER BY p.time DESC, p.seq LIMIT ?",
                      since, limit);
 }
 
 std::optional<LocalTime> Journal::oldest(PunchState state, Moment read_since, Moment read_until) const {
     Query query(impl_->database,
-                "SELECT time FROM punch WHERE state = ? AND (time IS NULL) = 0 AND read_at BETWEEN ? AND ? "
-                "AND gone_since IS NULL ORDER BY time LIMIT 1",
-                to_text(state), read_since, read_until);
+                fmt::format("SELECT p.time FROM punch AS p WHERE p.state = ? {} AND (p.time IS NULL) = 0 AND "
+                            "p.marks & 4 = 0 AND {} BETWEEN ? AND ? ORDER BY p.time LIMIT 1",
+                            if_open(state), when_read),
+                number_of(state), read_since, read_until);
     if (!query.next()) return std::nullopt;
     return query.time(0);
 }

@@ -1,5 +1,6 @@
 #include "journal/journal_schema.hpp"
 
+#include "journal/lean_schema.hpp"
 #include "journal/said_memory.hpp"
 
 #include <array>
@@ -93,7 +94,7 @@ ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_g
 CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
-constexpr std::array migrations{tables, said_table, things_said, given_times};
+const std::array migrations{tables, said_table, things_said, given_times, lean_journal};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
+#include "journal/numbers.hpp"
 
 // What reading the device puts into the journal, and counts in it.
 
@@ -11,79 +12,152 @@ namespace {
 /// What is in the journal of a punch's identity.
 struct Known {
     std::int64_t seq = 0;
-    EmployeeCode code;
+    std::int64_t code = 0;
     std::optional<int> state_code;
     PunchState state = PunchState::pending;
-    bool released = false;
-    bool time_given = false;
-    bool gone = false;
-    std::optional<EmployeeCode>
-        corrected_code; ///< with corrected_state_code: a correction that was seen before
-    std::optional<int> corrected_state_code;
+    std::int64_t marks = 0;
+    bool has_time = false;
+
+    bool is(std::int64_t marked) const { return (marks & marked) != 0; }
 };
 
-std::optional<Known> find_known(Database& database, const Punch& punch) {
-    Query query(
-        database,
-        "SELECT seq, code, state_code, state, released, gone_since IS NOT NULL, corrected_code, "
-        "corrected_state_code, time_given FROM punch WHERE id = ? AND reported_time = ? AND terminal = ?",
-        punch.id, punch.reported_time, punch.terminal);
-    if (!query.next()) return std::nullopt;
-    Known known;
-    known.seq = query.integer(0);
-    known.code.value = query.text(1);
-    known.state_code = query.maybe_int(2);
-    known.state = state_from(query, query.text(3));
-    known.released = query.integer(4) != 0;
-    known.gone = query.integer(5) != 0;
-    if (auto code = query.maybe_text(6)) known.corrected_code = EmployeeCode{*std::move(code)};
-    known.corrected_state_code = query.maybe_int(7);
-    known.time_given = query.integer(8) != 0;
-    return known;
+Known known_from(const Query& query) {
+    return {query.integer(0), query.integer(1), query.maybe_int(2), state_from(query, query.integer(3)),
+            query.integer(4), !query.is_null(5)};
 }
 
-void insert(Database& database, const Punch& punch, const Judgement& judgement, Moment read_at) {
+std::optional<Known> find_known(Database& database, const Punch& punch, std::int64_t terminal) {
+    const auto time = LocalTime::parse(punch.reported_time);
+    if (!odd_text(punch.reported_time, time)) {
+        Query plain(database,
+                    "SELECT seq, code, state_code, state, marks, time FROM punch INDEXED BY punch_by_time "
+                    "WHERE time = ? AND id = ? AND terminal = ? AND ifnull(reported, '') = '' "
+                    "AND reported IS NULL",
+                    time, punch.id, terminal);
+        if (plain.next()) return known_from(plain);
+    }
+    Query odd(database,
+              "SELECT seq, code, state_code, state, marks, time FROM punch INDEXED BY punch_reported "
+              "WHERE id = ? AND reported = ? AND terminal = ? AND reported IS NOT NULL",
+              punch.id, punch.reported_time, terminal);
+    return odd.next() ? std::optional{known_from(odd)} : std::nullopt;
+}
+
+void set_detail(Database& database, std::int64_t seq, const std::string& detail) {
+    if (detail.empty()) {
+        run(database, "UPDATE remark SET detail = '' WHERE seq = ? AND detail <> ''", seq);
+    } else {
+        run(database,
+            "INSERT INTO remark (seq, detail) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET detail = excluded.detail",
+            seq, detail);
+    }
+}
+
+/// A row belongs to the last reading that began before it.
+void note_reading(Database& database, std::int64_t seq, Moment read_at) {
+    Query last(database, "SELECT read_at FROM reading ORDER BY first_seq DESC LIMIT 1");
+    if (last.next() && last.moment(0) == read_at) return;
+    run(database, "INSERT INTO reading VALUES (?, ?)", seq, read_at);
+}
+
+std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement,
+                    Moment read_at) {
     run(database,
-        "INSERT INTO punch (id, code, reported_time, time, state_code, terminal, terminal_alias, uploaded, "
-        "state, "
-        "reason, detail, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        punch.id, punch.code.value, punch.reported_time, punch.time, punch.state_code, punch.terminal,
-        punch.terminal_alias, punch.uploaded, to_text(judgement.state), to_text(judgement.reason),
-        judgement.detail, read_at);
+        "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        punch.id, punch.time, words.number(punch.code.value), odd_text(punch.reported_time, punch.time),
+        punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
+        number_of(judgement.state), number_of(judgement.reason));
+    const std::int64_t seq = database.last_row();
+    note_reading(database, seq, read_at);
+    if (!judgement.detail.empty()) set_detail(database, seq, judgement.detail);
+    return seq;
 }
 
 /// Whoever released the row vouched for its time, whatever else of it the server corrects.
 Judgement respecting_release(const Known& known, const Punch& punch, const Judgement& judgement) {
-    const bool has_time = punch.time || known.time_given;
-    const bool time_is_vouched_for = known.released && has_time && judgement.state == PunchState::quarantined;
+    const bool has_time = punch.time || known.is(mark::time_given);
+    const bool time_is_vouched_for =
+        known.is(mark::released) && has_time && judgement.state == PunchState::quarantined;
     return time_is_vouched_for ? Judgement{} : judgement;
 }
 
-Stored correct(Database& database, const Known& known, const Punch& punch, const Judgement& judgement) {
+Stored correct(Database& database, Words& words, const Known& known, const Punch& punch,
+               const Judgement& judgement) {
     const Judgement stored = respecting_release(known, punch, judgement);
-    run(database,
-        "UPDATE punch SET code = ?, state_code = ?, state = ?, reason = ?, detail = ? WHERE seq = ?",
-        punch.code.value, punch.state_code, to_text(stored.state), to_text(stored.reason), stored.detail,
+    run(database, "UPDATE punch SET code = ?, state_code = ?, state = ?, reason = ? WHERE seq = ?",
+        words.number(punch.code.value), punch.state_code, number_of(stored.state), number_of(stored.reason),
         known.seq);
+    set_detail(database, known.seq, stored.detail);
     return Stored::corrected;
 }
 
 /// Of a row that is on its way or delivered, what was sent stays; the correction is kept beside it.
-Stored remember(Database& database, const Known& known, const Punch& punch) {
-    if (known.corrected_code == punch.code && known.corrected_state_code == punch.state_code)
-        return Stored::known;
-    run(database, "UPDATE punch SET corrected_code = ?, corrected_state_code = ? WHERE seq = ?",
-        punch.code.value, punch.state_code, known.seq);
+Stored remember(Database& database, Words& words, const Known& known, const Punch& punch) {
+    const std::int64_t code = words.number(punch.code.value);
+    if (known.is(mark::corrected)) {
+        Query before(database,
+                     "SELECT 1 FROM remark WHERE seq = ? AND corrected_code = ? "
+                     "AND corrected_state_code IS ?",
+                     known.seq, code, punch.state_code);
+        if (before.next()) return Stored::known;
+    }
+    run(database,
+        "INSERT INTO remark (seq, corrected_code, corrected_state_code) VALUES (?, ?, ?) ON CONFLICT DO "
+        "UPDATE SET corrected_code = excluded.corrected_code, "
+        "corrected_state_code = excluded.corrected_state_code",
+        known.seq, code, punch.state_code);
+    run(database, "UPDATE punch SET marks = marks | ? WHERE seq = ?", mark::corrected, known.seq);
     return is_delivered(known.state) ? Stored::changed : Stored::corrected;
 }
 
 /// The server says again what it said first.
 Stored confirm(Database& database, const Known& known) {
-    if (known.corrected_code) {
-        run(database, "UPDATE punch SET corrected_code = NULL, corrected_state_code = NULL WHERE seq = ?",
+    if (known.is(mark::corrected)) {
+        run(database, "UPDATE remark SET corrected_code = NULL, corrected_state_code = NULL WHERE seq = ?",
             known.seq);
+        run(database, "UPDATE punch SET marks = marks & ~? WHERE seq = ?", mark::corrected, known.seq);
     }
     return Stored::known;
+}
+
+void come_back(Database& database, std::int64_t seq) {
+    run(database, "UPDATE remark SET gone_since = NULL WHERE seq = ?", seq);
+    run(database, "UPDATE punch SET marks = marks & ~? WHERE seq = ?", mark::gone, seq);
+}
+
+Stored take_known(Database& database, Words& words, const Known& known, const Punch& punch,
+                  const Judgement& judgement) {
+    if (known.is(mark::gone)) come_back(database, known.seq);
+    if (words.text(known.code) == punch.code.value && known.state_code == punch.state_code)
+        return confirm(database, known);
+    if (known.state == PunchState::in_doubt || is_delivered(known.state))
+        return remember(database, words, known, punch);
+    return correct(database, words, known, punch, judgement);
+}
+
+constexpr std::int64_t micros_of_day = 86'400'000'000;
+
+/// Of [from, to), row by row.
+std::int64_t count_rows(Database& database, std::int64_t from, std::int64_t to) {
+    if (from >= to) return 0;
+    // In two parts, each of which its index alone answers.
+    Query query(database,
+                "SELECT (SELECT count(*) FROM punch INDEXED BY punch_by_time WHERE time >= ?1 AND time < ?2) "
+                "- (SELECT count(*) FROM punch INDEXED BY punch_marked WHERE time >= ?1 AND time < ?2 "
+                "AND marks & 6 <> 0 AND marks <> 0)",
+                from, to);
+    query.next();
+    return query.integer(0);
+}
+
+/// Of whole days, as the tally has them.
+std::int64_t count_days(Database& database, std::int64_t from, std::int64_t to) {
+    Query query(database, "SELECT ifnull(sum(counted), 0) FROM day_tally WHERE day >= ? AND day < ?", from,
+                to);
+    query.next();
+    return query.integer(0);
 }
 
 } // namespace
@@ -95,22 +169,13 @@ Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment rea
 std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Judgement& judgement,
                                                    Moment read_at) {
     Database& database = impl_->database;
+    Words& words = impl_->words;
+    const auto terminal = words.find(punch.terminal);
+    const auto known = terminal ? find_known(database, punch, *terminal) : std::nullopt;
+    // Most rows that are read again are the same: that is no reason to write.
     Atomic change(database);
-    const auto known = find_known(database, punch);
-    Stored stored = Stored::fresh;
-    if (!known) {
-        insert(database, punch, judgement, read_at);
-    } else {
-        if (known->gone) run(database, "UPDATE punch SET gone_since = NULL WHERE seq = ?", known->seq);
-        if (known->code == punch.code && known->state_code == punch.state_code) {
-            stored = confirm(database, *known);
-        } else if (known->state == PunchState::in_doubt || is_delivered(known->state)) {
-            stored = remember(database, *known, punch);
-        } else {
-            stored = correct(database, *known, punch, judgement);
-        }
-    }
-    const std::int64_t seq = known ? known->seq : database.last_row();
+    const std::int64_t seq = known ? known->seq : insert(database, words, punch, judgement, read_at);
+    const Stored stored = known ? take_known(database, words, *known, punch, judgement) : Stored::fresh;
     change.commit();
     return {seq, stored};
 }
@@ -120,25 +185,30 @@ std::int64_t Journal::count(LocalTime from, LocalTime to) const {
 }
 
 std::int64_t Journal::count_before(LocalTime from, LocalTime to) const {
-    // In two parts, each of which its index alone answers.
-    Query query(impl_->database,
-                "SELECT (SELECT count(*) FROM punch WHERE time >= ?1 AND time < ?2 AND gone_since IS NULL) - "
-                "(SELECT count(*) FROM punch WHERE time >= ?1 AND time < ?2 AND time_given = 1 AND "
-                "gone_since IS NULL)",
-                from, to);
-    query.next();
-    return query.integer(0);
+    Database& database = impl_->database;
+    const auto day_of = [](LocalTime time) {
+        return std::chrono::floor<std::chrono::days>(time.instant()).time_since_epoch().count();
+    };
+    const std::int64_t first = from.micros(), last = to.micros();
+    const std::int64_t first_day = day_of(from - std::chrono::microseconds{1}) + 1, last_day = day_of(to);
+    if (first_day >= last_day) return count_rows(database, first, last);
+    return count_rows(database, first, first_day * micros_of_day) +
+           count_days(database, first_day, last_day) + count_rows(database, last_day * micros_of_day, last);
 }
 
 std::vector<JournalRow> Journal::rows_between(LocalTime from, LocalTime to) const {
-    return read_rows(impl_->database, "WHERE time >= ? AND time < ? ORDER BY time, id, seq", from, to);
+    return read_rows(impl_->database, impl_->words,
+                     "WHERE p.time >= ? AND p.time < ? ORDER BY p.time, p.id, p.seq", from, to);
 }
 
 void Journal::mark_gone(std::span<const std::int64_t> seqs, Moment since) {
     Atomic change(impl_->database);
     for (const std::int64_t seq : seqs) {
-        run(impl_->database, "UPDATE punch SET gone_since = ? WHERE seq = ? AND gone_since IS NULL", since,
-            seq);
+        run(impl_->database,
+            "INSERT INTO remark (seq, gone_since) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET gone_since = ifnull(gone_since, excluded.gone_since)",
+            seq, since);
+        run(impl_->database, "UPDATE punch SET marks = marks | ? WHERE seq = ?", mark::gone, seq);
     }
     change.commit();
 }

@@ -2,9 +2,11 @@
 
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
+#include "journal/numbers.hpp"
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 // What many rows come to: by state, code, terminal.
@@ -35,57 +37,110 @@ std::vector<CodeCount> by_bare_code(std::vector<CodeCount> spelled) {
     return counts;
 }
 
+/// For the index of what is still to do, which SQLite takes only where it is told this.
+std::string_view if_to_do(PunchState state) { return is_open(state) ? "AND p.state <= 5" : ""; }
+
 CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
+}
+
+constexpr std::int64_t micros_of_a_day = 86'400'000'000;
+
+struct Heard {
+    LocalTime time;
+    std::int64_t alias = 0; ///< of the newest punch: a terminal may have been renamed
+};
+
+/// The newest row of a terminal not after `until`: the tally tells the days on which it has any.
+std::optional<Heard> newest_of(Database& database, std::int64_t terminal, LocalTime until) {
+    Query days(database,
+               "SELECT day FROM day_tally WHERE day > -9999999 AND day * 86400000000 <= ? AND terminal = ? "
+               "AND rows > 0 ORDER BY day DESC",
+               until, terminal);
+    while (days.next()) {
+        const std::int64_t day = days.integer(0);
+        Query newest(database,
+                     "SELECT time, alias FROM punch INDEXED BY punch_by_time WHERE time >= ? AND time < ? "
+                     "AND time <= ? AND terminal = ? ORDER BY time DESC LIMIT 1",
+                     day * micros_of_a_day, (day + 1) * micros_of_a_day, until, terminal);
+        if (newest.next()) return Heard{newest.time(0), newest.integer(1)};
+    }
+    return std::nullopt;
+}
+
+std::optional<LocalTime> newest_delivered(Database& database, std::int64_t terminal, LocalTime after,
+                                          LocalTime until) {
+    Query query(database,
+                "SELECT time FROM punch INDEXED BY punch_by_time WHERE time > ? AND time <= ? AND "
+                "terminal = ? AND state IN (7, 8) ORDER BY time DESC LIMIT 1",
+                after, until, terminal);
+    return query.next() ? query.maybe_time(0) : std::nullopt;
+}
+
+/// Of a terminal that has no row up to now: of its first one.
+std::int64_t any_alias(Database& database, std::int64_t terminal) {
+    Query query(database,
+                "SELECT alias FROM day_tally CROSS JOIN punch INDEXED BY punch_by_time ON "
+                "time >= day * 86400000000 AND time < (day + 1) * 86400000000 AND punch.terminal = ?1 "
+                "WHERE day_tally.terminal = ?1 AND rows > 0 AND day > -9999999 "
+                "UNION ALL SELECT alias FROM punch WHERE time IS NULL AND terminal = ?1 LIMIT 1",
+                terminal);
+    return query.next() ? query.integer(0) : 0;
 }
 
 } // namespace
 
 std::vector<StateCount> Journal::counts() const {
     std::vector<StateCount> counts;
-    Query query(impl_->database, "SELECT state, reason, count(*) FROM punch GROUP BY state, reason");
+    Query query(impl_->database,
+                "SELECT state, reason, rows FROM state_tally WHERE rows <> 0 ORDER BY state, reason");
     while (query.next()) {
         counts.push_back(
-            {state_from(query, query.text(0)), reason_from(query, query.text(1)), query.integer(2)});
+            {state_from(query, query.integer(0)), reason_from(query, query.integer(1)), query.integer(2)});
     }
     return counts;
 }
 
 std::vector<CodeCount> Journal::codes(PunchState state, Reason reason) const {
     std::vector<CodeCount> codes;
-    Query query(
-        impl_->database,
-        "SELECT code, count(*) AS rows, min(time), max(time) FROM punch WHERE state = ? AND reason = ? "
-        "GROUP BY code ORDER BY rows DESC, code",
-        to_text(state), to_text(reason));
+    Query query(impl_->database,
+                fmt::format("SELECT word.text, count(*) AS rows, min(time), max(time) FROM punch AS p "
+                            "JOIN word ON word.number = p.code WHERE p.state = ? {} AND p.reason = ? "
+                            "GROUP BY p.code ORDER BY rows DESC, word.text",
+                            if_to_do(state)),
+                number_of(state), number_of(reason));
     while (query.next()) codes.push_back(code_count_from(query));
     return by_bare_code(std::move(codes));
 }
 
 std::vector<CodeCount> Journal::codes_read_before(PunchState state, Moment moment) const {
     std::vector<CodeCount> codes;
-    Query query(
-        impl_->database,
-        "SELECT code, count(*) AS rows, min(time), max(time) FROM punch WHERE state = ? AND read_at < ? "
-        "AND gone_since IS NULL GROUP BY code ORDER BY rows DESC, code",
-        to_text(state), moment);
+    Query query(impl_->database,
+                fmt::format("SELECT word.text, count(*) AS rows, min(time), max(time) FROM punch AS p "
+                            "JOIN word ON word.number = p.code WHERE p.state = ? {} AND {} < ? "
+                            "AND p.marks & 4 = 0 GROUP BY p.code ORDER BY rows DESC, word.text",
+                            if_to_do(state), when_read),
+                number_of(state), moment);
     while (query.next()) codes.push_back(code_count_from(query));
     return by_bare_code(std::move(codes));
 }
 
-// The unary + has the rows of those days walked, not all that were ever sent.
 std::vector<std::string> Journal::shifts_of_sent(Moment since) const {
     std::vector<std::string> shifts;
     Query query(impl_->database,
-                "SELECT DISTINCT shift FROM punch WHERE +state = 'sent' AND settled_at >= ? AND shift <> '' "
-                "ORDER BY shift",
+                "SELECT DISTINCT d.shift FROM delivery AS d INDEXED BY delivery_by_settling "
+                "CROSS JOIN punch AS p ON p.seq = d.seq WHERE d.settled_at >= ? AND p.state = 7 AND "
+                "d.shift <> 0",
                 since);
-    while (query.next()) shifts.push_back(query.text(0));
+    while (query.next()) shifts.push_back(impl_->words.text(query.integer(0)));
+    std::ranges::sort(shifts);
     return shifts;
 }
 
 std::optional<SiteTime> Journal::oldest_sent(Moment since) const {
-    Query query(impl_->database, "SELECT min(sent_time) FROM punch WHERE +state = 'sent' AND settled_at >= ?",
+    Query query(impl_->database,
+                "SELECT min(d.time) * 1000000 FROM delivery AS d INDEXED BY delivery_by_settling "
+                "CROSS JOIN punch AS p ON p.seq = d.seq WHERE d.settled_at >= ? AND p.state = 7",
                 since);
     query.next();
     const auto oldest = query.maybe_time(0);
@@ -93,66 +148,89 @@ std::optional<SiteTime> Journal::oldest_sent(Moment since) const {
 }
 
 std::int64_t Journal::too_late_count(LocalTime since) const {
-    Query query(impl_->database, "SELECT count(*) FROM punch WHERE too_late = 1 AND time >= ?", since);
+    Query query(impl_->database,
+                "SELECT count(*) FROM punch WHERE seq IN (SELECT seq FROM delivery WHERE too_late = 1) AND "
+                "+time >= ?",
+                since);
     query.next();
     return query.integer(0);
 }
 
 void Journal::for_each_code(const std::function<void(const CodeCount&)>& each) const {
-    Query query(impl_->database,
-                "SELECT code, count(*), min(time), max(time) FROM punch WHERE state <> 'ignored' "
-                "GROUP BY code ORDER BY code");
-    while (query.next()) each(code_count_from(query));
+    struct Rows {
+        std::int64_t rows = 0;
+        std::optional<LocalTime> oldest, newest;
+    };
+    std::unordered_map<std::int64_t, Rows> by_number; // SQLite would sort all rows first
+    Query query(impl_->database, "SELECT code, time FROM punch WHERE state <> 6");
+    while (query.next()) {
+        Rows& of = by_number[query.integer(0)];
+        ++of.rows;
+        const auto time = query.maybe_time(1);
+        if (time && (!of.oldest || *time < *of.oldest)) of.oldest = time;
+        of.newest = std::max(of.newest, time);
+    }
+    std::map<EmployeeCode, Rows> codes;
+    for (const auto& [number, rows] : by_number) codes.emplace(EmployeeCode{impl_->words.text(number)}, rows);
+    for (const auto& [code, of] : codes) each({code, of.rows, of.oldest, of.newest});
 }
 
 void Journal::for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const {
-    Query query(
-        impl_->database,
-        "SELECT code, terminal, state_code, count(*) FROM punch WHERE time >= ? AND state <> 'ignored' "
-        "GROUP BY code, terminal, state_code ORDER BY code",
-        since);
-    while (query.next())
-        each({EmployeeCode{query.text(0)}, query.text(1), query.maybe_int(2), query.integer(3)});
+    Query query(impl_->database,
+                "SELECT word.text, terminal, state_code, count(*) FROM punch JOIN word ON number = code "
+                "WHERE time >= ? AND state <> 6 GROUP BY code, terminal, state_code ORDER BY word.text",
+                since);
+    while (query.next()) {
+        each({EmployeeCode{query.text(0)}, impl_->words.text(query.integer(1)), query.maybe_int(2),
+              query.integer(3)});
+    }
 }
 
 std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
+    Database& database = impl_->database;
     std::vector<TerminalActivity> terminals;
-    // The alias of the newest punch: a terminal may have been renamed.
-    Query query(impl_->database,
-                "SELECT terminal, count(*), max(time) FILTER (WHERE time <= ?1 "
-                "OR (time <= ?2 AND state IN ('sent', 'duplicate'))), "
-                "coalesce((SELECT terminal_alias FROM punch AS newest WHERE newest.terminal = punch.terminal "
-                "AND newest.time <= ?1 ORDER BY newest.time DESC LIMIT 1), "
-                "(SELECT terminal_alias FROM punch AS any WHERE any.terminal = punch.terminal LIMIT 1)) "
-                "FROM punch GROUP BY terminal ORDER BY terminal",
-                until, until + most_ahead);
+    Query query(database, "SELECT terminal, sum(rows) FROM day_tally GROUP BY terminal");
     while (query.next()) {
-        terminals.push_back({query.text(0), query.text(3), query.integer(1), query.maybe_time(2)});
+        if (query.integer(1) == 0) continue;
+        const std::int64_t number = query.integer(0);
+        const auto heard = newest_of(database, number, until);
+        const std::int64_t alias = heard ? heard->alias : any_alias(database, number);
+        const auto ahead = newest_delivered(database, number, until, until + most_ahead);
+        terminals.push_back({impl_->words.text(number), impl_->words.text(alias), query.integer(1),
+                             ahead   ? ahead
+                             : heard ? std::optional{heard->time}
+                                     : std::nullopt});
     }
+    std::ranges::sort(terminals, {}, &TerminalActivity::serial_number);
     return terminals;
 }
 
 std::optional<LocalTime> Journal::newest(LocalTime until) const {
     Query query(impl_->database,
-                "SELECT time FROM punch WHERE time <= ? AND time_given = 0 ORDER BY time DESC LIMIT 1",
-                until);
+                "SELECT time FROM punch WHERE time <= ? AND marks & 2 = 0 ORDER BY time DESC LIMIT 1", until);
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 
 std::optional<LocalTime> Journal::newest_upload(LocalTime since, Moment read_before) const {
-    Query query(impl_->database, "SELECT max(uploaded) FROM punch WHERE time >= ? AND read_at < ?", since,
-                read_before);
+    Query query(impl_->database,
+                fmt::format("SELECT max(uploaded) FROM punch AS p WHERE time >= ? AND {} < ?", when_read),
+                since, read_before);
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 
 std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     std::vector<UploadDelay> delays;
-    Query query(
-        impl_->database,
-        "SELECT terminal, max(terminal_alias), count(*), count(DISTINCT uploaded), min(uploaded - time) "
-        "FROM punch WHERE read_at >= ? AND uploaded IS NOT NULL AND time IS NOT NULL AND time_given = 0 "
-        "GROUP BY terminal ORDER BY terminal",
-        read_since);
+    Query query(impl_->database,
+                "WITH read AS MATERIALIZED (SELECT first_seq, ifnull((SELECT min(first_seq) FROM reading AS "
+                "next WHERE next.first_seq > reading.first_seq), 9223372036854775807) AS next_seq "
+                "FROM reading WHERE read_at >= ?) "
+                "SELECT terminal.text, max(alias.text), count(*), count(DISTINCT uploaded), "
+                "min(uploaded - time) FROM read CROSS JOIN punch ON seq >= first_seq AND seq < next_seq "
+                "CROSS JOIN word AS terminal ON terminal.number = punch.terminal "
+                "CROSS JOIN word AS alias ON alias.number = punch.alias "
+                "WHERE uploaded IS NOT NULL AND time IS NOT NULL AND marks & 2 = 0 "
+                "GROUP BY terminal.text ORDER BY terminal.text",
+                read_since);
     while (query.next()) {
         delays.push_back(
             {query.text(0), query.text(1), query.integer(2), query.integer(3),
@@ -163,10 +241,9 @@ std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
 
 std::map<std::optional<int>, std::int64_t> Journal::state_codes(LocalTime since) const {
     std::map<std::optional<int>, std::int64_t> codes;
-    Query query(
-        impl_->database,
-        "SELECT state_code, count(*) FROM punch WHERE time >= ? AND reason <> 'no-code' GROUP BY state_code",
-        since);
+    Query query(impl_->database,
+                "SELECT state_code, count(*) FROM punch WHERE time >= ? AND reason <> 6 GROUP BY state_code",
+                since);
     while (query.next()) codes.emplace(query.maybe_int(0), query.integer(1));
     return codes;
 }

@@ -64,7 +64,7 @@ private:
     void check(int code) const;
 
     Database* database_;
-    std::string_view sql_;
+    std::string sql_;
     StatementHandle statement_;
     int bound_ = 0;
 };

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* rows_as_lines =
     "SELECT id || '|' || reported_time || '|' || terminal || '|' || code || '|' || state || '|' || reason "
-    "FROM punch ORDER BY 1";
+    "FROM punches ORDER BY 1";
 
 } // namespace
 

@@ -188,6 +188,21 @@ TEST_CASE("an older schema is brought up to date by a pass, step by step, and al
     Database::open(folder.file(), second).execute("CREATE TABLE c (x)");
 }
 
+TEST_CASE("what a step of the schema no longer needs is given back to the disk") {
+    const Folder folder;
+    const std::string_view steps[]{"CREATE TABLE a (x); INSERT INTO a VALUES (zeroblob(4000000))",
+                                   "DROP TABLE a; CREATE TABLE b (x)"};
+    const auto kind_with = [&](std::size_t count) {
+        return FileKind{"journal", "", journal_kind.application_id, std::span{steps}.first(count)};
+    };
+    const FileKind first = kind_with(1), second = kind_with(2);
+    { const Database fat = Database::open(folder.file(), first); }
+    CHECK(std::filesystem::file_size(folder.file()) > 4'000'000);
+    { const Database lean = Database::open(folder.file(), second); }
+    CHECK(std::filesystem::file_size(folder.file()) < 100'000);
+    CHECK(mode_of(folder.file()) == 0600);
+}
+
 TEST_CASE("a damaged journal says how to go on, and never to delete it") {
     const Folder folder;
     with_rows(folder.file(), 500);

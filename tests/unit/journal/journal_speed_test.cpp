@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 
 using namespace zksync;
@@ -51,4 +54,57 @@ TEST_CASE("a million rows", "[.speed]") {
     WARN("for_each: " << seconds_of([&] { journal.for_each(PunchState::pending, [](const JournalRow&) {}); })
                       << " s");
     WARN("file: " << std::filesystem::file_size(folder.file()) / 1'000'000 << " MB");
+}
+
+namespace {
+
+void deliver_all(Journal& journal) {
+    std::vector<JournalRow> rows;
+    while (!(rows = journal.rows(PunchState::pending, Reason::none, 200)).empty()) {
+        std::vector<std::pair<std::int64_t, Checkin>> sent;
+        std::vector<std::pair<std::int64_t, std::string>> names;
+        for (const JournalRow& row : rows) {
+            sent.emplace_back(row.seq, checkin("HR-EMP-" + row.punch.code.value, row.punch.reported_time));
+            names.emplace_back(row.seq, fmt::format("EMP-CKIN-11-2026-{:06}", row.seq));
+        }
+        journal.mark_in_flight(sent, {moment(rows.front().seq), std::chrono::seconds{1}, "boot"});
+        journal.store_names(names);
+        Journal::Transaction all(journal);
+        for (const JournalRow& row : rows) {
+            journal.set_delivered(row.seq, PunchState::sent, "", moment(rows.front().seq + 1));
+            journal.set_shift(row.seq, "Day Shift");
+        }
+        all.commit();
+    }
+}
+
+std::uintmax_t bytes_of(const std::function<void(Journal&)>& action) {
+    const Folder folder;
+    {
+        Journal journal(folder.file());
+        action(journal);
+    }
+    return std::filesystem::file_size(folder.file());
+}
+
+} // namespace
+
+// For callgrind: `ZKSYNC_ROWS=20000 unit_journal [.cost]`, less the same with 10000.
+TEST_CASE("rows are stored and nothing else", "[.cost]") {
+    const Folder folder;
+    Journal journal(folder.file());
+    const char* rows = std::getenv("ZKSYNC_ROWS");
+    store_pages(journal, 0, rows == nullptr ? 10'000 : std::atoi(rows));
+}
+
+TEST_CASE("a delivered punch takes at most 150 bytes, its indexes and its counts included") {
+    constexpr int rows = 20'000;
+    const auto read = bytes_of([](Journal& journal) { store_pages(journal, 0, rows); });
+    const auto delivered = bytes_of([](Journal& journal) {
+        store_pages(journal, 0, rows);
+        deliver_all(journal);
+    });
+    CAPTURE(read / rows, delivered / rows);
+    CHECK(read / rows <= 110);
+    CHECK(delivered / rows <= 150);
 }

@@ -1,0 +1,166 @@
+#include "journal_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <random>
+#include <tuple>
+
+using namespace zksync;
+using namespace zksync::test;
+
+// The counts that a journal keeps are those that its rows give, whatever was done to them.
+
+namespace {
+
+using States = std::map<std::tuple<PunchState, Reason>, std::int64_t>;
+using Terminals = std::map<std::string, std::tuple<std::int64_t, std::string, std::optional<LocalTime>>>;
+
+const LocalTime tally_start = at("1969-12-30"), tally_end = at("1970-01-04"),
+                tally_now = at("1970-01-02 12:00:00");
+
+std::vector<JournalRow> all_rows(const Journal& journal) {
+    std::vector<JournalRow> rows;
+    for (std::int64_t seq = 1; auto row = journal.row(seq); ++seq) rows.push_back(*std::move(row));
+    return rows;
+}
+
+bool counts_for_device(const JournalRow& row) { return row.punch.time && !row.time_given && !row.gone_since; }
+
+States states_kept(const Journal& journal) {
+    States states;
+    for (const StateCount& count : journal.counts()) states[{count.state, count.reason}] = count.rows;
+    return states;
+}
+
+States states_of(const std::vector<JournalRow>& rows) {
+    States states;
+    for (const JournalRow& row : rows) ++states[{row.judgement.state, row.judgement.reason}];
+    return states;
+}
+
+Terminals terminals_kept(const Journal& journal) {
+    Terminals terminals;
+    for (const TerminalActivity& one : journal.terminals(tally_now))
+        terminals[one.serial_number] = {one.rows, "", one.last_punch};
+    return terminals;
+}
+
+Terminals terminals_of(const std::vector<JournalRow>& rows) {
+    Terminals terminals;
+    for (const JournalRow& row : rows) {
+        auto& [count, alias, last] = terminals[row.punch.terminal];
+        ++count;
+        const auto time = row.punch.time;
+        const bool is_heard = time <= tally_now || (time <= tally_now + std::chrono::hours{24} &&
+                                                    is_delivered(row.judgement.state));
+        if (time && is_heard) last = std::max(last, time);
+    }
+    return terminals;
+}
+
+/// Does something to a row, or to the journal, at random.
+class Hazard {
+public:
+    explicit Hazard(unsigned seed) : random_(seed) {}
+
+    int below(int limit) { return std::uniform_int_distribution<int>{0, limit - 1}(random_); }
+
+    LocalTime any_time() {
+        const std::chrono::microseconds length = tally_end - tally_start;
+        const std::int64_t steps = length / std::chrono::minutes{30};
+        return tally_start + std::chrono::minutes{30} * below(static_cast<int>(steps)) +
+               std::chrono::microseconds{below(4) == 0 ? below(3) : 0};
+    }
+
+    Punch any_punch() {
+        Punch one = punch(below(60), any_time().text(), std::to_string(below(4)));
+        if (below(6) == 0) one = punch(below(60), "nonsense " + std::to_string(below(3)));
+        one.terminal = "T" + std::to_string(below(3));
+        return one;
+    }
+
+    Judgement any_judgement() {
+        const std::array judgements{pending,
+                                    waiting(Reason::no_employee),
+                                    waiting(Reason::inactive),
+                                    ignored(Reason::no_code),
+                                    quarantined(Reason::ahead),
+                                    Judgement{PunchState::waiting, Reason::refused, "no"}};
+        return judgements.at(static_cast<std::size_t>(below(judgements.size())));
+    }
+
+    void act(Journal& journal) {
+        const std::int64_t rows = std::ssize(all_rows(journal));
+        const std::int64_t seq = rows == 0 ? 1 : 1 + below(static_cast<int>(rows));
+        const std::array one{seq};
+        const Moment now = moment(below(5));
+        switch (rows == 0 ? 0 : below(11)) {
+        case 0:
+        case 1:
+            journal.store(any_punch(), any_judgement(), now);
+            break;
+        case 2:
+            journal.set_judgement(seq, any_judgement(), now);
+            break;
+        case 3:
+            send(journal, seq, checkin("HR-EMP-1", any_time().text()));
+            break;
+        case 4:
+            journal.set_delivered(seq, below(2) == 0 ? PunchState::sent : PunchState::duplicate, "C-00001",
+                                  now);
+            break;
+        case 5:
+            journal.mark_gone(one, now);
+            break;
+        case 6:
+            journal.give_time(seq, any_time());
+            break;
+        case 7:
+            journal.set_time(seq, below(3) == 0 ? std::nullopt : std::optional{any_time()});
+            break;
+        case 8:
+            journal.yield_to(seq, "C-00002", now);
+            break;
+        case 9:
+            journal.set_released(seq);
+            break;
+        default:
+            if (below(20) == 0) journal.forget_deliveries();
+        }
+    }
+
+private:
+    std::mt19937 random_;
+};
+
+void check_counts(const Journal& journal, Hazard& hazard) {
+    const auto rows = all_rows(journal);
+    CHECK(states_kept(journal) == states_of(rows));
+    CHECK(terminals_kept(journal) == terminals_of(rows));
+    for (int range = 0; range < 5; ++range) {
+        const LocalTime from = hazard.any_time(), to = hazard.any_time();
+        const auto expected = std::ranges::count_if(rows, [&](const JournalRow& row) {
+            return counts_for_device(row) && row.punch.time >= from && row.punch.time < to;
+        });
+        CHECK(journal.count_before(from, to) == expected);
+    }
+}
+
+} // namespace
+
+TEST_CASE("the counts that are kept are those of the rows, whatever is done to them") {
+    const unsigned seed = GENERATE(range(1U, 9U));
+    CAPTURE(seed);
+    Hazard hazard(seed);
+    const Folder folder;
+    Journal journal(folder.file());
+    for (int round = 0; round < 40; ++round) {
+        Journal::Transaction all(journal);
+        for (int acts = hazard.below(12); acts > 0; --acts) hazard.act(journal);
+        check_counts(journal, hazard);
+        if (hazard.below(4) != 0) all.commit();
+    }
+    check_counts(journal, hazard);
+    check_counts(Journal(folder.file()), hazard);
+}
