@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 namespace zksync_sim::site {
@@ -31,7 +32,11 @@ constexpr std::array kinds{"commit_then_close_silently",
                            "short_names",
                            "wrong_time",
                            "refuse",
-                           "crash"};
+                           "crash",
+                           "endless_header",
+                           "endless_headers",
+                           "endless_body",
+                           "drip"};
 
 bool is_kind(const std::string& name) { return std::find(kinds.begin(), kinds.end(), name) != kinds.end(); }
 
@@ -64,6 +69,16 @@ bool path_matches(std::string_view path, std::string_view pattern) {
 }
 
 } // namespace
+
+std::optional<Ending> Fault::ending() const {
+    static const std::map<std::string, Ending> endings{{"truncated_200_after_commit", Ending::cut_body},
+                                                       {"endless_header", Ending::endless_header},
+                                                       {"endless_headers", Ending::endless_headers},
+                                                       {"endless_body", Ending::endless_body},
+                                                       {"drip", Ending::drip}};
+    const auto found = endings.find(kind);
+    return found == endings.end() ? std::nullopt : std::optional{found->second};
+}
 
 bool Faults::Rule::matches(const Request& request) const {
     if (!method.empty() && method != request.method) return false;
