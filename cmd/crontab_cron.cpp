@@ -44,7 +44,8 @@ std::string lines_of(const ScheduleSource& source, const DeviceConfig& device, c
 std::string table(const ScheduleSource& source, std::string_view heading, const std::string& user_column) {
     std::string text =
         fmt::format("{}# A pass that went well says nothing; what it has to say is mailed to MAILTO.\n"
-                    "MAILTO=root\n",
+                    "MAILTO=root\n"
+                    "CONTENT_TYPE=\"text/plain; charset=UTF-8\"\n",
                     heading);
     for (std::size_t i = 0; i < source.devices.size(); ++i)
         text += lines_of(source, source.devices[i], source.fields[i], user_column);

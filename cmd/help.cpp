@@ -84,8 +84,7 @@ std::string program_help(const CLI::App& app) {
 }
 
 std::string command_help(const CLI::App& command) {
-    auto options = options_of(command);
-    std::erase_if(options, [](const Entry& entry) { return entry.name.ends_with("--help"); });
+    const auto options = options_of(command);
     const auto arguments = arguments_of(command);
     std::string usage = "zksync " + command.get_name();
     for (const Entry& argument : arguments) usage += " " + argument.name;

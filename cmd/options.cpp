@@ -4,9 +4,12 @@
 #include "exit_codes.hpp"
 #include "failure_json.hpp"
 #include "help.hpp"
+#include "option_rules.hpp"
 #include "subcommands.hpp"
+#include "usage_words.hpp"
 #include "util/log.hpp"
 #include "version.hpp"
+#include "json/writer.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -15,6 +18,18 @@
 
 namespace zksync {
 namespace {
+
+/// What is asked of the program itself, which needs no command.
+struct Asked {
+    bool help = false, version = false;
+};
+
+void add_questions(CLI::App& app, Asked& asked) {
+    // The library's own flags answer before the rest of the line is looked at.
+    app.set_help_flag();
+    app.add_flag("-h,--help", asked.help, "Print this help message and exit");
+    app.add_flag("--version", asked.version, "Display program version information and exit");
+}
 
 void add_global_options(CLI::App& app, Options& options) {
     app.add_option("--config", options.config, "The configuration file")->type_name("F");
@@ -44,10 +59,15 @@ std::vector<std::string>::const_iterator command_in(const std::vector<std::strin
     return at;
 }
 
+bool asks_of_the_program(const std::string& argument) {
+    return argument == "-h" || argument == "--help" || argument == "--version";
+}
+
 /// CLI11 answers a mistyped subcommand with "A subcommand is required": say what was meant instead.
 std::optional<Error> mistyped_subcommand(const std::vector<std::string>& arguments) {
     const auto word = command_in(arguments);
     if (word == arguments.end()) {
+        if (std::ranges::any_of(arguments, asks_of_the_program)) return std::nullopt;
         return Error(ErrorKind::usage, "which command?",
                      fmt::format("{}; the one for cron is: zksync run", list_of_commands));
     }
@@ -68,34 +88,51 @@ CommandLine usage_error(const Error& error, const std::vector<std::string>& argu
             fmt::format("zksync: {}\nhint: {}\n", error.what(), error.hint())};
 }
 
-/// One answer at a time; and what has a form of its own is no document.
-std::optional<Error> contradiction(const Options& options) {
-    if (options.xlsx && (options.csv || options.json)) {
-        const char* other = options.csv ? "--csv" : "--json";
-        return Error(
-            ErrorKind::usage,
-            fmt::format("--xlsx writes a file for HR, and {} an answer for a program: only one of them "
-                        "can be had",
-                        other),
-            fmt::format("once with --xlsx FILE, and once with {}", other));
-    }
-    if (!options.json || (options.command != "crontab" && !options.csv)) return std::nullopt;
-    return Error(ErrorKind::usage,
-                 fmt::format("{} prints {}, which is no JSON document", options.command,
-                             options.csv ? "a table with --csv" : "a schedule"),
-                 options.csv ? "either --csv or --json" : "leave out --json");
-}
-
 /// `help`, `help run` and `version` are what many type first.
 std::vector<std::string> in_options(std::vector<std::string> arguments) {
     const auto word = arguments.begin() + (command_in(arguments) - arguments.cbegin());
     if (word == arguments.end()) return arguments;
     if (*word == "version") *word = "--version";
-    if (*word == "help") {
-        arguments.erase(word);
-        arguments.emplace_back("--help");
-    }
+    if (*word != "help") return arguments;
+    const auto about = arguments.erase(word);
+    // Of these two there is no more to tell.
+    if (about != arguments.end() && (*about == "help" || *about == "version")) arguments.erase(about);
+    arguments.emplace_back("--help");
     return arguments;
+}
+
+std::string version_document() {
+    json::Writer json;
+    json.begin_object().member("version", std::string(version)).member("exit_code", 0).end_object();
+    return json.text();
+}
+
+std::string version_text(const Options& options) {
+    return options.json ? version_document() : fmt::format("zksync {}", version);
+}
+
+/// What the program tells of itself; nothing where something is to be done.
+std::optional<CommandLine> told(const Asked& asked, const Options& options, const CLI::App& app,
+                                const std::vector<std::string>& arguments) {
+    if (asked.help) {
+        if (options.json) {
+            return usage_error(
+                Error(ErrorKind::usage, "help is for people, and no JSON document", "leave out --json"),
+                arguments);
+        }
+        const auto before = app.get_subcommands();
+        return CommandLine{
+            std::nullopt, 0, before.empty() ? program_help(app) : command_help(*before.front()), {}};
+    }
+    if (!asked.version) return std::nullopt;
+    if (!options.command.empty()) {
+        return usage_error(
+            Error(ErrorKind::usage,
+                  fmt::format("the version is that of the program, not of {}", options.command),
+                  "zksync version"),
+            arguments);
+    }
+    return CommandLine{std::nullopt, 0, version_text(options) + "\n", {}};
 }
 
 } // namespace
@@ -103,36 +140,32 @@ std::vector<std::string> in_options(std::vector<std::string> arguments) {
 CommandLine parse_command_line(int argc, const char* const* argv) {
     const auto arguments = in_options({argv + std::min(argc, 1), argv + argc});
     Options options;
+    Asked asked;
     CLI::App app{"Carries attendance punches from ZKTeco devices into Frappe HR."};
     app.name("zksync");
-    app.set_version_flag("--version", fmt::format("zksync {}", version));
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     app.fallthrough();
+    add_questions(app, asked);
     add_global_options(app, options);
     for (const Subcommand& subcommand : subcommands()) {
         CLI::App* added = app.add_subcommand(subcommand.name, subcommand.description);
+        added->set_help_flag();
         added->fallthrough();
         subcommand.add_options(*added, options);
         added->callback([&options, name = subcommand.name] { options.command = name; });
     }
+    refuse_values_of_flags(app);
 
     try {
         // The library wants them from the last to the first.
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-    } catch (const CLI::CallForHelp&) {
-        // Of the command that stands before it.
-        const auto before = app.get_subcommands();
-        if (before.empty() && command_in(arguments) != arguments.end())
-            return usage_error(mistyped_subcommand(arguments).value(), arguments);
-        return {std::nullopt, 0, before.empty() ? program_help(app) : command_help(*before.front()), {}};
-    } catch (const CLI::CallForVersion& call) {
-        return {std::nullopt, 0, std::string(call.what()) + "\n", {}};
     } catch (const CLI::ParseError& error) {
-        if (const auto mistyped = mistyped_subcommand(arguments)) return usage_error(*mistyped, arguments);
-        return usage_error(Error(ErrorKind::usage, error.what(), "zksync --help, and zksync COMMAND --help"),
-                           arguments);
+        const auto mistyped = is_unknown_option(error, app) ? std::nullopt : mistyped_subcommand(arguments);
+        return usage_error(mistyped ? *mistyped : usage_words(error, app), arguments);
     }
-    if (const auto wrong = contradiction(options)) return usage_error(*wrong, arguments);
+    if (auto answer = told(asked, options, app, arguments)) return *std::move(answer);
+    for (const auto& wrong : {mistyped_subcommand(arguments), missing_words(options), contradiction(options)})
+        if (wrong) return usage_error(*wrong, arguments);
     return {options, 0, {}, {}};
 }
 

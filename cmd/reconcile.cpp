@@ -12,11 +12,8 @@ namespace zksync {
 namespace {
 
 AskedRange asked_range(const Options& options) {
-    if (!options.since) {
-        throw Error(ErrorKind::usage, "reconcile: from when on? --since is missing",
-                    "for example: zksync reconcile --since 2026-11-01");
-    }
-    return {SiteTime{*options.since}, options.until ? std::optional{SiteTime{*options.until}} : std::nullopt};
+    return {SiteTime{options.since.value()},
+            options.until ? std::optional{SiteTime{*options.until}} : std::nullopt};
 }
 
 std::int64_t deliver(Program& program, DevicePass& work) {
@@ -104,7 +101,6 @@ ReconcileSum reconcile_one(Program& program, const DeviceConfig& device) {
 } // namespace
 
 int run_reconcile(Program& program) {
-    asked_range(program.options());
     const auto devices = program.devices();
     if (program.options().csv) program.output().answer(reconcile_csv_heading());
     std::vector<ReconcileSum> sums;

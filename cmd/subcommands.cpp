@@ -1,7 +1,15 @@
 #include "subcommands.hpp"
 
+#include "config/did_you_mean.hpp"
+#include "util/log.hpp"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
 
 namespace zksync {
 namespace {
@@ -21,18 +29,40 @@ void add_dry_run(CLI::App& app, Options& options) {
                  "Show what would happen to each punch and why; change nothing anywhere");
 }
 
+std::chrono::seconds seconds_of(const std::string& option, const std::string& text) {
+    constexpr int most = 86'400;
+    int seconds = -1;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, seconds);
+    if (read.ec == std::errc{} && read.ptr == end && seconds >= 0 && seconds <= most)
+        return std::chrono::seconds{seconds};
+    throw CLI::ValidationError(
+        option, fmt::format("\"{}\" is no number of seconds from 0 to {}, a day", printable(text), most));
+}
+
 void add_lock_wait(CLI::App& app, Options& options) {
-    app.add_option_function<int>(
-           "--lock-wait", [&options](int seconds) { options.lock_wait = std::chrono::seconds{seconds}; },
+    app.add_option_function<std::string>(
+           "--lock-wait",
+           [&options](const std::string& text) { options.lock_wait = seconds_of("--lock-wait", text); },
            "Seconds to wait for another pass of the same device (0: not at all)")
-        ->type_name("S")
-        ->check(CLI::Range(0, 86'400));
+        ->type_name("S");
 }
 
 LocalTime time_of(const std::string& option, const std::string& text) {
     if (const auto time = LocalTime::parse(text)) return *time;
     throw CLI::ValidationError(
-        option, fmt::format("\"{}\" is no time: write 2026-11-22 or \"2026-11-22 08:00:00\"", text));
+        option,
+        fmt::format("\"{}\" is no time: write 2026-11-22 or \"2026-11-22 08:00:00\"", printable(text)));
+}
+
+std::string format_of(const std::string& option, const std::string& text) {
+    const std::vector<std::string> known{"crontab", "cron.d", "systemd", "kubernetes"};
+    if (std::ranges::find(known, text) != known.end()) return text;
+    const std::string meant = config_file::did_you_mean(text, known);
+    throw CLI::ValidationError(
+        option,
+        fmt::format("there is no format \"{}\"{}", printable(text),
+                    meant.empty() ? fmt::format(": it is one of {}", fmt::join(known, ", ")) : meant));
 }
 
 void add_range(CLI::App& app, Options& options, const char* whose) {
@@ -113,20 +143,20 @@ const std::vector<Subcommand>& subcommands() {
                     "who", options.whom,
                     "An employee code as the device has it, an employee (HR-EMP-00042), or a person's "
                     "whole name")
-                 ->type_name("WHO")
-                 ->required();
+                 ->type_name("WHO");
              app.add_option_function<std::string>(
                     "date",
                     [&options](const std::string& text) { options.date = time_of("DATE", text).midnight(); },
                     "The day, site time: 2026-11-22")
-                 ->type_name("DATE")
-                 ->required();
+                 ->type_name("DATE");
          }},
         {"crontab", "Print the schedule that the configuration asks for",
          [](CLI::App& app, Options& options) {
-             app.add_option("--format", options.format, "crontab, cron.d, systemd or kubernetes")
-                 ->type_name("FORMAT")
-                 ->check(CLI::IsMember({"crontab", "cron.d", "systemd", "kubernetes"}));
+             app.add_option_function<std::string>(
+                    "--format",
+                    [&options](const std::string& text) { options.format = format_of("--format", text); },
+                    "crontab, cron.d, systemd or kubernetes")
+                 ->type_name("FORMAT");
              app.add_option("--to", options.to,
                             "With systemd: write the units into this directory, and name them")
                  ->type_name("DIR");

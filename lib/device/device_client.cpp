@@ -89,8 +89,14 @@ void DeviceClient::log_in() { impl_->session.log_in(); }
 
 bool DeviceClient::has_token() const { return impl_->session.has_token(); }
 
-std::optional<TransactionPage> DeviceClient::transactions(const Window& window, int page, int page_size) {
-    const auto envelope = impl_->lists.page(transactions_endpoint, page, page_size, filter(widened(window)));
+std::optional<TransactionPage> DeviceClient::transactions(const Window& window, int page, int page_size,
+                                                          NextPage next) {
+    const auto parameters = filter(widened(window));
+    const auto response = impl_->lists.fetch(transactions_endpoint, page, page_size, parameters);
+    if (response && next == NextPage::expected)
+        impl_->lists.ask_ahead(transactions_endpoint, page + 1, page_size, parameters);
+    const auto envelope =
+        response ? std::optional{impl_->lists.open(transactions_endpoint, *response)} : std::nullopt;
     if (!envelope && page > 1) return std::nullopt;
     TransactionPage result;
     if (!envelope) {
@@ -108,6 +114,12 @@ std::optional<TransactionPage> DeviceClient::transactions(const Window& window, 
     warn_of_left_out(impl_->log, result.rows - result.punches.size());
     return result;
 }
+
+void DeviceClient::ask_ahead(const Window& window, int page, int page_size) {
+    impl_->lists.ask_ahead(transactions_endpoint, page, page_size, filter(widened(window)));
+}
+
+void DeviceClient::receive_ahead() { impl_->session.receive_ahead(); }
 
 std::optional<std::int64_t> DeviceClient::count(const Window& window) {
     const auto envelope = impl_->lists.page(transactions_endpoint, 1, 1, filter(window));

@@ -82,11 +82,22 @@ public:
     /// docs/reference/device-api.md, section 1).
     bool has_token() const;
 
+    /// What is known of the page after the one that is asked for.
+    enum class NextPage {
+        perhaps,  ///< nothing
+        expected, ///< it is to be asked for too: at once when the one before it has come, before that is read
+    };
     /// One page of everything from the window's first second to its last, counted from 1. Some servers leave
     /// the ends out (docs/reference/device-api.md, section 2), so a second more is asked for at both, and
     /// rows of these may come too. Nothing when the server says that there is no such page (404 "Invalid
     /// page.").
-    std::optional<TransactionPage> transactions(const Window& window, int page, int page_size);
+    std::optional<TransactionPage> transactions(const Window& window, int page, int page_size,
+                                                NextPage next = NextPage::perhaps);
+    /// Asks for a page that `transactions` is to be asked for next, and does not wait: it is on its way while
+    /// the caller works. Never another request beside it.
+    void ask_ahead(const Window& window, int page, int page_size);
+    /// Takes in what has come of it, without waiting.
+    void receive_ahead();
     /// The server's count for the window, its ends included or not as the server does: one request with
     /// `page_size=1`. Nothing where it gives none.
     std::optional<std::int64_t> count(const Window& window);

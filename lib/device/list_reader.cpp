@@ -46,17 +46,37 @@ Asked ListReader::asked(const Endpoint& endpoint) const {
             endpoint.holds_punches && session_.has_read()};
 }
 
-std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, int page_size,
-                                         const Parameters& more_parameters) {
+std::string ListReader::url_of(const Endpoint& endpoint, int number, int page_size,
+                               const Parameters& more_parameters) const {
     // Some versions read page_size, some limit (docs/reference/device-api.md, section 2).
     Parameters parameters{{"page", std::to_string(number)},
                           {"page_size", std::to_string(page_size)},
                           {"limit", std::to_string(page_size)}};
     parameters.insert(parameters.end(), more_parameters.begin(), more_parameters.end());
-    const http::Response response =
-        session_.get(asked(endpoint), http::with_query(device_.url + endpoint.path, parameters));
+    return http::with_query(device_.url + endpoint.path, parameters);
+}
+
+void ListReader::ask_ahead(const Endpoint& endpoint, int number, int page_size,
+                           const Parameters& more_parameters) {
+    session_.get_ahead(url_of(endpoint, number, page_size, more_parameters));
+}
+
+std::optional<Envelope> ListReader::page(const Endpoint& endpoint, int number, int page_size,
+                                         const Parameters& more_parameters) {
+    const auto response = fetch(endpoint, number, page_size, more_parameters);
+    return response ? std::optional{open(endpoint, *response)} : std::nullopt;
+}
+
+std::optional<http::Response> ListReader::fetch(const Endpoint& endpoint, int number, int page_size,
+                                                const Parameters& more_parameters) {
+    http::Response response =
+        session_.get(asked(endpoint), url_of(endpoint, number, page_size, more_parameters));
     if (says_no_such_page(response, number)) return std::nullopt;
     if (response.status != 200) throw unwelcome_answer(asked(endpoint), response);
+    return response;
+}
+
+Envelope ListReader::open(const Endpoint& endpoint, const http::Response& response) {
     Envelope envelope = open_envelope(asked(endpoint), response);
     if (endpoint.holds_punches) session_.note_reading();
     return envelope;

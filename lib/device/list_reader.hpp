@@ -31,12 +31,20 @@ public:
     /// One page, counted from 1. Nothing when the server says that there is no such page.
     std::optional<Envelope> page(const Endpoint& endpoint, int number, int page_size,
                                  const Parameters& more_parameters = {});
+    /// The same in two steps: as it came, and what is in it.
+    std::optional<http::Response> fetch(const Endpoint& endpoint, int number, int page_size,
+                                        const Parameters& more_parameters);
+    Envelope open(const Endpoint& endpoint, const http::Response& response);
+    /// Asks for a page that is to be read next, and does not wait for it.
+    void ask_ahead(const Endpoint& endpoint, int number, int page_size, const Parameters& more_parameters);
     /// Every row of every page, one page in memory at a time; at most 10,000 pages. Throws Error (protocol)
     /// when they go round in circles, where `repetition` says so.
     void each_row(const Endpoint& endpoint, Repetition repetition,
                   const std::function<void(json::Value)>& take);
 
 private:
+    std::string url_of(const Endpoint& endpoint, int number, int page_size,
+                       const Parameters& more_parameters) const;
     Asked asked(const Endpoint& endpoint) const;
 
     const DeviceConfig& device_;

@@ -69,8 +69,7 @@ void Session::note_reading() {
 }
 
 http::Response Session::get(const Asked& asked, const std::string& url) {
-    // A host clock that is ahead would find every token expired: one that has just come is believed in.
-    if (!kept_.token || (!is_new_ && !has_token())) obtain_token(Remembered::heeded);
+    if (needs_token()) obtain_token(Remembered::heeded);
     http::Response response = send_in_either_scheme(asked, url);
     const bool was_asked =
         is_denied(response) && !may_be_of_a_proxy(response) && !wants_own_password(response);
@@ -83,6 +82,13 @@ http::Response Session::get(const Asked& asked, const std::string& url) {
     obtain_token(Remembered::heeded);
     return send_in_either_scheme(asked, url);
 }
+
+void Session::get_ahead(const std::string& url) {
+    if (!needs_token()) transport_.send_ahead(request_for(url));
+}
+
+/// A host clock that is ahead would find every token expired: one that has just come is believed in.
+bool Session::needs_token() const { return !kept_.token || (!is_new_ && !has_token()); }
 
 http::Response Session::send_in_either_scheme(const Asked& asked, const std::string& url) {
     http::Response response = send(asked, url);
@@ -101,13 +107,17 @@ http::Response Session::send_in_either_scheme(const Asked& asked, const std::str
     return response;
 }
 
-http::Response Session::send(const Asked& asked, const std::string& url) {
+http::Request Session::request_for(const std::string& url) const {
     http::Request request;
     request.url = url;
     request.headers = {{"Accept", "application/json"},
                        {"Authorization", kept_.token->scheme + " " + kept_.token->secret.reveal()}};
     request.timeout = device_.timeout;
-    http::Exchange exchange = http::perform_with_retries(transport_, request, policy_, log_);
+    return request;
+}
+
+http::Response Session::send(const Asked& asked, const std::string& url) {
+    http::Exchange exchange = http::perform_with_retries(transport_, request_for(url), policy_, log_);
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange))
         throw no_answer(asked, *failure);
     return std::get<http::Response>(std::move(exchange));

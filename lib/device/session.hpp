@@ -33,6 +33,10 @@ public:
     /// A GET with the token. The answer is any but one that a new token could cure. Throws Error when none
     /// came or no token can be had; `asked` is for its message.
     http::Response get(const Asked& asked, const std::string& url);
+    /// Sends a GET that is to come next, and does not wait for its answer.
+    void get_ahead(const std::string& url);
+    /// Takes in what has come of it.
+    void receive_ahead() { transport_.receive_ahead(); }
 
 private:
     enum class Remembered { heeded, forgotten };
@@ -42,6 +46,8 @@ private:
     void heed_refusal(const std::string& credentials) const;
     void take(Token token);
     [[noreturn]] void refuse(const std::string& credentials, const std::string& words);
+    bool needs_token() const;
+    http::Request request_for(const std::string& url) const;
     http::Response send(const Asked& asked, const std::string& url);
     http::Response send_in_either_scheme(const Asked& asked, const std::string& url);
     void save() const;

@@ -3,6 +3,7 @@
 #include "device/device_client.hpp"
 #include "http/transport.hpp"
 
+#include <chrono>
 #include <optional>
 
 namespace zksync {
@@ -15,16 +16,25 @@ public:
         : transport_(transport), clock_(clock), log_(log) {}
 
     http::Exchange perform(const http::Request& request) override;
+    void send_ahead(const http::Request& request) override;
+    void receive_ahead() override { transport_.receive_ahead(); }
 
     int requests() const { return requests_; }
     std::optional<DeviceClient::ClockReading> reading() const { return reading_; }
 
 private:
+    using Steady = std::chrono::steady_clock;
+    struct Ahead {
+        http::Request request;
+        Steady::time_point sent;
+    };
+
     http::Transport& transport_;
     const Clock& clock_;
     const Log& log_;
     int requests_ = 0;
     std::optional<DeviceClient::ClockReading> reading_;
+    std::optional<Ahead> ahead_; ///< counted already
 };
 
 } // namespace zksync

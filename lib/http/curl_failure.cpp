@@ -121,6 +121,8 @@ TransportFailure explain_after_request(const Ending& ending, const Request& requ
     case CURLE_OPERATION_TIMEDOUT:
         return {Failure::timeout, fmt::format("no {}answer within {}", ending.answer_begun ? "complete " : "",
                                               in_seconds(request.timeout))};
+    case CURLE_BAD_CONTENT_ENCODING:
+        return {Failure::broken, "the answer is compressed in a way that cannot be undone"};
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:

@@ -52,6 +52,8 @@ void Transfer::set_request() {
     // A name server that does not answer must not hold up the end of the program.
     set(easy, CURLOPT_QUICK_EXIT, 1L);
     set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    // What comes out of it is what on_body counts.
+    set(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.connect_timeout.count()));
     if (request_.connection == Connection::fresh) {

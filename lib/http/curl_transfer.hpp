@@ -24,6 +24,10 @@ public:
     CURL* handle() const { return easy_.get(); }
     /// When the answer must be complete; nothing before the connection stands.
     std::optional<std::chrono::steady_clock::time_point> deadline() const { return deadline_; }
+    /// That time did not count: nobody looked at what came.
+    void postpone_deadline(std::chrono::steady_clock::duration by) {
+        if (deadline_) *deadline_ += by;
+    }
     /// The outcome, once libcurl is done with it.
     Exchange finish(CURLcode code);
     /// The outcome when the deadline passed first.

@@ -53,18 +53,56 @@ std::optional<CURLcode> outcome(CURLM* multi) {
     return message->data.result;
 }
 
+/// A request on its way.
+class Flight {
+public:
+    Flight(CURLM* multi, const Request& request, const WayOptions& way, std::optional<Proxy> proxy)
+        : multi_(multi), request_(request), transfer_(request_, way, std::move(proxy)),
+          membership_(multi, transfer_.handle()) {}
+
+    const Request& request() const { return request_; }
+    /// Sends and receives what can be without waiting.
+    void go_on() {
+        int running = 0;
+        must(curl_multi_perform(multi_, &running));
+        looked_at_ = Steady::now();
+    }
+    Exchange land();
+
+private:
+    void wait() const;
+
+    CURLM* multi_;
+    Request request_;
+    Transfer transfer_;
+    Membership membership_;
+    Steady::time_point looked_at_ = Steady::now();
+};
+
 /// Waits for the network, a signal, or the transfer's deadline.
-void wait(CURLM* multi, const Transfer& transfer) {
+void Flight::wait() const {
     using std::chrono::milliseconds;
     milliseconds longest{1000};
-    if (const auto deadline = transfer.deadline()) {
+    if (const auto deadline = transfer_.deadline()) {
         const auto left = std::chrono::ceil<milliseconds>(*deadline - Steady::now());
         longest = std::clamp(left, milliseconds{0}, longest);
     }
     curl_waitfd wake{};
     wake.fd = signals::wake_fd();
     wake.events = CURL_WAIT_POLLIN;
-    must(curl_multi_poll(multi, &wake, wake.fd >= 0 ? 1 : 0, static_cast<int>(longest.count()), nullptr));
+    must(curl_multi_poll(multi_, &wake, wake.fd >= 0 ? 1 : 0, static_cast<int>(longest.count()), nullptr));
+}
+
+Exchange Flight::land() {
+    transfer_.postpone_deadline(Steady::now() - looked_at_);
+    for (;;) {
+        go_on();
+        if (const auto code = outcome(multi_)) return transfer_.finish(*code);
+        if (const auto deadline = transfer_.deadline(); deadline && Steady::now() >= *deadline)
+            return transfer_.give_up();
+        wait();
+        signals::check();
+    }
 }
 
 } // namespace
@@ -73,6 +111,18 @@ struct CurlTransport::Impl {
     WayOptions way;
     // Holds the connections between requests.
     std::unique_ptr<CURLM, FreeMulti> multi;
+    std::unique_ptr<Flight> ahead{};
+
+    std::optional<Proxy> proxy_of(const Request& request) const {
+        return proxy_for(request.url, way.proxy, process_environment);
+    }
+    /// The one that was sent ahead, where it is this one; the answer of another one is waited for.
+    std::unique_ptr<Flight> take_ahead(const Request& request) {
+        auto sent = std::move(ahead);
+        if (!sent || sent->request() == request) return sent;
+        sent->land();
+        return nullptr;
+    }
 };
 
 CurlTransport::CurlTransport(WayOptions way) {
@@ -92,22 +142,22 @@ CurlTransport::~CurlTransport() = default;
 
 Exchange CurlTransport::perform(const Request& request) {
     signals::check();
-    CURLM* multi = impl_->multi.get();
-    auto proxy = proxy_for(request.url, impl_->way.proxy, process_environment);
+    if (const auto sent = impl_->take_ahead(request)) return sent->land();
+    auto proxy = impl_->proxy_of(request);
     // libcurl would take half of a password for a host, and ask the network for it.
     if (proxy && !proxy->problem.empty()) return no_way_through(*proxy, Failure::resolve, proxy->problem);
-    Transfer transfer{request, impl_->way, std::move(proxy)};
-    const Membership membership{multi, transfer.handle()};
-    for (;;) {
-        int running = 0;
-        must(curl_multi_perform(multi, &running));
-        if (const auto code = outcome(multi)) return transfer.finish(*code);
-        if (const auto deadline = transfer.deadline(); deadline && Steady::now() >= *deadline) {
-            return transfer.give_up();
-        }
-        wait(multi, transfer);
-        signals::check();
-    }
+    return Flight(impl_->multi.get(), request, impl_->way, std::move(proxy)).land();
+}
+
+void CurlTransport::send_ahead(const Request& request) {
+    auto proxy = impl_->proxy_of(request);
+    if (impl_->ahead || (proxy && !proxy->problem.empty())) return;
+    impl_->ahead = std::make_unique<Flight>(impl_->multi.get(), request, impl_->way, std::move(proxy));
+    impl_->ahead->go_on();
+}
+
+void CurlTransport::receive_ahead() {
+    if (impl_->ahead) impl_->ahead->go_on();
 }
 
 } // namespace zksync::http

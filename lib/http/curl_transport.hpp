@@ -24,6 +24,8 @@ public:
     ~CurlTransport() override;
 
     Exchange perform(const Request& request) override;
+    void send_ahead(const Request& request) override;
+    void receive_ahead() override;
 
 private:
     struct Impl;

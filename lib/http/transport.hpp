@@ -27,8 +27,11 @@ struct Request {
     std::chrono::milliseconds connect_timeout{10'000};
     /// From the moment the connection stands to the answer's last byte.
     std::chrono::milliseconds timeout{60'000};
-    /// A larger answer is given up: Failure::too_large.
+    /// A larger answer is given up, whether it is large as it comes or once it is decompressed:
+    /// Failure::too_large.
     std::size_t body_cap = 32U << 20;
+
+    bool operator==(const Request&) const = default;
 };
 
 struct Response {
@@ -82,9 +85,17 @@ using Exchange = std::variant<Response, TransportFailure>;
 class Transport {
 public:
     virtual ~Transport() = default;
-    /// One request, one answer. Follows no redirect, keeps no cookie, decompresses nothing unasked.
+    /// One request, one answer, decompressed: gzip and deflate are asked for. Follows no redirect, keeps no
+    /// cookie.
     /// Throws Interrupted when a signal comes, at once, in a stalled transfer too.
     virtual Exchange perform(const Request& request) = 0;
+
+    /// Sends a request that will be performed next, and does not wait: its answer comes while the caller
+    /// works, and `perform` of the same request takes it. There is one at the most, and never another request
+    /// beside it: `perform` of another one waits for its answer first, and drops it.
+    virtual void send_ahead(const Request&) {}
+    /// Takes in what has come of it, without waiting.
+    virtual void receive_ahead() {}
 };
 
 } // namespace zksync::http

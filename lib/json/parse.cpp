@@ -21,17 +21,19 @@ constexpr std::size_t most_values = 4'000'000;
 /// Builds a Tree from the reader's events. Values whose container is still open wait in `open_`.
 class TreeBuilder {
 public:
-    TreeBuilder(std::string_view text, const rapidjson::MemoryStream& stream)
-        : text_(text), stream_(stream) {}
+    explicit TreeBuilder(std::size_t length) { tree_.texts.reserve(length); }
 
     bool Null() { return add({Kind::null}); }
     bool Bool(bool flag) { return add({flag ? Kind::boolean_true : Kind::boolean_false}); }
-    bool Int(int) { return add_number(); }
-    bool Uint(unsigned) { return add_number(); }
-    bool Int64(std::int64_t) { return add_number(); }
-    bool Uint64(std::uint64_t) { return add_number(); }
-    bool Double(double) { return add_number(); }
-    bool RawNumber(const char*, rapidjson::SizeType, bool) { return add_number(); }
+    // Numbers come as they are spelled; these are asked for by the reader all the same.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
+    bool RawNumber(const char* begin, rapidjson::SizeType length, bool) {
+        return add_text(Kind::number, {begin, length});
+    }
     bool String(const char* begin, rapidjson::SizeType length, bool) {
         return add_text(Kind::string, {begin, length});
     }
@@ -62,14 +64,6 @@ private:
         return add(node);
     }
 
-    /// The event's own value may have lost digits; the reader stands right behind the number's text.
-    bool add_number() {
-        const std::size_t end = stream_.Tell();
-        const std::size_t before = text_.substr(0, end).find_last_not_of("0123456789+-.eE");
-        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-        return add_text(Kind::number, text_.substr(begin, end - begin));
-    }
-
     bool close(Kind kind, std::size_t count) {
         const Node node{kind, static_cast<std::uint32_t>(tree_.children.size()),
                         static_cast<std::uint32_t>(count)};
@@ -79,8 +73,6 @@ private:
         return add(node);
     }
 
-    std::string_view text_;
-    const rapidjson::MemoryStream& stream_;
     Tree tree_;
     std::vector<std::uint32_t> open_;
     std::size_t values_ = 0;
@@ -93,11 +85,13 @@ Document parse(std::string_view text) {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (text.size() > longest_text) throw ParseError("the text is too long for a JSON document");
 
-    const std::string repaired = repair_json(text);
-    rapidjson::MemoryStream stream{repaired.data(), repaired.size()};
-    TreeBuilder builder{repaired, stream};
+    const std::string repaired = needs_no_repair(text) ? std::string{} : repair_json(text);
+    if (!repaired.empty()) text = repaired;
+    rapidjson::MemoryStream stream{text.data(), text.size()};
+    TreeBuilder builder{text.size()};
     rapidjson::Reader reader;
-    const auto result = reader.Parse<rapidjson::kParseIterativeFlag>(stream, builder);
+    constexpr unsigned how = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+    const auto result = reader.Parse<how>(stream, builder);
     if (result.Code() == rapidjson::kParseErrorTermination)
         throw ParseError(fmt::format("more than {} values (byte {})", most_values, result.Offset()));
     if (result.IsError()) {
@@ -105,7 +99,7 @@ Document parse(std::string_view text) {
             fmt::format("{} (byte {})", rapidjson::GetParseError_En(result.Code()), result.Offset()));
     }
     // The reader takes a zero byte for the end of the text.
-    if (stream.Tell() != repaired.size()) {
+    if (stream.Tell() != text.size()) {
         throw ParseError(fmt::format("a zero byte in the text (byte {})", stream.Tell()));
     }
     return Document{std::make_unique<const Tree>(builder.take())};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace zksync::json {
 
@@ -55,7 +57,36 @@ void move_character(std::string_view& rest, std::string& out) {
     rest.remove_prefix(std::max<std::size_t>(length, 1));
 }
 
+/// Whether eight bytes are ASCII without a backslash.
+bool are_plain(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101, highest = 0x8080808080808080;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, sizeof eight);
+    const std::uint64_t differing = eight ^ (ones * '\\');
+    const std::uint64_t equal = (differing - ones) & ~differing & highest;
+    return ((eight & highest) | equal) == 0;
+}
+
 } // namespace
+
+bool needs_no_repair(std::string_view json) {
+    while (!json.empty()) {
+        std::size_t length = 1;
+        if (json.size() >= 8 && are_plain(json.data())) {
+            length = 8;
+        } else if (json.front() == '\\') {
+            const int unit = escaped_unit(json);
+            if (is_high_surrogate(unit) || is_low_surrogate(unit)) return false;
+            const bool ascii_follows = json.size() > 1 && byte_at(json, 1) < 0x80;
+            length = ascii_follows ? 2 : 1;
+        } else if (byte_at(json, 0) >= 0x80) {
+            length = first_character(json).length;
+            if (length == 0) return false;
+        }
+        json.remove_prefix(length);
+    }
+    return true;
+}
 
 std::string repair_utf8(std::string_view text) {
     std::string out;

@@ -1,25 +1,13 @@
 #include "pull/cell_counts.hpp"
 
 #include "journal/journal.hpp"
-
-#include <algorithm>
+#include "pull/quiet_second.hpp"
 
 namespace zksync {
 namespace {
 
 constexpr std::chrono::microseconds tick{1};
 constexpr int most_counts = 3;
-
-bool is_quiet(const Journal& journal, LocalTime at) { return journal.count_before(at, at + one_second) == 0; }
-
-/// The last second up to `at` in which the journal has no row: where a server's window may begin or end
-/// without its mattering whether the ends belong to it. Not before `first`.
-LocalTime quiet_second(const Journal& journal, LocalTime at, LocalTime first) {
-    LocalTime quiet = at.whole_second();
-    for (int steps = 0; steps < 3'600 && quiet > first && !is_quiet(journal, quiet); ++steps)
-        quiet = quiet - one_second;
-    return std::max(quiet, first);
-}
 
 } // namespace
 

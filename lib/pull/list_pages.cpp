@@ -1,6 +1,6 @@
 #include "pull/list_pages.hpp"
 
-#include "pull/window_reader.hpp"
+#include "pull/page_store.hpp"
 
 #include <algorithm>
 #include <functional>

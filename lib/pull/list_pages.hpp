@@ -36,6 +36,7 @@ public:
     /// The same rows, in whatever order.
     bool is_like(const ListPages& other) const;
 
+    int pages() const { return pages_; }
     std::int64_t rows() const { return rows_; }
     std::optional<std::int64_t> count() const { return count_; }
 

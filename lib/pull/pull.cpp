@@ -8,6 +8,7 @@
 #include "pass/rejudge.hpp"
 #include "pass/said.hpp"
 #include "pull/finder.hpp"
+#include "pull/forward_read.hpp"
 #include "pull/grid.hpp"
 #include "pull/terminal_clocks.hpp"
 #include "pull/window_reader.hpp"
@@ -70,22 +71,10 @@ void Pull::warn_of_unknown_states() {
 LocalTime Pull::read_forward(Moment moment) {
     const LocalTime began = pass_.mapper.device_now(moment).whole_second();
     // A mark ahead of now is from a time when this host's clock was wrong.
-    const LocalTime mark = std::max(
-        std::min(marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since), began),
-        pass_.device.since);
-    // Where this host's zone is east of the device's and none is configured, the mark runs ahead of the
-    // device: what is new lies behind the newest punch that is known.
-    const LocalTime newest = pass_.journal.newest(mark).value_or(mark).whole_second();
-    const LocalTime from = std::max(newest - pass_.device.overlap, pass_.device.since);
-
-    WindowReader reader(pass_, client_, report_, mark);
-    if (!reader.read_if_one_page({from, std::nullopt})) {
-        // Bounded by the moment it began, so that punches made meanwhile do not change the list; they come in
-        // the tail.
-        if (!read_days(reader, from, began) || !reader.read({std::max(began, from), std::nullopt})) {
-            throw never_held_still(fmt::format("the punches since {}", from.text()));
-        }
-    }
+    auto mark = marks::local_time(pass_.journal, marks::read_until);
+    if (mark) mark = std::max(std::min(*mark, began), pass_.device.since);
+    ForwardRead forward(pass_, client_, report_, mark, began);
+    if (!forward.read()) throw never_held_still(fmt::format("the punches since {}", forward.from().text()));
 
     Journal::Transaction transaction(pass_.journal);
     marks::set_local_time(pass_.journal, marks::read_until, std::max(began, pass_.device.since));
@@ -96,13 +85,6 @@ LocalTime Pull::read_forward(Moment moment) {
     transaction.commit();
     if (report_.clock_was_checked) rejudge_ahead(pass_);
     return began;
-}
-
-/// A long read goes by days, so that a late upload while it lasts costs a day's pages and not all of them.
-bool Pull::read_days(WindowReader& reader, LocalTime from, LocalTime to) {
-    return std::ranges::all_of(days_between(from, to), [&](const Cell& cell) {
-        return reader.read({cell.from, cell.to});
-    });
 }
 
 /// `since` was moved earlier: the range between is read by days, newest first, so that one mark makes it

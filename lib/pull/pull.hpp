@@ -7,7 +7,6 @@
 namespace zksync {
 
 class DeviceClient;
-class WindowReader;
 
 /// Fills the journal from the device (docs/rules.md, sections 1 and 2). The device's lock must be held. What
 /// was read before an error stays in the journal, and `report` tells of it.
@@ -29,7 +28,6 @@ public:
 private:
     void start(NewAddress meaning);
     LocalTime read_forward(Moment moment);
-    static bool read_days(WindowReader& reader, LocalTime from, LocalTime to);
     void read_back_to_since();
     void check(LocalTime began, LocalTime mark, Moment moment);
     void warn_of_unknown_states();

@@ -2,9 +2,10 @@
 
 #include "core/error.hpp"
 #include "journal/journal.hpp"
-#include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/said.hpp"
+#include "pull/grid.hpp"
+#include "pull/window_filter.hpp"
 
 #include <fmt/format.h>
 
@@ -16,86 +17,119 @@ namespace {
 
 constexpr int most_attempts = 3;
 constexpr int most_pages = 1'000'000;
-/// The client asks for a second more at both ends.
-constexpr std::chrono::seconds beyond{1};
-
-std::string in_words(const Window& window) {
-    return fmt::format("from {} to {}", window.from ? window.from->text() : "the beginning",
-                       window.to ? window.to->text() : "now");
-}
 
 } // namespace
 
-std::string identity(const Punch& punch) {
-    return fmt::format("{}|{}|{}", punch.id, punch.reported_time, punch.terminal);
-}
-
 WindowReader::WindowReader(const Pass& pass, DeviceClient& client, PullReport& report, LocalTime mark)
-    : pass_(pass), client_(client), report_(report), mark_(mark), habits_(pass) {}
+    : pass_(pass), client_(client), report_(report), store_(pass, client, report, mark), habits_(pass),
+      full_page_(pass.device.page_size) {}
 
 bool WindowReader::read(const Window& window, Identities* identities) {
+    return read_up_to(std::nullopt, window, identities) == Reading::whole;
+}
+
+WindowReader::Reading WindowReader::read_at_most(const Window& window, int pages) {
+    return read_up_to(pages, window, nullptr);
+}
+
+WindowReader::Reading WindowReader::read_up_to(std::optional<int> pages, const Window& window,
+                                               Identities* identities) {
     std::optional<ListPages> before;
     for (int attempt = 1; attempt <= most_attempts; ++attempt) {
         if (identities) identities->clear();
-        ListPages list = read_once(window, identities);
-        const bool agrees = list.is_whole() || differs_as_usual(list);
-        const bool stays = before && list.has_ended() && list.is_like(*before);
+        auto list = read_once(pages, window, identities);
+        if (!list) return Reading::too_long;
+        const bool agrees = list->is_whole() || differs_as_usual(*list);
+        const bool stays = before && list->has_ended() && list->is_like(*before);
         if (agrees || stays) {
-            if (list.was_promised_nothing()) habits_.remember_idle_next();
-            if (!agrees) note_difference(window, list);
-            return true;
+            if (list->was_promised_nothing()) habits_.remember_idle_next();
+            const bool is_one_page = list->pages() == 1 && !list->was_promised_nothing();
+            if (!agrees && pages && !is_one_page) return Reading::differs;
+            if (!agrees) note_difference(window, *list);
+            return Reading::whole;
         }
         pass_.log.info(fmt::format("the device's list {} changed while it was read, or its count is wrong{}",
                                    in_words(window), attempt < most_attempts ? "; reading it again" : ""));
         before = std::move(list);
     }
-    return false;
+    return Reading::unsteady;
 }
 
-bool WindowReader::read_if_one_page(const Window& window) {
-    const auto page = ask(window, 1, pass_.device.page_size);
-    if (!page) return false;
+FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
+    const auto page = ask(window, 1, page_size);
+    if (!page) return {};
     check_filter(window, *page);
-    store(*page, nullptr);
+    FirstPage first;
+    first.brought_news = store_.store(*page, nullptr) == PageStore::Brought::news;
+    store_.commit();
+    first.rows = page->rows;
+    first.count = page->count;
     ListPages list(habits_.idle_next());
     list.add(*page);
     expected_ = page->count;
     if (!list.is_over() && habits_.idle_next() != ListPages::IdleNext::unknown) {
-        const auto promised = ask(window, 2, pass_.device.page_size);
+        const auto promised = ask(window, 2, page_size);
         if (!promised || promised->rows == 0 || promised->punches == page->punches) list.add_nothing();
     }
-    return list.is_over() && (list.is_whole() || differs_as_usual(list));
+    first.is_all = list.is_over() && (list.is_whole() || differs_as_usual(list));
+    return first;
 }
 
-ListPages WindowReader::read_once(const Window& window, Identities* identities) {
+std::optional<ListPages> WindowReader::read_once(std::optional<int> pages, const Window& window,
+                                                 Identities* identities) {
+    try {
+        auto list = read_pages(pages, window, identities);
+        store_.commit();
+        return list;
+    } catch (...) {
+        store_.commit_what_came();
+        throw;
+    }
+}
+
+std::optional<ListPages> WindowReader::read_pages(std::optional<int> pages, const Window& window,
+                                                  Identities* identities) {
     ListPages list(habits_.idle_next());
     std::vector<Punch> previous;
     for (int number = 1; number <= most_pages && !list.is_over(); ++number) {
-        auto page = ask(window, number, pass_.device.page_size);
+        auto page = ask(window, number, pass_.device.page_size, what_follows(list));
         const bool repeats = page && number > 1 && page->rows > 0 && page->punches == previous;
-        const bool lacks_rows = number == 2 && repeats && page->more && list.difference().value_or(1) > 0;
-        if (lacks_rows && ignores_page_numbers(window, previous)) {
-            throw Error(ErrorKind::protocol,
-                        fmt::format("cannot read the punches {}: page {} repeats page {}", in_words(window),
-                                    number, number - 1),
-                        "the server ignores the page number; a larger page_size for this device may help");
-        }
+        if (number == 2 && repeats && page->more && list.difference().value_or(1) > 0)
+            check_page_numbers(window, previous);
         if (!page || repeats) {
             list.add_nothing();
             break;
         }
         check_filter(window, *page);
-        store(*page, identities);
         list.add(*page);
+        if (number == 1) note_full_page(*page);
+        const bool is_too_long = number == 1 && pages && page->count.value_or(0) > *pages * full_page_;
+        if (!is_too_long && !list.is_over()) client_.ask_ahead(window, number + 1, pass_.device.page_size);
+        store_.store(*page, identities);
+        if (is_too_long) return std::nullopt;
         pass_.show("reading", report_.read, expected_);
         previous = std::move(page->punches);
     }
     return list;
 }
 
+/// How many rows a page has at the most is what a page shows behind which more is counted.
+void WindowReader::note_full_page(const TransactionPage& page) {
+    const auto rows = static_cast<std::int64_t>(page.rows);
+    if (rows > 0 && page.more != false && page.count.value_or(0) > rows)
+        full_page_ = std::min(full_page_, rows);
+}
+
+/// Whether there will be a page behind the next one.
+DeviceClient::NextPage WindowReader::what_follows(const ListPages& list) const {
+    return list.difference().value_or(0) > full_page_ ? DeviceClient::NextPage::expected
+                                                      : DeviceClient::NextPage::perhaps;
+}
+
 /// A count that changes from request to request is as none.
-std::optional<TransactionPage> WindowReader::ask(const Window& window, int page, int page_size) {
-    auto came = client_.transactions(window, page, page_size);
+std::optional<TransactionPage> WindowReader::ask(const Window& window, int page, int page_size,
+                                                 DeviceClient::NextPage next) {
+    auto came = client_.transactions(window, page, page_size, next);
     check_clock();
     if (came && habits_.counts_are_idle()) came->count.reset();
     return came;
@@ -112,8 +146,8 @@ void WindowReader::note_difference(const Window& window, const ListPages& list) 
     if (!difference) return;
     habits_.remember_difference(*difference);
     std::int64_t at_the_ends = 0;
-    if (window.from) at_the_ends += pass_.journal.count(*window.from - beyond, *window.from - beyond);
-    if (window.to) at_the_ends += pass_.journal.count(*window.to + beyond, *window.to + beyond);
+    if (window.from) at_the_ends += pass_.journal.count(*window.from - one_second, *window.from - one_second);
+    if (window.to) at_the_ends += pass_.journal.count(*window.to + one_second, *window.to + one_second);
     if (*difference == 0 || std::abs(*difference) != at_the_ends) return;
     const Matter matter{"",
                         fmt::format("the device counts {} punches {} but lists {}: those at the very ends "
@@ -125,64 +159,13 @@ void WindowReader::note_difference(const Window& window, const ListPages& list) 
 }
 
 /// A last page that is given again and again is no such thing. The second of pages of one row tells.
-bool WindowReader::ignores_page_numbers(const Window& window, const std::vector<Punch>& page) {
-    if (page.size() < 2) return false;
+void WindowReader::check_page_numbers(const Window& window, const std::vector<Punch>& page) {
+    if (page.size() < 2) return;
     const auto second_row = ask(window, 2, 1);
-    return second_row && !second_row->punches.empty() && second_row->punches.front() == page.front();
-}
-
-void WindowReader::store(const TransactionPage& page, Identities* identities) {
-    const Moment read_at = pass_.clock.now();
-    const LocalTime now = pass_.mapper.device_now(read_at);
-    Journal::Transaction transaction(pass_.journal);
-    for (const Punch& punch : page.punches) {
-        const Judgement judgement = pass_.mapper.judge(punch, now);
-        const auto [seq, stored] = pass_.journal.store_row(punch, judgement, read_at);
-        if (report_.rows.add(seq)) ++report_.read;
-        switch (stored) {
-        case Stored::fresh:
-            ++report_.fresh;
-            if (punch.time && *punch.time < mark_) ++report_.late;
-            if (judgement.state == PunchState::pending && !pass_.mapper.knows_state_of(punch)) {
-                ++report_.unknown_states[punch.state_code ? std::to_string(*punch.state_code) : "none"];
-            }
-            if (judgement.state == PunchState::ignored) ++report_.ignored;
-            if (judgement.state == PunchState::quarantined) ++report_.quarantined;
-            break;
-        case Stored::known:
-            break;
-        case Stored::corrected:
-            ++report_.corrected;
-            break;
-        case Stored::changed:
-            ++report_.changed;
-            pass_.log.warning(
-                fmt::format("the device changed a punch after it was delivered: employee code {}, {}; the "
-                            "check-in stays as it was sent, correct it on the site",
-                            printable(punch.code.value), printable(punch.reported_time)));
-            break;
-        }
-        if (identities) identities->insert(identity(punch));
-    }
-    transaction.commit();
-}
-
-void WindowReader::check_filter(const Window& window, const TransactionPage& page) {
-    const auto outside = [&](const Punch& punch) {
-        // Of a time in another form than its own, a server need not know what we read out of it.
-        if (!punch.time || !LocalTime::parse(punch.reported_time)) return false;
-        const LocalTime second = punch.time->whole_second();
-        return (window.from && second < *window.from - beyond) || (window.to && second > *window.to + beyond);
-    };
-    const auto stray = std::ranges::find_if(page.punches, outside);
-    if (stray == page.punches.end()) return;
-    throw Error(
-        ErrorKind::protocol,
-        fmt::format(
-            "asked for the punches {}, the device answered with one of {}: it ignores the time filter, so "
-            "what is new cannot be told",
-            in_words(window), printable(stray->reported_time)),
-        "check that the URL leads to a server with the transactions API, and its version");
+    if (!second_row || second_row->punches.empty() || second_row->punches.front() != page.front()) return;
+    throw Error(ErrorKind::protocol,
+                fmt::format("cannot read the punches {}: page 2 repeats page 1", in_words(window)),
+                "the server ignores the page number; a larger page_size for this device may help");
 }
 
 void WindowReader::check_clock() {

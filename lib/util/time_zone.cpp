@@ -3,28 +3,28 @@
 #include "core/error.hpp"
 #include "util/paths.hpp"
 
-#include <date/tz.h>
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
 #include <filesystem>
-#include <stdexcept>
+#include <fstream>
 #include <string_view>
 
 namespace zksync {
 
-/// `zone` is null for the UTC of a host without a zone database.
 struct TimeZone::Impl {
-    const date::time_zone* zone = nullptr;
+    cctz::time_zone zone = cctz::utc_time_zone();
 };
 
 namespace {
 
-void require_database() {
-    try {
-        if (!date::get_tzdb().zones.empty()) return;
-    } catch (const std::runtime_error&) {
-        // Said below, in the words of the one who has to mend it.
-    }
-    throw Error(ErrorKind::state, "cannot read the time zone database of this host",
-                "install the package tzdata");
+const std::filesystem::path database{"/usr/share/zoneinfo"};
+
+/// cctz takes paths, and words of its own, for names of zones too; "right/…" counts leap seconds, which no
+/// clock here does.
+bool can_be_a_name(std::string_view name) {
+    return !name.empty() && name.front() != '/' && name.find("..") == std::string_view::npos &&
+           name.find(':') == std::string_view::npos && !name.starts_with("right/") &&
+           !name.starts_with("Fixed/");
 }
 
 /// "Europe/Berlin" of a link to /usr/share/zoneinfo/Europe/Berlin; "" when it is none.
@@ -41,12 +41,16 @@ std::string zone_of_environment() {
     return name.starts_with(':') ? name.substr(1) : name;
 }
 
-std::string zone_of_database() {
-    try {
-        return date::current_zone()->name();
-    } catch (const std::exception&) {
-        return "";
-    }
+/// Where Debian writes the name beside the link, for hosts whose /etc/localtime is a copy.
+std::string zone_of_file() {
+    std::ifstream file("/etc/timezone");
+    std::string name;
+    file >> name;
+    return name;
+}
+
+cctz::time_point<cctz::seconds> instant(Moment moment) {
+    return cctz::time_point<cctz::seconds>{moment.time_since_epoch()};
 }
 
 } // namespace
@@ -55,21 +59,22 @@ TimeZone::TimeZone(std::string name, std::shared_ptr<const Impl> impl)
     : name_(std::move(name)), impl_(std::move(impl)) {}
 
 std::optional<TimeZone> TimeZone::find(const std::string& name) {
-    require_database();
-    try {
-        const date::time_zone* zone = date::locate_zone(name);
-        // The zone's file is read now, so that a broken one is found here and not in the middle of a pass.
-        zone->get_info(date::sys_seconds{});
-        return TimeZone{name, std::make_shared<const Impl>(Impl{zone})};
-    } catch (const std::runtime_error&) {
-        return std::nullopt;
+    std::error_code error;
+    if (!std::filesystem::is_directory(database, error)) {
+        throw Error(ErrorKind::state, "cannot read the time zone database of this host",
+                    "install the package tzdata");
     }
+    Impl found;
+    // Only that zone's file is read, and now, so that a broken one is found here and not in the middle of a
+    // pass.
+    if (!can_be_a_name(name) || !cctz::load_time_zone(name, &found.zone)) return std::nullopt;
+    return TimeZone{name, std::make_shared<const Impl>(std::move(found))};
 }
 
 TimeZone TimeZone::host() {
     try {
-        for (const auto& told : {zone_of_environment, +[] { return linked_zone("/etc/localtime"); },
-                                 zone_of_database, +[] { return std::string{"UTC"}; }}) {
+        for (const auto& told :
+             {zone_of_environment, +[] { return linked_zone("/etc/localtime"); }, zone_of_file}) {
             const std::string name = told();
             if (name.empty()) continue;
             if (auto zone = find(name)) return *zone;
@@ -81,7 +86,7 @@ TimeZone TimeZone::host() {
 }
 
 std::chrono::seconds TimeZone::offset_at(Moment moment) const {
-    return impl_->zone == nullptr ? std::chrono::seconds{0} : impl_->zone->get_info(moment).offset;
+    return std::chrono::seconds{impl_->zone.lookup(instant(moment)).offset};
 }
 
 LocalTime TimeZone::to_local(Moment moment) const {
@@ -90,10 +95,10 @@ LocalTime TimeZone::to_local(Moment moment) const {
 
 Moment TimeZone::to_utc(LocalTime time) const {
     const auto wall = std::chrono::floor<std::chrono::seconds>(time.instant()).time_since_epoch();
-    if (impl_->zone == nullptr) return Moment{wall};
+    const cctz::civil_second shown = cctz::civil_second{1970, 1, 1} + wall.count();
     // The offset before the change: of a repeated hour it gives the earlier reading, and a time that was
     // skipped keeps its distance to the change, so that two of them stay two.
-    return Moment{wall - impl_->zone->get_info(date::local_seconds{wall}).first.offset};
+    return Moment{impl_->zone.lookup(shown).pre.time_since_epoch()};
 }
 
 } // namespace zksync

@@ -9,7 +9,8 @@
 
 namespace zksync {
 
-/// A zone of the system's zone database. The only place that includes date-tz.
+/// A zone of the system's zone database. The only place that includes cctz, which reads the file of that
+/// zone alone.
 class TimeZone {
 public:
     /// "Asia/Dubai"; nothing when the system knows no such zone. Throws Error (state) when there is no

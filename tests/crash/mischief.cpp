@@ -38,6 +38,14 @@ Json punches(Dice& dice, int most, int from_days, int to_days) {
     return rows;
 }
 
+void allow(e2e::Scene& scene, const Json& employees) {
+    scene.site.post("/_sim/users", {{"api_key", "key"},
+                                    {"api_secret", e2e::site_secret},
+                                    {"user", "sync@example.com"},
+                                    {"roles", {"HR User", "All", "Guest", "Desk User"}},
+                                    {"allowed_employees", employees}});
+}
+
 } // namespace
 
 std::string code_of(int person) { return "000" + std::to_string(person); }
@@ -119,5 +127,28 @@ std::string break_site(Dice& dice, e2e::Scene& scene) {
                        {"do", kind}});
     return "site: " + kind.dump() + "; ";
 }
+
+std::string stop_site(Dice& dice, e2e::Scene& scene) {
+    static const std::vector<Json> kinds{"session_stopped",
+                                         "deadlock",
+                                         "query_timeout",
+                                         "read_only",
+                                         {{"kind", "rate_limit"}, {"retry_after", 1}}};
+    const Json& kind = dice.one_of(kinds);
+    const int times = dice.between(1, 6);
+    scene.site.faults(
+        {{"match", {{"path", "/api/"}, {"nth", dice.between(1, 6)}}}, {"times", times}, {"do", kind}});
+    return "site: " + std::to_string(times) + " x " + kind.dump() + "; ";
+}
+
+std::string hide_people(Dice& dice, e2e::Scene& scene) {
+    Json shown = Json::array();
+    for (int person = 1; person < people; ++person)
+        if (dice.in_hundred(50)) shown.push_back("HR-EMP-" + code_of(person));
+    allow(scene, shown);
+    return shown.empty() ? "nobody is hidden; " : "only " + shown.dump() + " are shown; ";
+}
+
+void hide_nobody(e2e::Scene& scene) { allow(scene, Json::array()); }
 
 } // namespace crash

@@ -41,5 +41,10 @@ std::string change_device(Dice& dice, e2e::Scene& scene, Rows rows);
 /// Faults that wait for the next pass, at either end. Return what they did, for the story of a run.
 std::string break_device(Dice& dice, e2e::Scene& scene, Rows rows);
 std::string break_site(Dice& dice, e2e::Scene& scene);
+/// The site is out of order for some requests, and says so in its own JSON.
+std::string stop_site(Dice& dice, e2e::Scene& scene);
+/// A User Permission hides people and their check-ins from zksync, or no longer does.
+std::string hide_people(Dice& dice, e2e::Scene& scene);
+void hide_nobody(e2e::Scene& scene);
 
 } // namespace crash

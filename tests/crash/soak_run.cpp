@@ -2,6 +2,7 @@
 
 #include "harness/eventually.hpp"
 #include "harness/meddling.hpp"
+#include "harness/tested_program.hpp"
 #include "journal_rows.hpp"
 #include "mischief.hpp"
 #include "model.hpp"
@@ -43,7 +44,12 @@ private:
     void set_out();
     void round();
     void lose_journal();
-    Outcome pass(const char* command, Meddling meddling);
+    /// Where what a pass says goes: `full`: to a place that takes nothing.
+    enum class Streams { usual, full };
+    Outcome pass(const char* command, Meddling meddling, Streams streams = Streams::usual);
+    Command command_for(const char* command, Streams streams);
+    /// The device counts another number of rows at each request, or no longer does.
+    void lie(bool lies) { scene_.device.knobs({{"count_changes", lies}}); }
     void come_to_rest();
     bool quiet_down();
     void judge();
@@ -66,6 +72,7 @@ void Run::set_out() {
         .set_raw("site", "batch", std::to_string(dice_.one_of(std::array{2, 10, 100})));
     scene_.employ(people - 1);
     scene_.device.knobs({{"order", dice_.one_of(std::array{"id", "-id", "time", "shuffled"})},
+                         {"count_delta", dice_.in_hundred(15) ? dice_.between(1, 3) : 0},
                          {"end_inclusive", dice_.in_hundred(70)},
                          {"unusable_in", dice_.one_of(std::array{"every", "upload", "none"})}});
 }
@@ -75,6 +82,9 @@ void Run::round() {
     verdict_.story += change_device(dice_, scene_, rows_);
     if (dice_.in_hundred(35)) verdict_.story += break_device(dice_, scene_, rows_);
     if (dice_.in_hundred(45)) verdict_.story += break_site(dice_, scene_);
+    if (dice_.in_hundred(15)) verdict_.story += stop_site(dice_, scene_);
+    if (dice_.in_hundred(15)) verdict_.story += hide_people(dice_, scene_);
+    lie(dice_.in_hundred(10));
     look();
     if (dice_.in_hundred(8)) lose_journal();
     Meddling meddling;
@@ -82,8 +92,10 @@ void Run::round() {
     if (dice_.in_hundred(60)) boot_ += seconds(1000);
     if (dice_.in_hundred(25)) wall_ = hours(dice_.between(-20, 20));
     if (dice_.in_hundred(60)) meddling.kill_at = dice_.between(1, 300);
+    if (dice_.in_hundred(10)) meddling.full_at = dice_.between(1, 200);
+    const Streams streams = dice_.in_hundred(10) ? Streams::full : Streams::usual;
     static constexpr std::array commands{"run", "run", "run", "pull", "push"};
-    pass(dice_.one_of(commands), meddling);
+    pass(dice_.one_of(commands), meddling, streams);
     look();
 }
 
@@ -93,11 +105,23 @@ void Run::lose_journal() {
     verdict_.story += "journal lost; ";
 }
 
-Outcome Run::pass(const char* command, Meddling meddling) {
+Command Run::command_for(const char* command, Streams streams) {
+    scene_.write_config();
+    std::vector<std::string> arguments{"--config", scene_.config_path().string(), command, "--device",
+                                       "lobby"};
+    if (streams == Streams::usual) return scene_.command(arguments);
+    arguments.insert(arguments.begin(),
+                     {"-c", "exec \"$0\" \"$@\" --json >/dev/full 2>/dev/full", tested_program()});
+    Command shell = scene_.command(arguments);
+    shell.program = "/bin/sh";
+    return shell;
+}
+
+Outcome Run::pass(const char* command, Meddling meddling, Streams streams) {
     meddling.boot = boot_;
     meddling.wall = wall_;
     meddle(scene_, meddling);
-    const Outcome outcome = scene_.run({command, "--device", "lobby"});
+    const Outcome outcome = e2e::run(command_for(command, streams));
     ++verdict_.passes;
     if (outcome.signal == SIGKILL) ++verdict_.kills;
     verdict_.story += std::string(command) +
@@ -113,6 +137,8 @@ Outcome Run::pass(const char* command, Meddling meddling) {
 void Run::come_to_rest() {
     scene_.device.erase("/_sim/faults");
     scene_.site.erase("/_sim/faults");
+    hide_nobody(scene_);
+    lie(false);
     eventually([&] { return scene_.site.get("/_sim/stats").at("writes_in_flight") == 0; });
     for (const int later : {0, 1, 1 + lookback_days_}) {
         wall_ = later * day;

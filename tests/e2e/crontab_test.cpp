@@ -94,6 +94,8 @@ TEST_CASE("Every frequency becomes a line, and none reads a secret or makes a st
     const std::string text = office.schedule("crontab");
     INFO(text);
     CHECK(has(text, "\nMAILTO="));
+    // Without it cron calls its mail US-ASCII, and a terminal's or a person's name is noise.
+    CHECK(has(text, "\nCONTENT_TYPE=\"text/plain; charset=UTF-8\"\n"));
     const auto fields = [&](const std::string& device) {
         const std::string line = line_of(text, device);
         return line.substr(0, line.find(" /"));

@@ -4,6 +4,7 @@
 #include <array>
 #include <ctime>
 
+#include "http_compression.hpp"
 #include "http_request.hpp"
 
 namespace zksync_sim {
@@ -92,6 +93,7 @@ void drip(Wire& wire, std::string_view body) {
 } // namespace
 
 bool deliver(Wire& wire, const Reply& reply, const Request& request, Once& before_answer) {
+    if (!reply.coding.empty()) return deliver(wire, compressed(reply, request), request, before_answer);
     if (reply.delay.count() > 0 && wire.pause(reply.delay) != Wire::Pause::over) return false;
     if (reply.ending != Ending::never) before_answer.run();
     const bool bodiless = request.method == "HEAD" || has_no_body(reply.status);

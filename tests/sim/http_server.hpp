@@ -59,6 +59,8 @@ struct Reply {
     std::chrono::milliseconds delay{0}; ///< before the first byte of the answer
     bool close = false;                 ///< answer with Connection: close
     bool no_date = false;
+    std::string coding{}; ///< "gzip", "deflate"; "": as it is
+    int bomb_mib = 0;     ///< so many MiB of blanks before the body, where it is compressed
     HeaderCase header_case = HeaderCase::usual;
     std::function<void()>
         before_answer;                ///< runs once: after the delay, before the first byte; else at the end

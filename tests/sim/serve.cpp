@@ -21,12 +21,11 @@ void write_port_file(const std::string& path, unsigned short port) {
     std::filesystem::rename(unfinished, path);
 }
 
-sigset_t block_end_signals() {
+sigset_t end_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
 }
 
@@ -54,8 +53,14 @@ ServeOptions parse_serve_options(int argc, char** argv) {
     return options;
 }
 
+void block_end_signals() {
+    const sigset_t signals = end_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
 int serve(const ServeOptions& options, HttpServer::Handler handler, std::function<void()> before_stop) {
-    const sigset_t signals = block_end_signals();
+    block_end_signals();
+    const sigset_t signals = end_signals();
     HttpServer server(options.port, std::move(handler), options.tls);
     if (options.port_file) write_port_file(*options.port_file, server.port());
     std::jthread on_signal([&] {

@@ -4,8 +4,10 @@
 //   MEDDLE_WALL=S     the wall clock is S seconds ahead
 //   MEDDLE_BOOT=S     the boot-time clock is
 //   MEDDLE_KILL_AT=N  SIGKILL at step N, counted from 1
+//   MEDDLE_FULL_AT=N  from step N on no page is written any more: the disk is full
 //   MEDDLE_STEPS=F    a line in F for every step
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -36,8 +38,14 @@ void write_down(const char* step) {
     syscall(SYS_close, file);
 }
 
+std::atomic<long> steps{0};
+
+bool disk_is_full() {
+    static const long full_at = number_in("MEDDLE_FULL_AT");
+    return full_at > 0 && steps >= full_at;
+}
+
 void step(const char* what) {
-    static std::atomic<long> steps{0};
     static const long kill_at = number_in("MEDDLE_KILL_AT");
     const long now = ++steps;
     write_down(what);
@@ -57,6 +65,11 @@ extern "C" {
 
 ssize_t pwrite64(int file, const void* data, size_t size, off64_t at) {
     static auto* const next = real(&pwrite64, "pwrite64");
+    if (disk_is_full()) {
+        step("page refused");
+        errno = ENOSPC;
+        return -1;
+    }
     const ssize_t written = next(file, data, size, at);
     step("page written");
     return written;

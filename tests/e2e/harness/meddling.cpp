@@ -17,6 +17,8 @@ void meddle(Desk& desk, const Meddling& meddling) {
     environment["MEDDLE_BOOT"] = seconds_or_nothing(meddling.boot);
     environment["MEDDLE_KILL_AT"] = std::nullopt;
     if (meddling.kill_at) environment["MEDDLE_KILL_AT"] = std::to_string(*meddling.kill_at);
+    environment["MEDDLE_FULL_AT"] = std::nullopt;
+    if (meddling.full_at) environment["MEDDLE_FULL_AT"] = std::to_string(*meddling.full_at);
     environment["MEDDLE_STEPS"] = std::nullopt;
     if (!meddling.steps.empty()) environment["MEDDLE_STEPS"] = meddling.steps.string();
 }

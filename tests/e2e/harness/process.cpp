@@ -54,6 +54,10 @@ Terminal open_terminal(unsigned short columns) {
     return terminal;
 }
 
+std::chrono::microseconds duration(const timeval& time) {
+    return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+}
+
 } // namespace
 
 struct Process::Impl {
@@ -148,6 +152,7 @@ Outcome Process::Impl::reap(bool timed_out) {
     ended.out = text("out");
     ended.err = text("err");
     ended.max_rss_kib = usage.ru_maxrss;
+    ended.cpu = duration(usage.ru_utime) + duration(usage.ru_stime);
     ended.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
     return ended;
 }

@@ -20,6 +20,7 @@ struct Outcome {
     std::string out, err; ///< on a terminal, everything is in `out`
     long max_rss_kib = 0;
     std::chrono::milliseconds took{};
+    std::chrono::microseconds cpu{}; ///< of itself and its children, in user and system mode
 
     bool says(const std::string& text) const {
         return out.find(text) != std::string::npos || err.find(text) != std::string::npos;

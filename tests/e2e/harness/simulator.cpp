@@ -9,9 +9,23 @@
 namespace e2e {
 namespace {
 
+const char* word_of(Simulator::Kind kind) {
+    switch (kind) {
+    case Simulator::Kind::device:
+        return "device";
+    case Simulator::Kind::ready_device:
+        return "ready-device";
+    case Simulator::Kind::site:
+        return "site";
+    case Simulator::Kind::terminal:
+        return "terminal";
+    }
+    return "";
+}
+
 Process start(Simulator::Kind kind, std::vector<std::string> options,
               const std::filesystem::path& port_file) {
-    Command command{E2E_SIMULATOR, {kind == Simulator::Kind::device ? "device" : "site"}, {}, {}, {}, {}};
+    Command command{E2E_SIMULATOR, {word_of(kind)}, {}, {}, {}, {}};
     options.insert(options.end(), {"--port", "0", "--port-file", port_file.string()});
     command.arguments.insert(command.arguments.end(), options.begin(), options.end());
     return Process(command);
@@ -67,6 +81,12 @@ std::size_t Simulator::count_requests(const std::string& method, const std::stri
     return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Json& request) {
         return text_of(request, "method") == method && text_of(request, "path").rfind(target, 0) == 0;
     }));
+}
+
+std::vector<int> WallTerminal::commands() {
+    std::vector<int> codes;
+    for (const Json& command : requests()) codes.push_back(command.at("code"));
+    return codes;
 }
 
 std::size_t Device::log_ins() { return count_requests("POST"); }

@@ -10,11 +10,11 @@
 
 namespace e2e {
 
-/// A simulated device or site in a process of its own, on a free port; tests/sim/README.md lists its knobs.
-/// Whatever it does not know of makes the test fail.
+/// A simulated device, site or terminal in a process of its own, on a free port; tests/sim/README.md lists
+/// its knobs. Whatever it does not know of makes the test fail.
 class Simulator {
 public:
-    enum class Kind { device, site };
+    enum class Kind { device, ready_device, site, terminal };
     explicit Simulator(Kind kind, const std::vector<std::string>& options = {});
 
     const std::string& url() const { return url_; } ///< http://127.0.0.1:PORT
@@ -55,6 +55,21 @@ public:
     void punch(const Json& rows) { post("/_sim/punches", rows); }
     void generate(const Json& wish) { post("/_sim/generate", wish); }
     std::size_t log_ins(); ///< requests to any login route
+};
+
+/// A terminal that stands alone. `url` and `port` are those of its controls; what it got is in `requests`.
+class WallTerminal : public Simulator {
+public:
+    WallTerminal() : Simulator(Kind::terminal), zk_port_(get("/_sim/port").at("port")) {}
+
+    unsigned short zk_port() const { return zk_port_; } ///< of the ZK protocol, TCP and UDP
+    /// The codes of all commands that it got, oldest first.
+    std::vector<int> commands();
+    /// Commands that could have changed something. Every test of a terminal ends with none.
+    std::size_t writes() { return get("/_sim/stats").at("writes"); }
+
+private:
+    unsigned short zk_port_;
 };
 
 /// What HR has.

@@ -155,6 +155,7 @@ void Device::dress(Reply& reply) const {
     reply.header_case = header_case == "lower"   ? HeaderCase::lower
                         : header_case == "upper" ? HeaderCase::upper
                                                  : HeaderCase::usual;
+    if (knobs_.text("compress") != "none") reply.coding = knobs_.text("compress");
     reply.delay = std::chrono::milliseconds(knobs_.number("delay_ms"));
     reply.close = knobs_.on("close_connections");
 }

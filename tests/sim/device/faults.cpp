@@ -14,11 +14,29 @@ void check_names(const Json& object, const std::set<std::string>& known, const c
 }
 
 std::vector<std::string> actions_of(const Json& rule) {
-    static const std::set<std::string> known{
-        "html200",        "status",          "truncate_json", "empty_body",  "cut_body",    "reset_mid_body",
-        "reset",          "never",           "slow",          "redirect",    "delete_rows", "insert_rows",
-        "count_delta",    "revoke_token",    "code",          "repeat_page", "pause",       "close_silently",
-        "endless_header", "endless_headers", "endless_body",  "drip"};
+    static const std::set<std::string> known{"html200",
+                                             "status",
+                                             "truncate_json",
+                                             "empty_body",
+                                             "cut_body",
+                                             "reset_mid_body",
+                                             "reset",
+                                             "never",
+                                             "slow",
+                                             "redirect",
+                                             "delete_rows",
+                                             "insert_rows",
+                                             "count_delta",
+                                             "revoke_token",
+                                             "code",
+                                             "repeat_page",
+                                             "pause",
+                                             "close_silently",
+                                             "bomb",
+                                             "endless_header",
+                                             "endless_headers",
+                                             "endless_body",
+                                             "drip"};
     if (!rule.contains("do")) throw std::invalid_argument("a fault says what to do");
     std::vector<std::string> actions;
     for (const Json& action : rule["do"].is_array() ? rule["do"] : Json::array({rule["do"]})) {
@@ -75,7 +93,7 @@ bool Fault::has(const char* action) const {
 void Faults::add(const Json& rules) {
     static const std::set<std::string> rule_names{
         "match", "times",    "do",    "status", "body", "headers", "ms",   "location", "ids", "from",
-        "to",    "emp_code", "first", "newest", "rows", "delta",   "code", "msg",      "at"};
+        "to",    "emp_code", "first", "newest", "rows", "delta",   "code", "msg",      "at",  "mib"};
     static const std::set<std::string> match_names{"path", "method", "nth", "query"};
     std::vector<Rule> checked;
     for (const Json& rule : rules.is_array() ? rules : Json::array({rules})) {
@@ -138,6 +156,10 @@ void break_reply(const Fault& fault, Reply& reply) {
     const std::size_t half = reply.body.size() / 2;
     const std::size_t at = std::min(reply.body.size(), fault.rule.value("at", half));
     if (fault.has("truncate_json")) reply.body.resize(at);
+    if (fault.has("bomb")) {
+        reply.coding = "gzip";
+        reply.bomb_mib = fault.rule.value("mib", 64);
+    }
     if (fault.has("empty_body")) reply.body.clear();
     if (fault.has("cut_body")) reply.ending = Ending::cut_body;
     if (fault.has("reset_mid_body")) reply.ending = Ending::reset_mid_body;

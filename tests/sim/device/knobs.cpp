@@ -58,6 +58,7 @@ Json default_knobs() {
         {"date_skew", 0},
         {"no_date", false},
         {"header_case", "usual"},
+        {"compress", "none"},
         {"delay_ms", 0},
         {"close_connections", false},
     };
@@ -79,6 +80,7 @@ const std::map<std::string, std::vector<std::string>>& choices() {
         {"loose_types", {"none", "strings", "numbers", "empty", "null", "mixed"}},
         {"state_display", {"english", "french", "null"}},
         {"terminal_tz", {"hours", "minutes"}},
+        {"compress", {"none", "gzip", "deflate"}},
         {"header_case", {"usual", "lower", "upper"}},
     };
     return all;

@@ -150,6 +150,7 @@ Reply to_reply(const Answer& answer, const Knobs& knobs) {
     if (knobs.guest_cookies && answer.cookies == Cookies::set_and_deleted) add_deleted_cookies(reply);
     reply.headers.insert(reply.headers.end(), answer.headers.begin(), answer.headers.end());
     reply.body = answer.body;
+    if (knobs.compress != "none") reply.coding = knobs.compress;
     return reply;
 }
 

@@ -13,8 +13,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Knobs, version_profile, utc_offset_minutes, t
                                    count_looks_at_permissions, auto_update_last_sync_exists,
                                    process_after_mark_put, maintenance, read_only, rate_limit_retry_after,
                                    rate_limit_budget_us, rate_limit_window_seconds, lock_wait_timeout_ms,
-                                   max_workers, cost_request_ms, cost_row_ms, drop_reused_post, site_names,
-                                   max_url_bytes, max_body_bytes)
+                                   max_workers, cost_request_ms, cost_row_ms, drop_reused_post, compress,
+                                   site_names, max_url_bytes, max_body_bytes)
 
 namespace {
 
@@ -50,6 +50,7 @@ Knobs merged(const Knobs& knobs, const Json& patch) {
                        {"normal", "refused_403", "commits", "not_rolled_back"});
         require_one_of("duplicate_rule", result.duplicate_rule,
                        {"profile", "employee_time", "employee_time_log_type", "none"});
+        require_one_of("compress", result.compress, {"none", "gzip", "deflate"});
         return result;
     } catch (const nlohmann::json::exception& problem) {
         throw std::invalid_argument(problem.what());

@@ -41,6 +41,7 @@ struct Knobs {
     double cost_request_ms = 0;
     double cost_row_ms = 0;
     bool drop_reused_post = false;
+    std::string compress = "none";
     std::vector<std::string> site_names;
     int max_url_bytes = 8192;
     int max_body_bytes = 25 * 1024 * 1024;

@@ -182,6 +182,7 @@ Reply ServedRequest::with_ending(Reply reply) const {
         if (late && answer == "never") reply.ending = Ending::never;
         reply.cut_at = reply.body.size() / 2;
         reply.ending = fault_->ending().value_or(reply.ending);
+        if (has_fault("bomb")) reply.coding = "gzip", reply.bomb_mib = 64;
         if (has_fault("slow") && fault_->after_commit()) reply.delay = fault_->pause();
     }
     if (knobs_.drop_reused_post && request_.method == "POST" && request_.connection_reused)

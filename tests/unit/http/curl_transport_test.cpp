@@ -6,8 +6,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <future>
 #include <sys/wait.h>
 #include <thread>
 
@@ -95,7 +97,7 @@ TEST_CASE("a request goes out as it was put together") {
     CHECK_THAT(seen, Catch::StartsWith("POST /api?a=b HTTP/1.1\r\n"));
     CHECK_THAT(seen, Contains("\r\nContent-Type: application/json\r\n") && Contains("\r\nX-Empty:\r\n"));
     CHECK_THAT(seen, Contains("\r\nUser-Agent: zksync") && Contains("\r\nContent-Length: 7\r\n"));
-    CHECK_THAT(seen, !Contains("Expect:") && !Contains("Accept-Encoding:"));
+    CHECK_THAT(seen, Contains("\r\nAccept-Encoding: gzip, deflate\r\n") && !Contains("Expect:"));
     CHECK_THAT(seen, Catch::EndsWith("\r\n\r\n{\"x\":1}"));
 }
 
@@ -335,4 +337,73 @@ TEST_CASE("a signal ends a stalled transfer within a second") {
     CHECK(std::chrono::steady_clock::now() - start < 1s);
     REQUIRE(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == SIGTERM);
+}
+
+TEST_CASE("a request that is sent ahead is on its way before anybody waits for it, and is sent once") {
+    std::promise<std::string> came;
+    std::atomic<int> requests{0};
+    LocalServer server{[&](Peer& peer) {
+        for (std::string request; !(request = peer.read_request()).empty(); peer.write(ok))
+            if (++requests == 2) came.set_value(request);
+    }};
+    CurlTransport transport{{}};
+    response(transport.perform(get(server.url("/1"))));
+    transport.send_ahead(get(server.url("/2")));
+    CHECK_THAT(came.get_future().get(), Catch::StartsWith("GET /2 "));
+    transport.send_ahead(get(server.url("/3")));
+    transport.receive_ahead();
+    CHECK(response(transport.perform(get(server.url("/2")))).body == "ok");
+    CHECK(requests == 2);
+    CHECK(server.connections() == 1);
+}
+
+TEST_CASE("another request waits until the one that was sent ahead is over") {
+    std::vector<std::string> seen;
+    LocalServer server{[&](Peer& peer) {
+        for (std::string request; !(request = peer.read_request()).empty(); peer.write(ok))
+            seen.push_back(request.substr(0, request.find(" HTTP")));
+    }};
+    {
+        CurlTransport transport{{}};
+        transport.send_ahead(get(server.url("/ahead")));
+        CHECK(response(transport.perform(get(server.url("/other")))).body == "ok");
+        CHECK(response(transport.perform(get(server.url("/ahead")))).body == "ok");
+        CHECK(server.connections() == 1);
+    }
+    CHECK(seen == std::vector<std::string>{"GET /ahead", "GET /other", "GET /ahead"});
+}
+
+TEST_CASE("what became of a request that was sent ahead is told when it is performed") {
+    LocalServer server{[](Peer& peer) {
+        peer.read_request();
+        peer.reset();
+    }};
+    CurlTransport transport{{}};
+    const Request request = get(server.url("/"));
+    transport.send_ahead(request);
+    CHECK(failure(transport.perform(request)).failure == Failure::broken);
+}
+
+TEST_CASE("time in which nobody looks at a request that was sent ahead is none of its time-out") {
+    LocalServer server{answer_all};
+    CurlTransport transport{{}};
+    response(transport.perform(get(server.url("/1"))));
+    Request request = get(server.url("/2"));
+    request.timeout = 30ms;
+    transport.send_ahead(request);
+    std::this_thread::sleep_for(60ms);
+    CHECK(response(transport.perform(request)).body == "ok");
+}
+
+TEST_CASE("compressed answers are asked for, and what cannot be undone is a broken answer") {
+    std::string asked;
+    LocalServer server{[&](Peer& peer) {
+        asked = peer.read_request();
+        peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip");
+    }};
+    const auto failed = failure(perform(get(server.url("/"))));
+    CHECK(failed.failure == Failure::broken);
+    CHECK(failed.why == "the answer is compressed in a way that cannot be undone");
+    CHECK_FALSE(failed.never_sent());
+    CHECK_THAT(asked, Contains("Accept-Encoding: gzip, deflate\r\n"));
 }

@@ -1,0 +1,51 @@
+#include "option_rules.hpp"
+
+#include "util/shell.hpp"
+
+#include <fmt/format.h>
+
+namespace zksync {
+namespace {
+
+/// One answer at a time; and what has a form of its own is no document.
+std::optional<Error> contradiction(const Options& options) {
+    if (options.xlsx && (options.csv || options.json)) {
+        const char* other = options.csv ? "--csv" : "--json";
+        return Error(
+            ErrorKind::usage,
+            fmt::format("--xlsx writes a file for HR, and {} an answer for a program: only one of them "
+                        "can be had",
+                        other),
+            fmt::format("once with --xlsx FILE, and once with {}", other));
+    }
+    if (!options.json || (options.command != "crontab" && !options.csv)) return std::nullopt;
+    return Error(ErrorKind::usage,
+                 fmt::format("{} prints {}, which is no JSON document", options.command,
+                             options.csv ? "a table with --csv" : "a schedule"),
+                 options.csv ? "either --csv or --json" : "leave out --json");
+}
+
+/// What has no default that could be meant.
+std::optional<Error> missing_words(const Options& options) {
+    if (options.command == "reconcile" && !options.since) {
+        return Error(ErrorKind::usage, "reconcile: from when on? --since is missing",
+                     "for example: zksync reconcile --since 2026-11-01");
+    }
+    if (options.command != "why") return std::nullopt;
+    if (options.whom.empty()) {
+        return Error(ErrorKind::usage, "why: whose punches? The code, the employee or the name is missing",
+                     "for example: zksync why 0042 2026-11-24");
+    }
+    if (options.date) return std::nullopt;
+    return Error(ErrorKind::usage, "why: on which day? The date is missing",
+                 fmt::format("for example: zksync why {} 2026-11-24", shell_word(options.whom)));
+}
+
+} // namespace
+
+std::optional<Error> wrong_options(const Options& options) {
+    const auto missing = missing_words(options);
+    return missing ? missing : contradiction(options);
+}
+
+} // namespace zksync
