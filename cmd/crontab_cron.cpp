@@ -19,10 +19,7 @@ bool is_plain(char c) {
 
 /// One word for /bin/sh, in which cron leaves every % alone.
 std::string word_for_cron(const std::string& text) {
-    if (std::ranges::any_of(text, [](unsigned char c) { return std::iscntrl(c) != 0; })) {
-        throw Error(ErrorKind::usage, fmt::format("a crontab cannot hold the path {}", printable(text)),
-                    "rename what has a line break, or another control character, in its name");
-    }
+    refuse_control_characters(text, "a crontab");
     if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
     std::string word;
     for (const char c : in_shell_quotes(text)) word += c == '%' ? std::string("\\%") : std::string(1, c);
@@ -57,6 +54,12 @@ std::string table(const ScheduleSource& source, std::string_view heading, const 
 }
 
 } // namespace
+
+void refuse_control_characters(const std::string& path, std::string_view whole) {
+    if (std::ranges::none_of(path, [](unsigned char c) { return std::iscntrl(c) != 0; })) return;
+    throw Error(ErrorKind::usage, fmt::format("{} cannot hold the path {}", whole, printable(path)),
+                "rename what has a line break, or another control character, in its name");
+}
 
 std::string crontab_text(const ScheduleSource& source) {
     return table(source, "# zksync: for the crontab of the user that it runs as (crontab -e).\n", "");

@@ -23,6 +23,11 @@ struct ScheduleSource {
 /// Where systemd makes the state directory of a unit with StateDirectory=zksync.
 inline constexpr std::string_view system_state_dir = "/var/lib/zksync";
 
+/// Ends with Error (usage) where a path holds a line break, or another control character: neither a crontab
+/// nor a unit can hold it, and what stands behind the break would be a line of its own. `whole` names which
+/// of the two.
+void refuse_control_characters(const std::string& path, std::string_view whole);
+
 /// For `crontab`, and with the column of the user for /etc/cron.d. Throws Error (usage) for a path that a
 /// crontab cannot hold.
 std::string crontab_text(const ScheduleSource& source);
@@ -31,7 +36,8 @@ std::string cron_d_text(const ScheduleSource& source);
 struct UnitFile {
     std::string name, content;
 };
-/// A service for all devices and a timer for each that is not paused.
+/// A service for all devices and a timer for each that is not paused. Throws Error (usage) for a path that a
+/// unit cannot hold.
 std::vector<UnitFile> systemd_units(const ScheduleSource& source);
 /// The same, each below a line with its path, and what to type then.
 std::string systemd_text(const ScheduleSource& source);

@@ -18,6 +18,7 @@ std::string in_unit(const std::string& text) {
 
 /// One word of ExecStart=.
 std::string word_for_systemd(const std::string& text) {
+    refuse_control_characters(text, "a unit of systemd");
     std::string word;
     bool plain = !text.empty();
     for (const char c : in_unit(text)) {

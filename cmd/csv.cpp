@@ -15,7 +15,8 @@ std::string cell_text(const std::string& given) {
     constexpr std::size_t longest = 2'000;
     const std::string cell = printable(given, longest);
     std::string harmless = looks_like_formula(cell) ? "'" + cell : cell;
-    if (harmless.find_first_of(",\"") == std::string::npos) return harmless;
+    // Where a comma is part of a number, spreadsheet programs part the cells at semicolons.
+    if (harmless.find_first_of(",;\"") == std::string::npos) return harmless;
     std::string quoted = "\"";
     for (const char c : harmless) {
         if (c == '"') quoted += '"';

@@ -29,10 +29,19 @@ std::string advice_on_proxys_login() {
            "without it: proxy = \"none\" in [site]";
 }
 
+/// Without its query, and without an account, which may be anybody's.
+std::string place_in(std::string location) {
+    location.resize(std::min(location.find('?'), location.size()));
+    const auto slashes = location.find("//");
+    const auto begin = slashes == std::string::npos ? 0 : slashes + 2;
+    if (const auto at = location.rfind('@'); at != std::string::npos && at >= begin)
+        location.erase(begin, at + 1 - begin);
+    return printable(location);
+}
+
 std::string kind_of_answer(const http::Response& response, const std::string& exc_type) {
     if (response.status >= 300 && response.status < 400) {
-        const std::string target = response.header("location").value_or("");
-        return fmt::format("it redirects to {}", printable(target.substr(0, target.find('?'))));
+        return fmt::format("it redirects to {}", place_in(response.header("location").value_or("")));
     }
     if (!exc_type.empty()) return fmt::format("it answered HTTP {} ({})", response.status, exc_type);
     return http::told_by(speaker_of(response), response.status, "it");

@@ -156,6 +156,10 @@ TransportFailure seen_through(const Proxy& proxy, const Ending& ending, Transpor
 }
 
 TransportFailure explain_way(const Ending& ending, const Request& request) {
+    // libcurl has no other word for one that it gives up.
+    const bool endless_line = ending.code == CURLE_OUT_OF_MEMORY && ending.request_begun;
+    if (ending.headers_too_large || endless_line)
+        return {Failure::too_large, "the answer's headers are longer than any server has a reason to send"};
     if (ending.over_cap) {
         return {Failure::too_large, fmt::format("the answer is larger than {} bytes", request.body_cap)};
     }

@@ -17,10 +17,11 @@ struct Ending {
     bool tcp_connected = false;
     bool request_begun =
         false; ///< the connection stood, TLS included, and the request was about to be written
-    bool answer_begun = false; ///< some of the answer came
-    bool over_cap = false;     ///< we hung up ourselves, because the answer was too large
-    bool out_of_time = false;  ///< we hung up ourselves, because Request::timeout was over
-    bool own_ca = false;       ///< certificates are trusted by a file that was named, not by this host's
+    bool answer_begun = false;      ///< some of the answer came
+    bool over_cap = false;          ///< we hung up ourselves, because the answer was too large
+    bool headers_too_large = false; ///< it was its headers that were
+    bool out_of_time = false;       ///< we hung up ourselves, because Request::timeout was over
+    bool own_ca = false;            ///< certificates are trusted by a file that was named, not by this host's
     std::optional<Proxy> proxy{};
     long connect_status = 0; ///< what the proxy answered to CONNECT; 0: it was not asked
 };

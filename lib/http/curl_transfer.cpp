@@ -12,8 +12,9 @@ namespace {
 
 constexpr const char* user_agent = "zksync/" ZKSYNC_VERSION;
 
-/// More of headers than any server has a reason to send.
-constexpr std::size_t header_cap = 1U << 20;
+/// More of headers than any server has a reason to send. libcurl gives up a little later, and calls that a
+/// broken connection.
+constexpr std::size_t header_cap = 256U << 10;
 
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
@@ -177,6 +178,7 @@ TransportFailure Transfer::failure(CURLcode code) {
     ending.request_begun = deadline_.has_value();
     ending.answer_begun = answer_begun_;
     ending.over_cap = over_cap_;
+    ending.headers_too_large = header_bytes_ > header_cap;
     ending.out_of_time = out_of_time_;
     ending.own_ca = own_ca_;
     ending.proxy = proxy_;

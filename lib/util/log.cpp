@@ -10,7 +10,10 @@ namespace {
 bool is_harmful(std::uint32_t code) {
     const bool control = code < 0x20 || (code >= 0x7f && code <= 0x9f);
     const bool direction = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    return control || direction;
+    const bool mark = code == 0x200e || code == 0x200f || code == 0x061c;
+    // U+2028 and U+2029 begin another line.
+    const bool line = code == 0x2028 || code == 0x2029;
+    return control || direction || mark || line;
 }
 
 } // namespace

@@ -229,13 +229,16 @@ TEST_CASE("systemd takes every unit") {
     }
 }
 
-TEST_CASE("A path that a crontab cannot hold is a mistake that is named") {
+TEST_CASE("A path that a crontab or a unit cannot hold is a mistake that is named") {
     Office office;
-    const auto outcome = office.run({"--state-dir", "/srv/two\nlines", "crontab"});
+    const auto [format, whole] = GENERATE(table<std::string, std::string>(
+        {{"crontab", "a crontab"}, {"cron.d", "a crontab"}, {"systemd", "a unit of systemd"}}));
+    const auto outcome =
+        office.run({"--state-dir", "/srv/x\nExecStartPre=+/bin/evil", "crontab", "--format", format});
     INFO(outcome.err);
     CHECK(outcome.exit_code == 64);
     CHECK(outcome.out.empty());
-    CHECK(outcome.says("a crontab cannot hold the path"));
+    CHECK(outcome.says(whole + " cannot hold the path"));
 }
 
 TEST_CASE("A state directory that systemd makes is left to it, any other is opened for writing") {

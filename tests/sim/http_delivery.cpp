@@ -59,7 +59,9 @@ std::string in_case(std::string name, HeaderCase header_case) {
 
 bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
 
-std::string head_of(const Reply& reply) {
+enum class Length { told, open };
+
+std::string head_of(const Reply& reply, Length length = Length::told) {
     std::string head = "HTTP/1.1 " + std::to_string(reply.status) + " " +
                        (reply.reason.empty() ? usual_reason(reply.status) : reply.reason) + "\r\n";
     const auto add = [&](const std::string& name, const std::string& value) {
@@ -67,11 +69,25 @@ std::string head_of(const Reply& reply) {
     };
     if (!reply.no_date && !has_header(reply, "date")) add("Date", http_date(std::time(nullptr)));
     for (const auto& [name, value] : reply.headers) add(name, value);
-    if (!has_no_body(reply.status) && !has_header(reply, "content-length") &&
+    if (length == Length::told && !has_no_body(reply.status) && !has_header(reply, "content-length") &&
         !has_header(reply, "transfer-encoding"))
         add("Content-Length", std::to_string(reply.body.size()));
     if (reply.close && !has_header(reply, "connection")) add("Connection", "close");
     return head + "\r\n";
+}
+
+/// Ends by WireClosed when the client has had enough.
+[[noreturn]] void write_for_ever(Wire& wire, std::string_view piece) {
+    std::string pieces{piece.empty() ? " " : piece};
+    while (pieces.size() < 65'536) pieces += pieces;
+    for (;;) wire.write(pieces);
+}
+
+void drip(Wire& wire, std::string_view body) {
+    for (const char byte : body) {
+        if (wire.pause(std::chrono::milliseconds(100)) != Wire::Pause::over) return;
+        wire.write({&byte, 1});
+    }
 }
 
 } // namespace
@@ -96,6 +112,19 @@ bool deliver(Wire& wire, const Reply& reply, const Request& request, Once& befor
         wire.write(head_of(reply));
         wire.write(body.substr(0, reply.cut_at));
         if (reply.ending == Ending::reset_mid_body) wire.end_by_reset();
+        break;
+    case Ending::endless_headers:
+        wire.write("HTTP/1.1 200 OK\r\n");
+        write_for_ever(wire, "X-Filler: something that nobody asked for\r\n");
+    case Ending::endless_header:
+        wire.write("HTTP/1.1 200 OK\r\nX-Filler: ");
+        write_for_ever(wire, "something that nobody asked for ");
+    case Ending::endless_body:
+        wire.write(head_of(reply, Length::open));
+        write_for_ever(wire, body);
+    case Ending::drip:
+        wire.write(head_of(reply));
+        drip(wire, body);
         break;
     case Ending::whole:
         wire.write(head_of(reply));

@@ -38,8 +38,12 @@ enum class Ending {
     close_silently, ///< the request was read and handled; not one byte comes back, the connection is closed
     reset,          ///< the same, with a TCP reset
     cut_body, ///< headers promise the whole body, `cut_at` bytes of it come, then the connection is closed
-    reset_mid_body, ///< the same, with a TCP reset
-    never,          ///< nothing comes back until the client goes away
+    reset_mid_body,  ///< the same, with a TCP reset
+    never,           ///< nothing comes back until the client goes away
+    endless_headers, ///< a header follows the other until the client goes away
+    endless_header,  ///< one header of which no line ends
+    endless_body,    ///< a body without a length, over and over, until the client goes away
+    drip,            ///< a byte of the body every tenth of a second
 };
 
 enum class HeaderCase { usual, lower, upper };

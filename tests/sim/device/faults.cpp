@@ -14,11 +14,29 @@ void check_names(const Json& object, const std::set<std::string>& known, const c
 }
 
 std::vector<std::string> actions_of(const Json& rule) {
-    static const std::set<std::string> known{"html200",     "status",         "truncate_json", "empty_body",
-                                             "cut_body",    "reset_mid_body", "reset",         "never",
-                                             "slow",        "redirect",       "delete_rows",   "insert_rows",
-                                             "count_delta", "revoke_token",   "code",          "repeat_page",
-                                             "pause",       "close_silently", "bomb"};
+    static const std::set<std::string> known{"html200",
+                                             "status",
+                                             "truncate_json",
+                                             "empty_body",
+                                             "cut_body",
+                                             "reset_mid_body",
+                                             "reset",
+                                             "never",
+                                             "slow",
+                                             "redirect",
+                                             "delete_rows",
+                                             "insert_rows",
+                                             "count_delta",
+                                             "revoke_token",
+                                             "code",
+                                             "repeat_page",
+                                             "pause",
+                                             "close_silently",
+                                             "bomb",
+                                             "endless_header",
+                                             "endless_headers",
+                                             "endless_body",
+                                             "drip"};
     if (!rule.contains("do")) throw std::invalid_argument("a fault says what to do");
     std::vector<std::string> actions;
     for (const Json& action : rule["do"].is_array() ? rule["do"] : Json::array({rule["do"]})) {
@@ -148,6 +166,10 @@ void break_reply(const Fault& fault, Reply& reply) {
     if (fault.has("reset")) reply.ending = Ending::reset;
     if (fault.has("close_silently")) reply.ending = Ending::close_silently;
     if (fault.has("never")) reply.ending = Ending::never;
+    if (fault.has("endless_headers")) reply.ending = Ending::endless_headers;
+    if (fault.has("endless_header")) reply.ending = Ending::endless_header;
+    if (fault.has("endless_body")) reply.ending = Ending::endless_body;
+    if (fault.has("drip")) reply.ending = Ending::drip;
     reply.cut_at = at;
     if (fault.rule.contains("ms")) reply.delay = std::chrono::milliseconds(fault.rule["ms"].get<int>());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 namespace zksync_sim::site {
@@ -32,7 +33,11 @@ constexpr std::array kinds{"commit_then_close_silently",
                            "wrong_time",
                            "refuse",
                            "crash",
-                           "bomb"};
+                           "bomb",
+                           "endless_header",
+                           "endless_headers",
+                           "endless_body",
+                           "drip"};
 
 bool is_kind(const std::string& name) { return std::find(kinds.begin(), kinds.end(), name) != kinds.end(); }
 
@@ -65,6 +70,16 @@ bool path_matches(std::string_view path, std::string_view pattern) {
 }
 
 } // namespace
+
+std::optional<Ending> Fault::ending() const {
+    static const std::map<std::string, Ending> endings{{"truncated_200_after_commit", Ending::cut_body},
+                                                       {"endless_header", Ending::endless_header},
+                                                       {"endless_headers", Ending::endless_headers},
+                                                       {"endless_body", Ending::endless_body},
+                                                       {"drip", Ending::drip}};
+    const auto found = endings.find(kind);
+    return found == endings.end() ? std::nullopt : std::optional{found->second};
+}
 
 bool Faults::Rule::matches(const Request& request) const {
     if (!method.empty() && method != request.method) return false;

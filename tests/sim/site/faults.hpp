@@ -20,6 +20,8 @@ struct Fault {
     Json options = Json::object();
 
     bool is(std::string_view name) const { return kind == name; }
+    /// How the delivery of its answer goes, where that is not as it should be.
+    std::optional<Ending> ending() const;
     bool after_commit() const { return option("after_commit") != 0; }
     long long option(std::string_view name) const { return whole_number(options, name); }
     std::chrono::milliseconds pause() const { return std::chrono::milliseconds(option("ms")); }

@@ -180,8 +180,8 @@ Reply ServedRequest::with_ending(Reply reply) const {
         if (has_fault("commit_then_reset") || has_fault("reset_before_commit") || (late && answer == "reset"))
             reply.ending = Ending::reset;
         if (late && answer == "never") reply.ending = Ending::never;
-        if (has_fault("truncated_200_after_commit"))
-            reply.ending = Ending::cut_body, reply.cut_at = reply.body.size() / 2;
+        reply.cut_at = reply.body.size() / 2;
+        reply.ending = fault_->ending().value_or(reply.ending);
         if (has_fault("bomb")) reply.coding = "gzip", reply.bomb_mib = 64;
         if (has_fault("slow") && fault_->after_commit()) reply.delay = fault_->pause();
     }

@@ -112,3 +112,16 @@ TEST_CASE("what a proxy does is not put down to the other end, and its password 
     CHECK_FALSE(with_proxy(slow).never_sent());
     CHECK(with_proxy(slow).proxy == "http://10.0.0.1:3128 (https_proxy)");
 }
+
+TEST_CASE("headers without an end are no broken connection, which would be tried again") {
+    Ending line;
+    line.code = CURLE_OUT_OF_MEMORY;
+    line.request_begun = line.answer_begun = true;
+    Ending many;
+    many.code = CURLE_WRITE_ERROR;
+    many.request_begun = many.over_cap = many.headers_too_large = true;
+    for (const Ending& ending : {line, many}) {
+        CHECK(explain(ending, request()).failure == Failure::too_large);
+        CHECK(explain(ending, request()).why.find("headers") != std::string::npos);
+    }
+}

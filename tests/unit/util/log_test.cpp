@@ -31,7 +31,9 @@ TEST_CASE("nothing from outside acts on the terminal") {
                     "2J") == "?2J"); // U+009B, CSI in one character
     CHECK(printable("a\xe2\x80\xae"
                     "b\xe2\x81\xa6"
-                    "c") == "a?b?c"); // U+202E, U+2066
+                    "c") == "a?b?c");                                // U+202E, U+2066
+    CHECK(printable("0042\xe2\x80\x8f\xd8\x9c") == "0042??");        // U+200F, U+061C
+    CHECK(printable("one\xe2\x80\xa8hint: two") == "one?hint: two"); // U+2028
 }
 
 TEST_CASE("bytes that are no UTF-8 become question marks") {
