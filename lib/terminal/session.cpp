@@ -91,7 +91,8 @@ void Session::transmit() { link_->send(sent_); }
 /// Without numbers an old answer would be taken for the next one's.
 void Session::forget_what_is_under_way() {
     constexpr int most = 1'000;
-    for (int packets = 0; packets < most && link_->receive(Clock::now()); ++packets) continue;
+    int packets = 0;
+    while (packets < most && link_->receive(Clock::now())) ++packets;
 }
 
 Packet Session::next() {

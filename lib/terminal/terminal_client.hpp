@@ -26,6 +26,7 @@ struct LogRead {
     std::uint64_t row_bytes = 0, rows = 0;
     std::optional<RowLayout> layout; ///< absent where it cannot be told
     std::string beginning;           ///< a few bytes of one that cannot be read, in hexadecimal
+    bool came_alike = true;          ///< false: it was read twice, and came in two ways
 };
 
 /// Why a log that was read is not complete, as a clause of a message: "57 of the 58 rows that it counts
@@ -55,7 +56,9 @@ public:
     std::optional<LocalTime> time();
     Counts counts();
 
-    /// Reads the whole log, and hands it on in pages of at most a thousand rows while it comes.
+    /// Reads the whole log, and hands it on in pages of at most a thousand rows while it comes. A stream over
+    /// UDP is read twice: of its datagrams one may be lost and another doubled, and the sizes would agree all
+    /// the same.
     LogRead read_log(const Counts& before, LocalTime now,
                      const std::function<void(std::span<const LogRow>)>& page);
     /// Reads the list of users. Returns how many there were; nothing where the terminal refuses it, or the
@@ -69,6 +72,7 @@ public:
 
 private:
     std::optional<std::string> option(std::string_view name);
+    bool comes_again_alike(std::uint64_t print);
 
     Session session_;
     Session::KeyUse key_use_;
