@@ -61,7 +61,7 @@ Packet Session::ask(Command command, ByteView data, const Judge& judge) {
     send(command, data);
     const int sends = protocol() == Address::Protocol::udp ? most_sends : 1;
     for (int sent = 1;; ++sent) {
-        const Deadline deadline = Clock::now() + timeout_ / sends;
+        const Deadline deadline = std::min(Clock::now() + timeout_ / sends, end_);
         bool again = false;
         while (!again) {
             auto packet = receive(deadline);
@@ -70,6 +70,7 @@ Packet Session::ask(Command command, ByteView data, const Judge& judge) {
             if (verdict == Verdict::take) return std::move(*packet);
             again = verdict == Verdict::ask_again;
         }
+        check_time();
         if (sent >= sends) throw no_answer(subject_of(command));
         transmit();
     }
@@ -96,12 +97,14 @@ void Session::forget_what_is_under_way() {
 }
 
 Packet Session::next() {
-    if (auto packet = receive(Clock::now() + timeout_)) return std::move(*packet);
+    if (auto packet = receive(std::min(Clock::now() + timeout_, end_))) return std::move(*packet);
+    check_time();
     throw no_answer(subject_of(command_));
 }
 
 std::optional<Packet> Session::receive(Deadline deadline) {
     for (;;) {
+        check_time();
         const Deadline patience = Clock::now() + std::min(most_patience, timeout_ / (2 * most_sends));
         const auto bytes = link_->receive(of_another_number_ ? std::min(patience, deadline) : deadline);
         if (bytes) {
@@ -112,6 +115,14 @@ std::optional<Packet> Session::receive(Deadline deadline) {
         numbers_were_right_ = false;
         return std::exchange(of_another_number_, std::nullopt);
     }
+}
+
+void Session::check_time() const {
+    if (Clock::now() < end_) return;
+    throw Error(
+        ErrorKind::protocol,
+        fmt::format("cannot read the terminal at {} to its end: it takes longer than max_time", name_),
+        "what came is kept, and the next pass reads it again; if this stays, a longer max_time");
 }
 
 std::optional<Packet> Session::fitting(const Bytes& bytes) {

@@ -33,6 +33,10 @@ public:
     /// From now on a packet whose checksum or number is wrong counts as lost, where all so far were right.
     void stop_learning();
 
+    /// From then on nothing is waited for: Error (protocol). A terminal that always says a little more ends
+    /// too.
+    void must_end_by(Deadline end) { end_ = end; }
+
     /// What a packet means to whoever waits for an answer.
     enum class Verdict { take, skip, ask_again };
     using Judge = std::function<Verdict(const Packet&)>;
@@ -57,6 +61,7 @@ private:
     enum class Trust { learning, earned, lost };
 
     std::optional<Packet> receive(Deadline deadline);
+    void check_time() const;
     std::optional<Packet> fitting(const Bytes& bytes);
     void forget_what_is_under_way();
     void transmit();
@@ -71,6 +76,7 @@ private:
     std::uint16_t session_ = 0, number_ = 0xFFFF;
     Command command_ = Command::connect;
     Bytes sent_;
+    Deadline end_ = Deadline::max();
     bool open_ = false;
     int requests_ = 0;
 };

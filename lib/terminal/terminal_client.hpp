@@ -66,6 +66,8 @@ public:
     std::optional<std::uint64_t> for_each_user(const Counts& counts,
                                                const std::function<void(const UserRow&)>& each);
 
+    /// From then on nothing is waited for, and a read ends with Error (protocol): for max_time.
+    void must_end_by(Deadline end) { session_.must_end_by(end); }
     bool wanted_key() const { return key_use_ == Session::KeyUse::accepted; }
     int requests() const { return session_.requests(); }
     void close() noexcept { session_.close(); }

@@ -1,3 +1,4 @@
+#include "harness/eventually.hpp"
 #include "rig.hpp"
 
 #include <catch2/catch.hpp>
@@ -76,7 +77,7 @@ TEST_CASE("over UDP lost, doubled, damaged, swapped and shortened datagrams are 
     for (const std::string fault : {"lose", "double", "damage", "swap", "cut", "no_data", "silence"}) {
         CAPTURE(fault);
         Rig rig;
-        rig.timeout = std::chrono::milliseconds(1'200);
+        rig.timeout = std::chrono::seconds(4);
         rig.terminal.post("/_sim/generate", {{"count", 200}});
         rig.terminal.faults({{"do", fault}, {"code_of", 1504}, {"nth", 3}, {"times", 2}});
         check_whole(rig.read(Protocol::udp), 200);
@@ -87,13 +88,14 @@ TEST_CASE("over TCP what breaks a transfer is said, and what came is kept") {
     for (const std::string fault : {"lose", "cut", "close", "reset", "silence", "long", "http", "refuse"}) {
         CAPTURE(fault);
         Rig rig;
-        rig.timeout = std::chrono::milliseconds(300);
+        rig.timeout = std::chrono::seconds(2);
         rig.terminal.post("/_sim/generate", {{"count", 4'000}});
         rig.terminal.faults({{"do", fault}, {"code_of", 1504}, {"nth", 2}});
         const Reading reading = rig.read(Protocol::tcp);
         REQUIRE(reading.error);
         CHECK_THAT(*reading.error, Contains(rig.address(Protocol::tcp).text()));
         CHECK(reading.rows.size() == 65'472 / 40); // the piece before
+        rig.timeout = std::chrono::seconds(10);
         CHECK(rig.read(Protocol::tcp).rows.size() == 4'000);
     }
 }
@@ -103,7 +105,7 @@ TEST_CASE("each step of a session may break: it is bounded and said") {
         for (const std::string fault : {"close", "reset", "silence"}) {
             CAPTURE(command, fault);
             Rig rig;
-            rig.timeout = std::chrono::milliseconds(300);
+            rig.timeout = std::chrono::seconds(1);
             rig.terminal.faults({{"do", fault}, {"code_of", command}});
             const Reading reading = rig.read(Protocol::tcp);
             CHECK(reading.kind == zksync::ErrorKind::unreachable);
@@ -133,6 +135,26 @@ TEST_CASE("sizes that do not fit each other are no complete log") {
     check_whole(rig.read(Protocol::tcp), 100);
     rig.terminal.knobs({{"offer", "refused"}, {"refusal", 4'989}});
     CHECK_THAT(rig.read(Protocol::tcp).missing.value(), Contains("4989"));
+}
+
+TEST_CASE("a terminal that takes longer than there is time is left with EXIT, and what came is kept") {
+    Rig rig;
+    rig.terminal.post("/_sim/generate", {{"count", 4'000}});
+    rig.terminal.faults({{"do", "silence"}, {"code_of", 1504}, {"nth", 2}});
+    rig.timeout = std::chrono::seconds(60);
+    zksync::terminal::TerminalClient client(rig.address(Protocol::tcp), 0, rig.timeout, rig.log);
+    client.identity();
+    const auto before = client.counts();
+    const auto now = client.time().value();
+    client.must_end_by(std::chrono::steady_clock::now() + std::chrono::seconds(3));
+    std::size_t rows = 0;
+    CHECK_THROWS_WITH(
+        client.read_log(before, now,
+                        [&](std::span<const zksync::terminal::LogRow> page) { rows += page.size(); }),
+        Contains("max_time"));
+    CHECK(rows == 65'472 / 40);
+    client.close();
+    CHECK(eventually([&] { return rig.terminal.commands().back() == 1001; }));
 }
 
 TEST_CASE("a wrong key is refused after one try, and EXIT is said") {

@@ -82,8 +82,8 @@ TEST_CASE("whatever breaks on the way, a log that is called complete is the log"
         there.offer = std::array{Offer::whole, Offer::in_pieces, Offer::as_stream}[way.below(3)];
         there.on_the_way = [&](Bytes packet) { return way(std::move(packet)); };
         CAPTURE(seed, rows, static_cast<int>(there.offer));
-        std::vector<std::string> codes;
         try {
+            std::vector<std::string> codes;
             TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
             client.identity();
             const Counts before = client.counts();

@@ -210,6 +210,16 @@ TEST_CASE("a list whose packets contradict each other is given up, with what cam
     CHECK(rows == 2 * 65'472 / 40);
 }
 
+TEST_CASE("when the time is up nothing is waited for but the end of the session") {
+    FakeTerminal there = terminal_with(10);
+    TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
+    client.identity();
+    client.must_end_by(std::chrono::steady_clock::now());
+    CHECK_THROWS_WITH(client.counts(), Contains("max_time"));
+    client.close();
+    CHECK(there.heard.back() == 1001);
+}
+
 TEST_CASE("packets of data without data end a transfer") {
     for (const Offer offer : {Offer::in_pieces, Offer::as_stream}) {
         FakeTerminal there = terminal_with(10);
