@@ -54,15 +54,7 @@ void set_detail(Database& database, std::int64_t seq, const std::string& detail)
     }
 }
 
-/// A row belongs to the last reading that began before it.
-void note_reading(Database& database, std::int64_t seq, Moment read_at) {
-    Query last(database, "SELECT read_at FROM reading ORDER BY first_seq DESC LIMIT 1");
-    if (last.next() && last.moment(0) == read_at) return;
-    run(database, "INSERT INTO reading VALUES (?, ?)", seq, read_at);
-}
-
-std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement,
-                    Moment read_at) {
+std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
     run(database,
         "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -70,7 +62,6 @@ std::int64_t insert(Database& database, Words& words, const Punch& punch, const 
         punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
         number_of(judgement.state), number_of(judgement.reason));
     const std::int64_t seq = database.last_row();
-    note_reading(database, seq, read_at);
     if (!judgement.detail.empty()) set_detail(database, seq, judgement.detail);
     return seq;
 }
@@ -172,12 +163,21 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     Words& words = impl_->words;
     const auto terminal = words.find(punch.terminal);
     const auto known = terminal ? find_known(database, punch, *terminal) : std::nullopt;
-    // Most rows that are read again are the same: that is no reason to write.
+    if (known) {
+        // Most rows that are read again are the same: no reason to write.
+        Atomic change(database);
+        const Stored stored = take_known(database, words, *known, punch, judgement);
+        change.commit();
+        return {known->seq, stored};
+    }
+    const bool is_all = !database.in_transaction();
     Atomic change(database);
-    const std::int64_t seq = known ? known->seq : insert(database, words, punch, judgement, read_at);
-    const Stored stored = known ? take_known(database, words, *known, punch, judgement) : Stored::fresh;
+    const std::int64_t seq = insert(database, words, punch, judgement);
+    impl_->readings.note(seq, read_at);
+    impl_->tally.add(punch.time, words.number(punch.terminal), judgement);
+    if (is_all) impl_->tally.write_down();
     change.commit();
-    return {seq, stored};
+    return {seq, Stored::fresh};
 }
 
 std::int64_t Journal::count(LocalTime from, LocalTime to) const {
@@ -186,11 +186,10 @@ std::int64_t Journal::count(LocalTime from, LocalTime to) const {
 
 std::int64_t Journal::count_before(LocalTime from, LocalTime to) const {
     Database& database = impl_->database;
-    const auto day_of = [](LocalTime time) {
-        return std::chrono::floor<std::chrono::days>(time.instant()).time_since_epoch().count();
-    };
+    impl_->tally.write_down();
     const std::int64_t first = from.micros(), last = to.micros();
-    const std::int64_t first_day = day_of(from - std::chrono::microseconds{1}) + 1, last_day = day_of(to);
+    const std::int64_t first_day = day_number(from - std::chrono::microseconds{1}) + 1,
+                       last_day = day_number(to);
     if (first_day >= last_day) return count_rows(database, first, last);
     return count_rows(database, first, first_day * micros_of_day) +
            count_days(database, first_day, last_day) + count_rows(database, last_day * micros_of_day, last);

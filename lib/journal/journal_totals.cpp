@@ -91,6 +91,7 @@ std::int64_t any_alias(Database& database, std::int64_t terminal) {
 } // namespace
 
 std::vector<StateCount> Journal::counts() const {
+    impl_->tally.write_down();
     std::vector<StateCount> counts;
     Query query(impl_->database,
                 "SELECT state, reason, rows FROM state_tally WHERE rows <> 0 ORDER BY state, reason");
@@ -187,6 +188,7 @@ void Journal::for_each_origin(LocalTime since, const std::function<void(const Or
 }
 
 std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
+    impl_->tally.write_down();
     Database& database = impl_->database;
     std::vector<TerminalActivity> terminals;
     Query query(database, "SELECT terminal, sum(rows) FROM day_tally GROUP BY terminal");

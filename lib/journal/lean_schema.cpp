@@ -165,26 +165,19 @@ CREATE VIEW tally_of_punch AS
 INSERT INTO state_tally SELECT state, reason, count(*) FROM tally_of_punch GROUP BY state, reason;
 INSERT INTO day_tally SELECT day, terminal, count(*), sum(counted) FROM tally_of_punch GROUP BY day, terminal;
 
-CREATE TRIGGER punch_stored AFTER INSERT ON punch BEGIN
-    INSERT INTO state_tally VALUES (new.state, new.reason, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
-    INSERT INTO day_tally
-        VALUES (ifnull((new.time - (new.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
-                new.terminal, 1, (new.time IS NOT NULL AND new.marks & 6 = 0))
-        ON CONFLICT DO UPDATE SET rows = rows + 1, counted = counted + excluded.counted;
-END;
 CREATE TRIGGER punch_judged AFTER UPDATE OF state, reason ON punch
     WHEN old.state <> new.state OR old.reason <> new.reason
 BEGIN
-    UPDATE state_tally SET rows = rows - 1 WHERE state = old.state AND reason = old.reason;
+    INSERT INTO state_tally VALUES (old.state, old.reason, -1) ON CONFLICT DO UPDATE SET rows = rows - 1;
     INSERT INTO state_tally VALUES (new.state, new.reason, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
 END;
 CREATE TRIGGER punch_moved AFTER UPDATE OF time, marks ON punch
     WHEN old.time IS NOT new.time OR old.marks & 6 <> new.marks & 6
 BEGIN
-    UPDATE day_tally SET rows = rows - 1, counted = counted - (old.time IS NOT NULL AND old.marks & 6 = 0)
-        WHERE day = ifnull((old.time - (old.time % 86400000000 + 86400000000) % 86400000000) / 86400000000,
-                           -9999999)
-              AND terminal = old.terminal;
+    INSERT INTO day_tally
+        VALUES (ifnull((old.time - (old.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
+                old.terminal, -1, -(old.time IS NOT NULL AND old.marks & 6 = 0))
+        ON CONFLICT DO UPDATE SET rows = rows - 1, counted = counted + excluded.counted;
     INSERT INTO day_tally
         VALUES (ifnull((new.time - (new.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
                 new.terminal, 1, (new.time IS NOT NULL AND new.marks & 6 = 0))
