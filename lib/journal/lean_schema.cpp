@@ -203,7 +203,7 @@ CREATE VIEW punches AS
            datetime(delivery.time, 'unixepoch') AS sent_time,
            CASE log_type WHEN 1 THEN 'IN' WHEN 2 THEN 'OUT' ELSE '' END AS log_type,
            device_id.text AS device_id,
-           CASE WHEN series IS NULL THEN ifnull(checkin, '') ELSE printf('%s%0*d', prefix, digits, checkin)
+           CASE WHEN series IS NULL THEN ifnull(checkin, '') ELSE format('%s%0*d', prefix, digits, checkin)
                 END AS checkin,
            datetime(settled_at, 'unixepoch') AS settled_at_utc, ifnull(shift.text, '') AS shift,
            ifnull(too_late, 0) AS too_late
