@@ -48,6 +48,11 @@ bool has_room(const std::filesystem::path& folder, std::int64_t bytes) {
     return !failed && room.available > static_cast<std::uintmax_t>(bytes);
 }
 
+/// SQLite counts what it allocates, under a lock, at every statement; nobody asks for it.
+void count_no_memory() {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool is_there(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::exists(file, ignored) || ignored;
@@ -66,9 +71,12 @@ Database::Database(const std::filesystem::path& file, const FileKind& kind, Acce
     const int flags =
         access == Access::read_write || temporary ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     const std::string name = temporary ? "" : immutable ? immutable_uri(file) : file.string();
+    count_no_memory();
     sqlite3* handle = nullptr;
+    // Without a lock around every call: a state file belongs to one thread.
     const int code = sqlite3_open_v2(
-        name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
+        name.c_str(), &handle,
+        flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | (immutable ? SQLITE_OPEN_URI : 0), nullptr);
     handle_.reset(handle);
     if (code != SQLITE_OK) fail();
     sqlite3_busy_timeout(handle, busy_milliseconds);
@@ -158,24 +166,20 @@ void Database::fail() const { throw trouble(handle_.get(), file_, *kind_); }
 
 void Database::fail_as_damaged(std::string_view why) const { throw damaged(file_, *kind_, why); }
 
-StatementHandle Database::take_statement(std::string_view sql) {
-    if (const auto found = kept_.find(sql); found != kept_.end() && found->second) {
-        return std::move(found->second);
-    }
+Database::Kept::value_type& Database::place_of(std::string_view sql) {
+    if (const auto found = kept_.find(sql); found != kept_.end()) return *found;
+    return *kept_.emplace(sql, StatementHandle{}).first;
+}
+
+StatementHandle Database::take_statement(Kept::value_type& place) {
+    if (place.second) return std::move(place.second);
+    const std::string& sql = place.first;
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                            &statement, nullptr) != SQLITE_OK) {
         fail();
     }
     return StatementHandle{statement};
-}
-
-void Database::keep_statement(std::string_view sql, StatementHandle statement) {
-    if (const auto found = kept_.find(sql); found != kept_.end()) {
-        found->second = std::move(statement);
-    } else {
-        kept_.emplace(sql, std::move(statement));
-    }
 }
 
 Atomic::Atomic(Database& database) : database_(database.in_transaction() ? nullptr : &database) {

@@ -58,16 +58,18 @@ private:
     static std::optional<Database> look_at(const std::filesystem::path& file, const FileKind& kind,
                                            Access access);
 
-    /// A prepared statement, a kept one where there is one that nobody uses.
-    StatementHandle take_statement(std::string_view sql);
-    void keep_statement(std::string_view sql, StatementHandle statement);
+    /// Statements that are kept prepared, by their text; null while one is in use.
+    using Kept = std::map<std::string, StatementHandle, std::less<>>;
+    /// The place of a statement.
+    Kept::value_type& place_of(std::string_view sql);
+    /// A prepared statement, the kept one where nobody uses it.
+    StatementHandle take_statement(Kept::value_type& place);
 
     std::filesystem::path file_;
     const FileKind* kind_;
     std::int64_t rollbacks_ = 0;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
-    std::map<std::string, StatementHandle, std::less<>>
-        kept_; // behind handle_: finalized before it is closed
+    Kept kept_; // behind handle_: finalized before it is closed
 };
 
 /// A transaction, unless the caller is in one already: then part of it. Rolls back unless committed.

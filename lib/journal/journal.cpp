@@ -21,14 +21,17 @@ std::optional<Journal> Journal::open_existing(const std::filesystem::path& file)
     return Journal{std::make_unique<Impl>(*std::move(database))};
 }
 
-Journal::Transaction::Transaction(Journal& journal) {
+Journal::Transaction::Transaction(Journal& journal) : journal_(&journal) {
     Database& database = journal.impl_->database;
     if (database.in_transaction()) throw Error(ErrorKind::bug, "a transaction of the journal inside another");
     atomic_ = std::make_unique<Atomic>(database);
 }
 Journal::Transaction::~Transaction() = default;
 
-void Journal::Transaction::commit() { atomic_->commit(); }
+void Journal::Transaction::commit() {
+    journal_->impl_->tally.write_down();
+    atomic_->commit();
+}
 
 std::optional<std::string> Journal::value(std::string_view key) const {
     return read_value(impl_->database, key);

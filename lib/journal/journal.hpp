@@ -54,6 +54,7 @@ public:
         void commit();
 
     private:
+        Journal* journal_;
         std::unique_ptr<Atomic> atomic_;
     };
 

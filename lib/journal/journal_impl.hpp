@@ -2,6 +2,8 @@
 
 #include "journal/database.hpp"
 #include "journal/journal.hpp"
+#include "journal/readings.hpp"
+#include "journal/tally.hpp"
 #include "journal/words.hpp"
 
 #include <optional>
@@ -9,12 +11,15 @@
 namespace zksync {
 
 struct Journal::Impl {
-    explicit Impl(Database opened) : database(std::move(opened)), words(database) {}
+    explicit Impl(Database opened)
+        : database(std::move(opened)), words(database), tally(database), readings(database) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
     Database database;
     Words words;
+    Tally tally;
+    Readings readings;
 };
 
 } // namespace zksync

@@ -102,7 +102,9 @@ Reason reason_from(const Query& query, std::int64_t number) {
 }
 
 std::optional<std::string> odd_text(const std::string& reported, std::optional<LocalTime> time) {
-    if (time && *time == time->whole_second() && time->text() == reported) return std::nullopt;
+    constexpr std::size_t usual_length = 19, blank = 10; // 2026-11-22 08:00:00
+    const bool is_usual = reported.size() == usual_length && reported[blank] == ' ';
+    if (time && is_usual && LocalTime::parse(reported) == time) return std::nullopt;
     return reported;
 }
 

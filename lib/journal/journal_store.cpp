@@ -4,7 +4,7 @@
 #include "journal/journal_rows.hpp"
 #include "journal/numbers.hpp"
 
-// What reading the device puts into the journal, and counts in it.
+// What reading the device puts into the journal.
 
 namespace zksync {
 namespace {
@@ -54,15 +54,7 @@ void set_detail(Database& database, std::int64_t seq, const std::string& detail)
     }
 }
 
-/// A row belongs to the last reading that began before it.
-void note_reading(Database& database, std::int64_t seq, Moment read_at) {
-    Query last(database, "SELECT read_at FROM reading ORDER BY first_seq DESC LIMIT 1");
-    if (last.next() && last.moment(0) == read_at) return;
-    run(database, "INSERT INTO reading VALUES (?, ?)", seq, read_at);
-}
-
-std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement,
-                    Moment read_at) {
+std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
     run(database,
         "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -70,7 +62,6 @@ std::int64_t insert(Database& database, Words& words, const Punch& punch, const 
         punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
         number_of(judgement.state), number_of(judgement.reason));
     const std::int64_t seq = database.last_row();
-    note_reading(database, seq, read_at);
     if (!judgement.detail.empty()) set_detail(database, seq, judgement.detail);
     return seq;
 }
@@ -137,29 +128,6 @@ Stored take_known(Database& database, Words& words, const Known& known, const Pu
     return correct(database, words, known, punch, judgement);
 }
 
-constexpr std::int64_t micros_of_day = 86'400'000'000;
-
-/// Of [from, to), row by row.
-std::int64_t count_rows(Database& database, std::int64_t from, std::int64_t to) {
-    if (from >= to) return 0;
-    // In two parts, each of which its index alone answers.
-    Query query(database,
-                "SELECT (SELECT count(*) FROM punch INDEXED BY punch_by_time WHERE time >= ?1 AND time < ?2) "
-                "- (SELECT count(*) FROM punch INDEXED BY punch_marked WHERE time >= ?1 AND time < ?2 "
-                "AND marks & 6 <> 0 AND marks <> 0)",
-                from, to);
-    query.next();
-    return query.integer(0);
-}
-
-/// Of whole days, as the tally has them.
-std::int64_t count_days(Database& database, std::int64_t from, std::int64_t to) {
-    Query query(database, "SELECT ifnull(sum(counted), 0) FROM day_tally WHERE day >= ? AND day < ?", from,
-                to);
-    query.next();
-    return query.integer(0);
-}
-
 } // namespace
 
 Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment read_at) {
@@ -172,64 +140,21 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     Words& words = impl_->words;
     const auto terminal = words.find(punch.terminal);
     const auto known = terminal ? find_known(database, punch, *terminal) : std::nullopt;
-    // Most rows that are read again are the same: that is no reason to write.
-    Atomic change(database);
-    const std::int64_t seq = known ? known->seq : insert(database, words, punch, judgement, read_at);
-    const Stored stored = known ? take_known(database, words, *known, punch, judgement) : Stored::fresh;
-    change.commit();
-    return {seq, stored};
-}
-
-std::int64_t Journal::count(LocalTime from, LocalTime to) const {
-    return count_before(from, to + std::chrono::microseconds{1});
-}
-
-std::int64_t Journal::count_before(LocalTime from, LocalTime to) const {
-    Database& database = impl_->database;
-    const auto day_of = [](LocalTime time) {
-        return std::chrono::floor<std::chrono::days>(time.instant()).time_since_epoch().count();
-    };
-    const std::int64_t first = from.micros(), last = to.micros();
-    const std::int64_t first_day = day_of(from - std::chrono::microseconds{1}) + 1, last_day = day_of(to);
-    if (first_day >= last_day) return count_rows(database, first, last);
-    return count_rows(database, first, first_day * micros_of_day) +
-           count_days(database, first_day, last_day) + count_rows(database, last_day * micros_of_day, last);
-}
-
-std::vector<JournalRow> Journal::rows_between(LocalTime from, LocalTime to) const {
-    return read_rows(impl_->database, impl_->words,
-                     "WHERE p.time >= ? AND p.time < ? ORDER BY p.time, p.id, p.seq", from, to);
-}
-
-void Journal::mark_gone(std::span<const std::int64_t> seqs, Moment since) {
-    Atomic change(impl_->database);
-    for (const std::int64_t seq : seqs) {
-        run(impl_->database,
-            "INSERT INTO remark (seq, gone_since) VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET gone_since = ifnull(gone_since, excluded.gone_since)",
-            seq, since);
-        run(impl_->database, "UPDATE punch SET marks = marks | ? WHERE seq = ?", mark::gone, seq);
+    if (known) {
+        // Most rows that are read again are the same: no reason to write.
+        Atomic change(database);
+        const Stored stored = take_known(database, words, *known, punch, judgement);
+        change.commit();
+        return {known->seq, stored};
     }
+    const bool is_all = !database.in_transaction();
+    Atomic change(database);
+    const std::int64_t seq = insert(database, words, punch, judgement);
+    impl_->readings.note(seq, read_at);
+    impl_->tally.add(punch.time, words.number(punch.terminal), judgement);
+    if (is_all) impl_->tally.write_down();
     change.commit();
-}
-
-std::vector<SettledCell> Journal::settled_cells(LocalTime from, LocalTime to) const {
-    std::vector<SettledCell> cells;
-    Query query(impl_->database,
-                "SELECT from_time, to_time, server_count, surplus FROM settled_cell "
-                "WHERE from_time >= ? AND to_time <= ? ORDER BY from_time, to_time",
-                from, to);
-    while (query.next()) cells.push_back({query.time(0), query.time(1), query.integer(2), query.integer(3)});
-    return cells;
-}
-
-void Journal::settle_cell(const SettledCell& cell) {
-    run(impl_->database, "INSERT OR REPLACE INTO settled_cell VALUES (?, ?, ?, ?)", cell.from, cell.to,
-        cell.server_count, cell.surplus);
-}
-
-void Journal::unsettle_cells(LocalTime from, LocalTime to) {
-    run(impl_->database, "DELETE FROM settled_cell WHERE from_time < ? AND to_time > ?", to, from);
+    return {seq, Stored::fresh};
 }
 
 } // namespace zksync

@@ -9,13 +9,10 @@
 #include <unordered_map>
 #include <utility>
 
-// What many rows come to: by state, code, terminal.
+// What many rows come to: by state and code.
 
 namespace zksync {
 namespace {
-
-/// What is further ahead is quarantined, and no sign of life when somebody released it.
-constexpr std::chrono::hours most_ahead{24};
 
 /// In the order of their first spelling.
 std::vector<CodeCount> by_bare_code(std::vector<CodeCount> spelled) {
@@ -44,53 +41,10 @@ CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
 }
 
-constexpr std::int64_t micros_of_a_day = 86'400'000'000;
-
-struct Heard {
-    LocalTime time;
-    std::int64_t alias = 0; ///< of the newest punch: a terminal may have been renamed
-};
-
-/// The newest row of a terminal not after `until`: the tally tells the days on which it has any.
-std::optional<Heard> newest_of(Database& database, std::int64_t terminal, LocalTime until) {
-    Query days(database,
-               "SELECT day FROM day_tally WHERE day > -9999999 AND day * 86400000000 <= ? AND terminal = ? "
-               "AND rows > 0 ORDER BY day DESC",
-               until, terminal);
-    while (days.next()) {
-        const std::int64_t day = days.integer(0);
-        Query newest(database,
-                     "SELECT time, alias FROM punch INDEXED BY punch_by_time WHERE time >= ? AND time < ? "
-                     "AND time <= ? AND terminal = ? ORDER BY time DESC LIMIT 1",
-                     day * micros_of_a_day, (day + 1) * micros_of_a_day, until, terminal);
-        if (newest.next()) return Heard{newest.time(0), newest.integer(1)};
-    }
-    return std::nullopt;
-}
-
-std::optional<LocalTime> newest_delivered(Database& database, std::int64_t terminal, LocalTime after,
-                                          LocalTime until) {
-    Query query(database,
-                "SELECT time FROM punch INDEXED BY punch_by_time WHERE time > ? AND time <= ? AND "
-                "terminal = ? AND state IN (7, 8) ORDER BY time DESC LIMIT 1",
-                after, until, terminal);
-    return query.next() ? query.maybe_time(0) : std::nullopt;
-}
-
-/// Of a terminal that has no row up to now: of its first one.
-std::int64_t any_alias(Database& database, std::int64_t terminal) {
-    Query query(database,
-                "SELECT alias FROM day_tally CROSS JOIN punch INDEXED BY punch_by_time ON "
-                "time >= day * 86400000000 AND time < (day + 1) * 86400000000 AND punch.terminal = ?1 "
-                "WHERE day_tally.terminal = ?1 AND rows > 0 AND day > -9999999 "
-                "UNION ALL SELECT alias FROM punch WHERE time IS NULL AND terminal = ?1 LIMIT 1",
-                terminal);
-    return query.next() ? query.integer(0) : 0;
-}
-
 } // namespace
 
 std::vector<StateCount> Journal::counts() const {
+    impl_->tally.write_down();
     std::vector<StateCount> counts;
     Query query(impl_->database,
                 "SELECT state, reason, rows FROM state_tally WHERE rows <> 0 ORDER BY state, reason");
@@ -186,25 +140,6 @@ void Journal::for_each_origin(LocalTime since, const std::function<void(const Or
     }
 }
 
-std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
-    Database& database = impl_->database;
-    std::vector<TerminalActivity> terminals;
-    Query query(database, "SELECT terminal, sum(rows) FROM day_tally GROUP BY terminal");
-    while (query.next()) {
-        if (query.integer(1) == 0) continue;
-        const std::int64_t number = query.integer(0);
-        const auto heard = newest_of(database, number, until);
-        const std::int64_t alias = heard ? heard->alias : any_alias(database, number);
-        const auto ahead = newest_delivered(database, number, until, until + most_ahead);
-        terminals.push_back({impl_->words.text(number), impl_->words.text(alias), query.integer(1),
-                             ahead   ? ahead
-                             : heard ? std::optional{heard->time}
-                                     : std::nullopt});
-    }
-    std::ranges::sort(terminals, {}, &TerminalActivity::serial_number);
-    return terminals;
-}
-
 std::optional<LocalTime> Journal::newest(LocalTime until) const {
     Query query(impl_->database,
                 "SELECT time FROM punch WHERE time <= ? AND marks & 2 = 0 ORDER BY time DESC LIMIT 1", until);
@@ -216,27 +151,6 @@ std::optional<LocalTime> Journal::newest_upload(LocalTime since, Moment read_bef
                 fmt::format("SELECT max(uploaded) FROM punch AS p WHERE time >= ? AND {} < ?", when_read),
                 since, read_before);
     return query.next() ? query.maybe_time(0) : std::nullopt;
-}
-
-std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
-    std::vector<UploadDelay> delays;
-    Query query(impl_->database,
-                "WITH read AS MATERIALIZED (SELECT first_seq, ifnull((SELECT min(first_seq) FROM reading AS "
-                "next WHERE next.first_seq > reading.first_seq), 9223372036854775807) AS next_seq "
-                "FROM reading WHERE read_at >= ?) "
-                "SELECT terminal.text, max(alias.text), count(*), count(DISTINCT uploaded), "
-                "min(uploaded - time) FROM read CROSS JOIN punch ON seq >= first_seq AND seq < next_seq "
-                "CROSS JOIN word AS terminal ON terminal.number = punch.terminal "
-                "CROSS JOIN word AS alias ON alias.number = punch.alias "
-                "WHERE uploaded IS NOT NULL AND time IS NOT NULL AND marks & 2 = 0 "
-                "GROUP BY terminal.text ORDER BY terminal.text",
-                read_since);
-    while (query.next()) {
-        delays.push_back(
-            {query.text(0), query.text(1), query.integer(2), query.integer(3),
-             std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{query.integer(4)})});
-    }
-    return delays;
 }
 
 std::map<std::optional<int>, std::int64_t> Journal::state_codes(LocalTime since) const {

@@ -165,26 +165,19 @@ CREATE VIEW tally_of_punch AS
 INSERT INTO state_tally SELECT state, reason, count(*) FROM tally_of_punch GROUP BY state, reason;
 INSERT INTO day_tally SELECT day, terminal, count(*), sum(counted) FROM tally_of_punch GROUP BY day, terminal;
 
-CREATE TRIGGER punch_stored AFTER INSERT ON punch BEGIN
-    INSERT INTO state_tally VALUES (new.state, new.reason, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
-    INSERT INTO day_tally
-        VALUES (ifnull((new.time - (new.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
-                new.terminal, 1, (new.time IS NOT NULL AND new.marks & 6 = 0))
-        ON CONFLICT DO UPDATE SET rows = rows + 1, counted = counted + excluded.counted;
-END;
 CREATE TRIGGER punch_judged AFTER UPDATE OF state, reason ON punch
     WHEN old.state <> new.state OR old.reason <> new.reason
 BEGIN
-    UPDATE state_tally SET rows = rows - 1 WHERE state = old.state AND reason = old.reason;
+    INSERT INTO state_tally VALUES (old.state, old.reason, -1) ON CONFLICT DO UPDATE SET rows = rows - 1;
     INSERT INTO state_tally VALUES (new.state, new.reason, 1) ON CONFLICT DO UPDATE SET rows = rows + 1;
 END;
 CREATE TRIGGER punch_moved AFTER UPDATE OF time, marks ON punch
     WHEN old.time IS NOT new.time OR old.marks & 6 <> new.marks & 6
 BEGIN
-    UPDATE day_tally SET rows = rows - 1, counted = counted - (old.time IS NOT NULL AND old.marks & 6 = 0)
-        WHERE day = ifnull((old.time - (old.time % 86400000000 + 86400000000) % 86400000000) / 86400000000,
-                           -9999999)
-              AND terminal = old.terminal;
+    INSERT INTO day_tally
+        VALUES (ifnull((old.time - (old.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
+                old.terminal, -1, -(old.time IS NOT NULL AND old.marks & 6 = 0))
+        ON CONFLICT DO UPDATE SET rows = rows - 1, counted = counted + excluded.counted;
     INSERT INTO day_tally
         VALUES (ifnull((new.time - (new.time % 86400000000 + 86400000000) % 86400000000) / 86400000000, -9999999),
                 new.terminal, 1, (new.time IS NOT NULL AND new.marks & 6 = 0))
@@ -210,7 +203,7 @@ CREATE VIEW punches AS
            datetime(delivery.time, 'unixepoch') AS sent_time,
            CASE log_type WHEN 1 THEN 'IN' WHEN 2 THEN 'OUT' ELSE '' END AS log_type,
            device_id.text AS device_id,
-           CASE WHEN series IS NULL THEN ifnull(checkin, '') ELSE printf('%s%0*d', prefix, digits, checkin)
+           CASE WHEN series IS NULL THEN ifnull(checkin, '') ELSE format('%s%0*d', prefix, digits, checkin)
                 END AS checkin,
            datetime(settled_at, 'unixepoch') AS settled_at_utc, ifnull(shift.text, '') AS shift,
            ifnull(too_late, 0) AS too_late

@@ -5,12 +5,12 @@
 namespace zksync {
 
 Query::Query(Database& database, std::string_view sql, Prepared)
-    : database_(&database), sql_(sql), statement_(database.take_statement(sql)) {}
+    : database_(&database), place_(&database.place_of(sql)), statement_(database.take_statement(*place_)) {}
 
 Query::~Query() {
     sqlite3_reset(statement_.get());
     sqlite3_clear_bindings(statement_.get());
-    database_->keep_statement(sql_, std::move(statement_));
+    place_->second = std::move(statement_);
 }
 
 bool Query::next() {

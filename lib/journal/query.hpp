@@ -64,7 +64,7 @@ private:
     void check(int code) const;
 
     Database* database_;
-    std::string sql_;
+    Database::Kept::value_type* place_;
     StatementHandle statement_;
     int bound_ = 0;
 };
