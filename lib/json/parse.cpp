@@ -26,11 +26,11 @@ public:
     bool Null() { return add({Kind::null}); }
     bool Bool(bool flag) { return add({flag ? Kind::boolean_true : Kind::boolean_false}); }
     // Numbers come as they are spelled; these are asked for by the reader all the same.
-    bool Int(int) { return false; }
-    bool Uint(unsigned) { return false; }
-    bool Int64(std::int64_t) { return false; }
-    bool Uint64(std::uint64_t) { return false; }
-    bool Double(double) { return false; }
+    static bool Int(int) { return false; }
+    static bool Uint(unsigned) { return false; }
+    static bool Int64(std::int64_t) { return false; }
+    static bool Uint64(std::uint64_t) { return false; }
+    static bool Double(double) { return false; }
     bool RawNumber(const char* begin, rapidjson::SizeType length, bool) {
         return add_text(Kind::number, {begin, length});
     }
