@@ -55,29 +55,38 @@ Parts comparable(const Parts& parts, const Parts& others) {
     return kept;
 }
 
-bool is_shared(const std::u32string& part, const std::u32string& other) {
+/// "alhashmi" without its article; the word itself where it has none.
+std::u32string_view without_article(std::u32string_view word) {
+    const bool article_leads = word.starts_with(U"al") || word.starts_with(U"el");
+    return article_leads && word.size() > 5 ? word.substr(2) : word;
+}
+
+Likeness likeness_of_parts(const std::u32string& part, const std::u32string& other) {
     // A character of Chinese is a word of its own; a single letter elsewhere is an initial.
-    if (script_of(part.front()) == script_of(0x4e00)) return part == other;
-    return part.size() > 1 && other.size() > 1 && are_alike(part, other);
+    const bool is_whole_word = script_of(part.front()) == script_of(0x4e00);
+    if (is_whole_word) return part == other ? Likeness::strong : Likeness::none;
+    if (part.size() < 2 || other.size() < 2) return Likeness::none;
+    return std::max({likeness(part, other), likeness(without_article(part), other),
+                     likeness(part, without_article(other))});
 }
 
 bool share_a_part(const Parts& left, const Parts& right) {
     return std::ranges::any_of(left, [&](const std::u32string& part) {
-        return std::ranges::any_of(right,
-                                   [&](const std::u32string& other) { return is_shared(part, other); });
+        return std::ranges::any_of(right, [&](const std::u32string& other) {
+            return likeness_of_parts(part, other) == Likeness::strong;
+        });
     });
 }
 
 /// "abdulrahman" and "abdul rahman", "elhashmi" and "al hashimi", "skhan" and "sara khan".
 bool joins_parts(const std::u32string& word, const Parts& parts) {
     if (word.size() < 4) return false;
-    const bool has_article = word.size() > 5 && (word.starts_with(U"al") || word.starts_with(U"el"));
     for (std::size_t first = 0; first < parts.size(); ++first) {
         std::u32string joined = parts[first];
-        if (has_article && are_alike(word.substr(2), joined)) return true;
         for (std::size_t next = first + 1; next < parts.size(); ++next) {
             joined += parts[next];
-            if (are_alike(word, joined)) return true;
+            const bool cut_off = word.size() > parts[first].size() && joined.starts_with(word);
+            if (cut_off || likeness(word, joined) == Likeness::strong) return true;
         }
         for (const std::u32string& other : parts) {
             const bool initial_first = &other != &parts[first] && word.front() == parts[first].front();
@@ -101,16 +110,19 @@ bool joined_or_shortened(const Parts& left, const Parts& right) {
     });
 }
 
-/// Takes each initial of `left` together with the word of `right` that it may stand for.
-void match_initials(Parts& left, Parts& right) {
-    std::erase_if(left, [&](const std::u32string& initial) {
-        if (initial.size() != 1) return false;
-        const auto word = std::ranges::find_if(
-            right, [&](const std::u32string& part) { return part.front() == initial.front(); });
-        if (word == right.end()) return false;
-        right.erase(word);
+/// Takes each part of `left` together with one of `right` for which `may_be` it speaks.
+void match_parts(Parts& left, Parts& right, const auto& may_be) {
+    std::erase_if(left, [&](const std::u32string& part) {
+        const auto found =
+            std::ranges::find_if(right, [&](const std::u32string& other) { return may_be(part, other); });
+        if (found == right.end()) return false;
+        right.erase(found);
         return true;
     });
+}
+
+bool is_initial_of(const std::u32string& part, const std::u32string& word) {
+    return part.size() == 1 && part.front() == word.front();
 }
 
 } // namespace
@@ -121,9 +133,12 @@ bool are_two_people(std::string_view left, std::string_view right) {
     if (ours.empty() || theirs.empty()) return false;
     if (share_a_part(ours, theirs)) return false;
     if (joined_or_shortened(ours, theirs) || joined_or_shortened(theirs, ours)) return false;
-    match_initials(ours, theirs);
-    match_initials(theirs, ours);
-    // An initial fits many: it is a part in common only where nothing else contradicts it.
+    // What is weakly alike, and an initial, fits many: a part in common only where nothing else contradicts.
+    match_parts(ours, theirs, [](const auto& part, const auto& other) {
+        return likeness_of_parts(part, other) == Likeness::weak;
+    });
+    match_parts(ours, theirs, is_initial_of);
+    match_parts(theirs, ours, is_initial_of);
     return !ours.empty() && !theirs.empty();
 }
 

@@ -12,6 +12,8 @@ namespace zksync {
 namespace {
 
 constexpr std::size_t shortest_beginning = 3; ///< "Moh" may be Mohammed, "Mo" is no evidence
+constexpr std::size_t long_word = 6;          ///< two letters of a shorter one make another name of it
+constexpr std::size_t telling_sounds = 4;     ///< "ktrn" is Catherine; "trk" may be Tariq, or Derek
 
 /// How many letters have to be changed, left out, put in or swapped with a neighbour.
 std::size_t distance(std::u32string_view left, std::u32string_view right) {
@@ -28,11 +30,6 @@ std::size_t distance(std::u32string_view left, std::u32string_view right) {
         before = std::exchange(above, row);
     }
     return above[right.size()];
-}
-
-std::size_t allowed_distance(std::size_t letters) {
-    if (letters < 3) return 0;
-    return letters < 6 ? 1 : 2;
 }
 
 /// Short forms that are written, not spoken.
@@ -55,12 +52,26 @@ constexpr std::array sounds{
     Sound{U"h", U""},
 };
 
-bool sound_alike(std::u32string_view left, std::u32string_view right) {
-    if (script_of(left.front()) != script_of(U'a') || script_of(right.front()) != script_of(U'a'))
-        return false;
+/// How many sounds both consist of; 0 where they sound different, or where one sound is no evidence.
+std::size_t shared_sounds(std::u32string_view left, std::u32string_view right) {
+    if (script_of(left.front()) != script_of(U'a') || script_of(right.front()) != script_of(U'a')) return 0;
     const std::u32string heard = consonants_of(left);
     const bool is_telling = heard.size() > 1 || (left.size() <= 3 && right.size() <= 3);
-    return !heard.empty() && is_telling && heard == consonants_of(right);
+    return is_telling && heard == consonants_of(right) ? heard.size() : 0;
+}
+
+/// Without what is not heard: doubled letters, an h but for that of "sh", "ch" and "ph", y for i.
+std::u32string plain_spelling(std::u32string_view word) {
+    constexpr std::u32string_view speaks_with_h = U"scp";
+    constexpr auto npos = std::u32string_view::npos;
+    std::u32string plain;
+    for (const char32_t letter : word) {
+        const bool is_mute = letter == U'h' && !plain.empty() && speaks_with_h.find(plain.back()) == npos;
+        if (is_mute) continue;
+        const char32_t now = letter == U'y' ? U'i' : letter;
+        if (plain.empty() || plain.back() != now) plain += now;
+    }
+    return plain;
 }
 
 } // namespace
@@ -82,14 +93,24 @@ std::u32string consonants_of(std::u32string_view word) {
     return heard;
 }
 
-bool are_alike(std::u32string_view left, std::u32string_view right) {
+Likeness likeness(std::u32string_view left, std::u32string_view right) {
     left = spelled_out(left);
     right = spelled_out(right);
-    if (left == right) return true;
-    const std::size_t shorter = std::min(left.size(), right.size());
-    if (shorter < 2) return false;
+    if (left == right) return Likeness::strong;
+    const auto [shorter, longer] = std::minmax({left.size(), right.size()});
+    if (shorter < 2) return Likeness::none;
+    const std::u32string plain_left = plain_spelling(left), plain_right = plain_spelling(right);
+    if (plain_left == plain_right && plain_left.size() >= shortest_beginning) return Likeness::strong;
+    const std::size_t apart = distance(left, right);
+    // "Cook" and "Kaka" sound alike, and have no letter in the same place.
+    const std::size_t sounds_shared = apart < longer ? shared_sounds(left, right) : 0;
+    const bool is_slip = shorter >= long_word && apart <= 2;
+    const bool is_vowel =
+        shorter == long_word - 1 && sounds_shared > 0 && distance(plain_left, plain_right) <= 2;
+    if (is_slip || is_vowel || sounds_shared >= telling_sounds) return Likeness::strong;
     const bool cut_off = shorter >= shortest_beginning && left.substr(0, shorter) == right.substr(0, shorter);
-    return cut_off || distance(left, right) <= allowed_distance(shorter) || sound_alike(left, right);
+    const bool is_letter = shorter >= shortest_beginning && apart == 1;
+    return cut_off || is_letter || sounds_shared > 0 ? Likeness::weak : Likeness::none;
 }
 
 } // namespace zksync

@@ -5,10 +5,16 @@
 
 namespace zksync {
 
-/// Could two words of names, folded as by name_words, be one that was spelled, heard or cut off in another
-/// way? "mohammed" and "muhamad", "christop" and "christopher", "khan" and "kahn"; not "sara" and "omar".
-/// When in doubt, yes: it keeps people from being told apart who are one.
-bool are_alike(std::u32string_view left, std::u32string_view right);
+/// How much two words of names look like one that was spelled, heard or cut off in another way.
+enum class Likeness {
+    none,
+    weak,  ///< only where nothing contradicts it: by sound, cut off, a letter of a short word
+    strong ///< a spelling of it: mute and doubled letters, a slip in a long word, "mohd" for "mohammed"
+};
+
+/// Of two words folded as by name_words. Strong: "mohammed" and "muhamad", "khan" and "kahn"; weak: "lee" and
+/// "leo", "tariq" and "derek", "ali" and "alice"; none: "sara" and "omar" (docs/rules.md, section 7).
+Likeness likeness(std::u32string_view left, std::u32string_view right);
 
 /// What is left of such a word when vowels do not count, nor what sounds alike in one transliteration and
 /// another; a word of another script as it is.
