@@ -26,7 +26,12 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 class Database {
 public:
     /// Opens or creates a file, 0600 whatever the umask; WAL, synchronous=FULL; brings its schema up to date.
-    static Database open(const std::filesystem::path& file, const FileKind& kind);
+    /// What is wrong with the content is said of `original`, which `file` may be a copy of.
+    static Database open(const std::filesystem::path& file, const FileKind& kind,
+                         const std::filesystem::path& original);
+    static Database open(const std::filesystem::path& file, const FileKind& kind) {
+        return open(file, kind, file);
+    }
     /// Only looks; nothing when there is no file, or one that was never finished.
     static std::optional<Database> open_read_only(const std::filesystem::path& file, const FileKind& kind);
 
@@ -45,7 +50,10 @@ private:
     friend class Query;
 
     enum class Access { read_write, read_only, immutable, in_memory };
-    Database(const std::filesystem::path& file, const FileKind& kind, Access access);
+    Database(const std::filesystem::path& file, const FileKind& kind, Access access,
+             const std::filesystem::path& original);
+    Database(const std::filesystem::path& file, const FileKind& kind, Access access)
+        : Database(file, kind, access, file) {}
     /// What the next pass will make of an older file, in memory: looking changes no file.
     Database brought_up_to_date() const;
     static std::optional<Database> look_at(const std::filesystem::path& file, const FileKind& kind,
@@ -55,7 +63,7 @@ private:
     StatementHandle take_statement(std::string_view sql);
     void keep_statement(std::string_view sql, StatementHandle statement);
 
-    std::filesystem::path file_;
+    std::filesystem::path file_, original_;
     const FileKind* kind_;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
     std::map<std::string, StatementHandle, std::less<>>

@@ -30,7 +30,8 @@ Error damaged(const std::filesystem::path& file, const FileKind& kind, std::stri
                     file.string(), kind.damage_hint)};
 }
 
-Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind& kind) {
+Error trouble(sqlite3* handle, const OpenedFile& opened, const FileKind& kind) {
+    const std::filesystem::path& file = opened.file;
     const std::string words = sqlite3_errmsg(handle);
     const auto error = [&](std::string_view why, std::string hint) {
         return Error{ErrorKind::state, fmt::format("cannot use the {} {}: {}", kind.noun, file.string(), why),
@@ -39,7 +40,7 @@ Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind
     switch (primary(sqlite3_errcode(handle))) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return damaged(file, kind, words);
+        return damaged(opened.original, kind, words);
     case SQLITE_FULL:
         return error("the disk is full",
                      fmt::format("make room where {} is; nothing is lost, the next pass goes on from here",
