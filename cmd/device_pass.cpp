@@ -38,9 +38,10 @@ LockFile take_lock(Program& program, const DeviceConfig& device) {
 
 Journal open_journal(Program& program, const DeviceConfig& device, const TemporaryDirectory* copies) {
     if (!copies) return Journal(program.state().journal(device.name));
-    auto copy = StateFiles(copies->path()).journal(device.name);
-    copy_database(program.state_to_read().journal(device.name), copy);
-    return Journal(copy);
+    const auto original = program.state_to_read().journal(device.name);
+    const auto copy = StateFiles(copies->path()).journal(device.name);
+    copy_database(original, copy);
+    return {copy, original};
 }
 
 TokenStore token_store(Program& program, const DeviceConfig& device) {
@@ -97,6 +98,7 @@ SitePaths DevicePass::site_paths() const {
     if (!rehearses()) return program_.state().site(url);
     const auto real = program_.state_to_read().site(url);
     auto copy = StateFiles(copies_->path()).site(url);
+    copy.original = real.file;
     if (!std::filesystem::exists(copy.file)) copy_database(real.file, copy.file);
     return copy;
 }

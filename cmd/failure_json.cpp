@@ -1,7 +1,5 @@
 #include "failure_json.hpp"
 
-#include <csignal>
-
 namespace zksync {
 
 void write_error(json::Writer& json, const Error& error, int exit_code) {
@@ -27,12 +25,6 @@ std::string failure_json(const Error& error, int exit_code) {
     write_error(json, error, exit_code);
     json.member("exit_code", exit_code).end_object();
     return json.text();
-}
-
-Error ended_by_signal(int signal) {
-    const std::string how = signal == SIGINT ? "interrupted (SIGINT)" : "terminated (SIGTERM)";
-    return Error(ErrorKind::unreachable,
-                 how + ": what was read and sent is in the journal, the next pass goes on");
 }
 
 } // namespace zksync

@@ -16,8 +16,4 @@ void write_error_or_null(json::Writer& json, const std::optional<Error>& error, 
 /// (docs/design.md, section 6).
 std::string failure_json(const Error& error, int exit_code);
 
-/// What is told of a pass, or of anything else, that a signal ended: nothing is wrong, so it is no Error of
-/// its own.
-Error ended_by_signal(int signal);
-
 } // namespace zksync

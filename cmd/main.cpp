@@ -1,3 +1,4 @@
+#include "ended.hpp"
 #include "exit_codes.hpp"
 #include "failure_json.hpp"
 #include "options.hpp"
@@ -44,7 +45,7 @@ int run(const Options& options, AnswerStream& answers) {
         if (!silent) output.error("", error);
         return fail(error, exit_code_of(error.kind()));
     } catch (const Interrupted& interrupted) {
-        const Error how = ended_by_signal(interrupted.signal());
+        const Error how = ended_by_signal(interrupted.signal(), options);
         output.ended_by(how);
         return fail(how, exit_code_of_signal(interrupted.signal()));
     } catch (const std::exception& exception) {

@@ -1,8 +1,8 @@
 #include "passes.hpp"
 
 #include "device_pass.hpp"
+#include "ended.hpp"
 #include "exit_codes.hpp"
-#include "failure_json.hpp"
 #include "lookback/news.hpp"
 #include "lookback/orphaned.hpp"
 #include "pass/marks.hpp"
@@ -128,8 +128,8 @@ int tell_passes(Program& program, const std::function<void(std::vector<PassOutco
         program.close_news();
         const int code = exit_code_of_signal(interrupted.signal());
         if (program.output().is_json()) {
-            program.output().answer(
-                passes_json({kind, outcomes, code, ended_by_signal(interrupted.signal())}));
+            program.output().answer(passes_json(
+                {kind, outcomes, code, ended_by_signal(interrupted.signal(), program.options())}));
         }
         throw;
     }

@@ -64,8 +64,9 @@ void CloseDatabase::operator()(sqlite3* handle) const { sqlite3_close_v2(handle)
 
 void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access)
-    : file_(file), kind_(&kind) {
+Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access,
+                   const std::filesystem::path& original)
+    : file_(file), original_(original), kind_(&kind) {
     const bool immutable = access == Access::immutable;
     const bool temporary = access == Access::temporary;
     const int flags =
@@ -83,11 +84,12 @@ Database::Database(const std::filesystem::path& file, const FileKind& kind, Acce
     execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF");
 }
 
-Database Database::open(const std::filesystem::path& file, const FileKind& kind) {
+Database Database::open(const std::filesystem::path& file, const FileKind& kind,
+                        const std::filesystem::path& original) {
     create_private_file(file, kind);
-    Database database(file, kind, Access::read_write);
+    Database database(file, kind, Access::read_write, original);
     // Before anything is changed: the file may be somebody else's, or of a newer zksync.
-    check_schema(database, file, kind);
+    check_schema(database, original, kind);
     if (sqlite3_db_readonly(database.handle_.get(), "main") == 1) {
         throw Error(ErrorKind::state,
                     fmt::format("cannot use the {} {}: it is read-only", kind.noun, file.string()),
@@ -162,9 +164,9 @@ std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle_.g
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
-void Database::fail() const { throw trouble(handle_.get(), file_, *kind_); }
+void Database::fail() const { throw trouble(handle_.get(), {file_, original_}, *kind_); }
 
-void Database::fail_as_damaged(std::string_view why) const { throw damaged(file_, *kind_, why); }
+void Database::fail_as_damaged(std::string_view why) const { throw damaged(original_, *kind_, why); }
 
 Database::Kept::value_type& Database::place_of(std::string_view sql) {
     if (const auto found = kept_.find(sql); found != kept_.end()) return *found;

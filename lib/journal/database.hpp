@@ -26,7 +26,12 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 class Database {
 public:
     /// Opens or creates a file, 0600 whatever the umask; WAL, synchronous=FULL; brings its schema up to date.
-    static Database open(const std::filesystem::path& file, const FileKind& kind);
+    /// What is wrong with the content is said of `original`, which `file` may be a copy of.
+    static Database open(const std::filesystem::path& file, const FileKind& kind,
+                         const std::filesystem::path& original);
+    static Database open(const std::filesystem::path& file, const FileKind& kind) {
+        return open(file, kind, file);
+    }
     /// Only looks; nothing when there is no file, or one that was never finished.
     static std::optional<Database> open_read_only(const std::filesystem::path& file, const FileKind& kind);
 
@@ -48,7 +53,10 @@ private:
     friend class Atomic;
 
     enum class Access { read_write, read_only, immutable, temporary };
-    Database(const std::filesystem::path& file, const FileKind& kind, Access access);
+    Database(const std::filesystem::path& file, const FileKind& kind, Access access,
+             const std::filesystem::path& original);
+    Database(const std::filesystem::path& file, const FileKind& kind, Access access)
+        : Database(file, kind, access, file) {}
     /// What the next pass will make of an older file, in a temporary one that SQLite keeps in memory while it
     /// is small: looking changes no file.
     Database brought_up_to_date() const;
@@ -65,7 +73,7 @@ private:
     /// A prepared statement, the kept one where nobody uses it.
     StatementHandle take_statement(Kept::value_type& place);
 
-    std::filesystem::path file_;
+    std::filesystem::path file_, original_;
     const FileKind* kind_;
     std::int64_t rollbacks_ = 0;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;

@@ -38,6 +38,8 @@ class Journal {
 public:
     /// Opens or creates `<state>/<device>.db` and brings its schema up to date.
     explicit Journal(const std::filesystem::path& file);
+    /// The same for a copy (snapshot.hpp): what is wrong with its content is said of the original.
+    Journal(const std::filesystem::path& copy, const std::filesystem::path& original);
     ~Journal();
     Journal(Journal&&) noexcept;
 

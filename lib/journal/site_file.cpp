@@ -64,6 +64,8 @@ struct SiteFile::Impl {
 SiteFile::SiteFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SiteFile::SiteFile(const std::filesystem::path& file)
     : impl_(std::make_unique<Impl>(Database::open(file, site_kind))) {}
+SiteFile::SiteFile(const std::filesystem::path& copy, const std::filesystem::path& original)
+    : impl_(std::make_unique<Impl>(Database::open(copy, site_kind, original))) {}
 SiteFile::~SiteFile() = default;
 SiteFile::SiteFile(SiteFile&&) noexcept = default;
 

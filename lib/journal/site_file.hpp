@@ -55,6 +55,8 @@ struct RehearsalMemo {
 class SiteFile {
 public:
     explicit SiteFile(const std::filesystem::path& file);
+    /// The same for a copy (snapshot.hpp): what is wrong with its content is said of the original.
+    SiteFile(const std::filesystem::path& copy, const std::filesystem::path& original);
     ~SiteFile();
     SiteFile(SiteFile&&) noexcept;
     static std::optional<SiteFile> open_existing(const std::filesystem::path& file);

@@ -37,7 +37,8 @@ Error damaged(const std::filesystem::path& file, const FileKind& kind, std::stri
             way_on_from_damage(file, kind)};
 }
 
-Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind& kind) {
+Error trouble(sqlite3* handle, const OpenedFile& opened, const FileKind& kind) {
+    const std::filesystem::path& file = opened.file;
     const std::string words = printable(sqlite3_errmsg(handle));
     const auto error = [&](std::string_view why, std::string hint) {
         return Error{ErrorKind::state, fmt::format("cannot use the {} {}: {}", kind.noun, file.string(), why),
@@ -46,7 +47,7 @@ Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind
     switch (primary(sqlite3_errcode(handle))) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return damaged(file, kind, words);
+        return damaged(opened.original, kind, words);
     case SQLITE_FULL:
         return error("the disk is full",
                      fmt::format("make room where {} is; nothing is lost, the next pass goes on from here",
@@ -65,7 +66,7 @@ Error trouble(sqlite3* handle, const std::filesystem::path& file, const FileKind
         return error("another program keeps it locked", "close the program that has it open, then run again");
     case SQLITE_CONSTRAINT:
         return error("what is in it contradicts what it may hold: " + words,
-                     "the file is damaged, or zksync is wrong: " + way_on_from_damage(file, kind));
+                     "the file is damaged, or zksync is wrong: " + way_on_from_damage(opened.original, kind));
     case SQLITE_MISUSE:
     case SQLITE_RANGE:
         return {ErrorKind::bug, fmt::format("a wrong use of the {} {}: {}", kind.noun, file.string(), words)};

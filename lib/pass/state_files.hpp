@@ -7,9 +7,10 @@
 
 namespace zksync {
 
-/// Where a site's lock and file are: shared by all devices of a state directory.
+/// Where a site's lock and file are: shared by all devices of a state directory. `original` is what `file`
+/// was copied from, the same where it is no copy.
 struct SitePaths {
-    std::filesystem::path lock, file;
+    std::filesystem::path lock, file, original = file;
 };
 
 /// The names of everything in a state directory. They are made here and nowhere else.

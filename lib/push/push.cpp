@@ -120,7 +120,7 @@ void Push::take_due_refusals(const PushOptions& options) {
 Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
-    SiteFile site(paths_.file);
+    SiteFile site(paths_.file, paths_.original);
     const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::not_now;

@@ -1,6 +1,7 @@
 // This host's clock and the device's: what is said of them, and what is concluded from them.
 #include "harness/meddling.hpp"
 #include "harness/push_scene.hpp"
+#include "harness/shift_scene.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -73,7 +74,7 @@ TEST_CASE("A terminal that runs ahead of this host is heard of by what it delive
     TwoClocks scene;
     scene.config.remove("device.lobby", "lookback");
     scene.punch(
-        "0001", at(-1, "00:30:00"),
+        "0001", minutes_ago(-23 * 60),
         {{"terminal_sn", "CQUJ190000077"}, {"terminal_alias", "East"}, {"upload_time", at(0, "00:00:10")}});
     CHECK(scene.pass_with_host_ahead(hours(0)).exit_code == 0);
     REQUIRE(scene.stored().size() == 2);

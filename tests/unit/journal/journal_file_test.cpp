@@ -147,6 +147,26 @@ TEST_CASE("a copy has what the journal had, and a life of its own") {
     CHECK_FALSE(copy_database(folder.file("nowhere.db"), folder.file("other.db")));
 }
 
+TEST_CASE("what is wrong with a copy is said of its original, what is wrong around it of the copy") {
+    const Folder folder;
+    const auto original = folder.file(), copy = folder.file("copy.db");
+    with_rows(original, 1);
+    Database::open(original, journal_kind).execute("PRAGMA user_version = 99");
+    REQUIRE(copy_database(original, copy));
+    CHECK_THAT(error_of([&] { Journal(copy, original); }).what(),
+               Contains(original.string() + " was written by") && !Contains(copy.string()));
+
+    const auto damaged = folder.file("damaged.db");
+    std::ofstream(damaged) << std::string(8'192, 'x');
+    REQUIRE(copy_database(damaged, copy));
+    const Error error = error_of([&] { Journal(copy, damaged); });
+    CHECK_THAT(error.what(), Contains(damaged.string() + " is damaged"));
+    CHECK_THAT(error.hint(), Contains("move " + damaged.string()) && !Contains(copy.string()));
+
+    const auto nowhere = folder.file("nowhere") / "copy.db";
+    CHECK_THAT(error_of([&] { Journal(nowhere, damaged); }).what(), Contains(nowhere.string()));
+}
+
 TEST_CASE("a journal of a newer zksync is refused and left as it is") {
     const Folder folder;
     with_rows(folder.file(), 1);
