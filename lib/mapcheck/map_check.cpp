@@ -101,10 +101,12 @@ void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, Devic
     std::int64_t done = 0;
     try {
         from.client.for_each_employee([&](const DeviceEmployee& employee) {
+            ++seen.employees;
             if (is_nobodys(from.device, employee.code)) return;
             picture_.codes.add_employee(number, bare(number, employee.code), employee.name);
             if (from.progress) from.progress("reading employees", ++done, std::nullopt);
         });
+        seen.has_read_list = true;
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::refused && error.kind() != ErrorKind::configuration) throw;
         seen.list_refused = error.what();

@@ -1,7 +1,10 @@
 #include "mapcheck/map_days.hpp"
 
 #include "mapcheck/map_names.hpp"
+#include "mapcheck/map_words.hpp"
 #include "mapper/mapper.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -34,6 +37,13 @@ Day absent_from(const Staff::Person& person) { return std::max(person.attended_f
 
 bool would_be_absent(const MapPicture& picture, const Staff::Person& person) {
     return clocks_in(picture, person) && absent_from(person) <= go_live_of(picture);
+}
+
+std::string who_would_be_absent(const MapPicture& picture, const Staff::Person& person) {
+    const Day from = absent_from(person);
+    if (from == Staff::never) return "";
+    if (from <= picture.today) return ", who would be marked absent every day";
+    return fmt::format(", who would be marked absent every day from {} on", day_text(from));
 }
 
 } // namespace zksync

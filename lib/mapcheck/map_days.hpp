@@ -3,6 +3,7 @@
 #include "mapcheck/map_picture.hpp"
 
 #include <span>
+#include <string>
 
 namespace zksync {
 
@@ -16,5 +17,8 @@ Day first_day_of(const MapPicture& picture, std::span<const DeviceCode> code);
 Day absent_from(const Staff::Person& person);
 /// Whoever clocks in and would be Absent when the devices go live.
 bool would_be_absent(const MapPicture& picture, const Staff::Person& person);
+
+/// ", who would be marked absent every day from 2026-12-01 on", where that is so; else "".
+std::string who_would_be_absent(const MapPicture& picture, const Staff::Person& person);
 
 } // namespace zksync

@@ -34,13 +34,6 @@ std::string_view word_of(Status status) {
 
 constexpr std::span<const DeviceCode> no_code;
 
-std::string who_would_be_absent(const MapPicture& picture, const Staff::Person& person) {
-    const Day from = absent_from(person);
-    if (from == Staff::never) return "";
-    if (from <= picture.today) return ", who would be marked absent every day";
-    return fmt::format(", who would be marked absent every day from {} on", day_text(from));
-}
-
 /// "; the device calls it …", where that is the name of one of them and not of the others.
 std::string whose_by_name(const MapPicture& picture, std::span<const DeviceCode> code,
                           std::span<const std::uint32_t> rows) {
