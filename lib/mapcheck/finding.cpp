@@ -17,6 +17,7 @@ constexpr std::array all_words{
     Words{FindingKind::shared_id, "shared-id", "the same ID on several employees"},
     Words{FindingKind::id_with_spaces, "id-with-spaces", "spaces around the ID"},
     Words{FindingKind::no_id, "no-id", "no ID"},
+    Words{FindingKind::unknown_id, "unknown-id", "no device has this ID"},
     Words{FindingKind::departed, "departed", "punches of somebody not employed"},
     Words{FindingKind::different_names, "different-names", "one code, different names"},
     Words{FindingKind::mark_not_moved, "mark-not-moved", "nobody moves the shift mark"},

@@ -18,6 +18,7 @@ enum class FindingKind {
     no_id,            ///< an active employee without an ID
     departed,         ///< punches of somebody inactive, departed or not yet employed
     no_shift,         ///< an active employee without a shift
+    unknown_id,       ///< an ID that no device has as a code
     no_direction,     ///< somebody in such a shift whose punches have no log type
     mark_not_moved,   ///< a Shift Type with auto attendance whose last_sync_of_checkin nobody moves
     days_uncovered,   ///< a Shift Type that processes days which none of its devices delivers

@@ -2,6 +2,7 @@
 
 #include "device/device_client.hpp"
 #include "journal/journal.hpp"
+#include "mapcheck/map_days.hpp"
 #include "mapcheck/punch_census.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
@@ -61,23 +62,25 @@ void MapCheck::read_site(FrappeClient& client) {
 
 void MapCheck::read_assignments(FrappeClient& client,
                                 const std::unordered_map<std::string, std::uint16_t>& numbers) {
-    const auto works_in = [&](Staff::Person& person, std::uint16_t number) {
+    const Day go_live = go_live_of(picture_);
+    const auto works_in = [&](Staff::Person& person, std::uint16_t number, Day from) {
         const ShiftType& shift = picture_.shifts.at(number - 1U);
-        person.has_shift = true;
-        person.is_attended = person.is_attended || shift.auto_attendance;
+        person.shift_from = std::min(person.shift_from, from);
+        if (shift.auto_attendance) person.attended_from = std::min(person.attended_from, from);
         if (shift.auto_attendance && shift.strict_log_type()) person.strict_shift = number;
         if (person.status != Staff::Status::active) return;
         picture_.shifts_in_use.insert(shift.name);
-        picture_.attends_by_itself = picture_.attends_by_itself || shift.auto_attendance;
+        const bool attends = shift.auto_attendance && from <= go_live;
+        picture_.attends_by_itself = picture_.attends_by_itself || attends;
     };
     picture_.staff.for_each([&](Staff::Person& person) {
-        if (person.shift != 0) works_in(person, person.shift);
+        if (person.shift != 0) works_in(person, person.shift, Staff::always);
     });
     client.for_each_shift_assignment([&](const ShiftAssignment& assignment) {
         Staff::Person* person = picture_.staff.named(assignment.employee);
         const auto number = numbers.find(assignment.shift_type);
         if (!person || number == numbers.end() || !is_assigned_still(assignment, picture_.today)) return;
-        works_in(*person, number->second);
+        works_in(*person, number->second, assignment.start ? day_of(*assignment.start) : Staff::always);
     });
 }
 
@@ -98,10 +101,12 @@ void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, Devic
     std::int64_t done = 0;
     try {
         from.client.for_each_employee([&](const DeviceEmployee& employee) {
+            ++seen.employees;
             if (is_nobodys(from.device, employee.code)) return;
             picture_.codes.add_employee(number, bare(number, employee.code), employee.name);
             if (from.progress) from.progress("reading employees", ++done, std::nullopt);
         });
+        seen.has_read_list = true;
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::refused && error.kind() != ErrorKind::configuration) throw;
         seen.list_refused = error.what();

@@ -37,7 +37,7 @@ void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::
     put_id_field(finding, picture, owner);
     const std::string two = fmt::format("{} is {} on the device, and here {}", shown(finding.code),
                                         shown(finding.name_on_device), called(finding));
-    if (const auto* own = suggestions.of_person(owner)) {
+    if (const auto* own = suggestions.of_person(owner); own && is_named_like(picture, own->code, owner)) {
         finding.type_this = picture.codes.text(own->code.front().code);
         finding.what_to_do = fmt::format("{}, who has {} there: type {} into {} in the place of {}", two,
                                          shown(finding.type_this), shown(finding.type_this), finding.field,
@@ -128,7 +128,7 @@ void find_different_names(const MapPicture& picture, const FindingSink& sink) {
     picture.codes.for_each_code([&](std::span<const DeviceCode> code) {
         const auto people = people_with(picture, code);
         if (people.size() < 2) return;
-        Finding finding{FindingKind::different_names, true};
+        Finding finding{FindingKind::different_names, punches_of(code).live > 0};
         put_code(finding, picture, code);
         if (const auto* owner = owner_of(picture, finding.code)) put_person(finding, picture, *owner);
         std::vector<std::string> names;

@@ -8,6 +8,7 @@
 #include "mapcheck/map_rows.hpp"
 #include "mapcheck/map_shifts.hpp"
 #include "mapcheck/map_suggest.hpp"
+#include "mapcheck/map_unknown_ids.hpp"
 
 namespace zksync {
 
@@ -23,6 +24,7 @@ std::vector<Finding> all_findings(const MapPicture& picture) {
     find_missing_ids(picture, suggestions, sink);
     find_departed(picture, sink);
     find_without_shift(picture, sink);
+    find_unknown_ids(picture, suggestions, sink);
     find_without_direction(picture, sink);
     find_unmoved_marks(picture, sink);
     find_uncovered_days(picture, sink);

@@ -28,6 +28,15 @@ bool is_plainly_another(const MapPicture& picture, std::span<const DeviceCode> c
     return somebody_else && !may_be_this_one;
 }
 
+bool is_named_like(const MapPicture& picture, std::span<const DeviceCode> code, const Staff::Person& person) {
+    const std::string_view ours = picture.staff.text(person.person_name);
+    bool is_alike = false;
+    for_each_name(picture, code, [&](std::string_view name, const DeviceCode&) {
+        is_alike = is_alike || (are_comparable(name, ours) && !are_two_people(name, ours));
+    });
+    return is_alike;
+}
+
 const Staff::Person* owner_of(const MapPicture& picture, std::string_view code) {
     const auto owners = picture.staff.with_id(code);
     return owners.size() == 1 ? &picture.staff.people()[owners.front()] : nullptr;

@@ -16,6 +16,8 @@ void for_each_name(const MapPicture& picture, std::span<const DeviceCode> code,
 /// Every device that gives the code a name names somebody who is plainly not this person.
 bool is_plainly_another(const MapPicture& picture, std::span<const DeviceCode> code,
                         const Staff::Person& person);
+/// A device gives the code a name that may be this person's, and says so: not one in another script, or none.
+bool is_named_like(const MapPicture& picture, std::span<const DeviceCode> code, const Staff::Person& person);
 /// The one person who has the code as an ID; nullptr: nobody, or several.
 const Staff::Person* owner_of(const MapPicture& picture, std::string_view code);
 /// Active, and not leaving before today.

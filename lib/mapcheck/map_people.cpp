@@ -1,6 +1,7 @@
 #include "mapcheck/map_people.hpp"
 
 #include "core/blanks.hpp"
+#include "mapcheck/map_days.hpp"
 #include "mapcheck/map_names.hpp"
 #include "mapcheck/map_words.hpp"
 #include "util/log.hpp"
@@ -78,9 +79,9 @@ void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
         const std::string_view bare = without_outer_blanks(id);
         if (bare == id) continue;
         const auto code = picture.codes.of(bare);
-        const bool would_be_absent = person.is_attended && clocks_in(picture, person);
         Finding finding{FindingKind::id_with_spaces,
-                        is_employed(picture, person) && (would_be_absent || punches_of(code).live > 0)};
+                        is_employed(picture, person) &&
+                            (would_be_absent(picture, person) || punches_of(code).live > 0)};
         if (!code.empty()) put_code(finding, picture, code);
         put_id_field(finding, picture, person);
         if (code.empty()) finding.code = id;
@@ -94,7 +95,7 @@ void find_ids_with_spaces(const MapPicture& picture, const FindingSink& sink) {
 void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions, const FindingSink& sink) {
     for (const Staff::Person& person : picture.staff.people()) {
         if (!is_employed(picture, person) || person.id.size != 0 || !clocks_in(picture, person)) continue;
-        Finding finding{FindingKind::no_id, person.is_attended};
+        Finding finding{FindingKind::no_id, would_be_absent(picture, person)};
         put_id_field(finding, picture, person);
         if (const auto* suggestion = suggestions.of_person(person)) {
             suggestions.put(finding, *suggestion);
@@ -102,8 +103,7 @@ void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions,
             finding.what_to_do =
                 fmt::format("type the code of the device into {} of {}{}; who never clocks in: "
                             "`not_clocking` of [map_check]",
-                            finding.field, called(finding),
-                            person.is_attended ? ", who would be marked absent every day" : "");
+                            finding.field, called(finding), who_would_be_absent(picture, person));
         }
         sink(finding);
     }
@@ -111,10 +111,15 @@ void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions,
 
 void find_without_shift(const MapPicture& picture, const FindingSink& sink) {
     for (const Staff::Person& person : picture.staff.people()) {
-        if (!is_employed(picture, person) || person.has_shift || !clocks_in(picture, person)) continue;
+        const bool works_in_one = person.shift_from <= picture.today;
+        if (!is_employed(picture, person) || works_in_one || !clocks_in(picture, person)) continue;
         const std::string_view id = picture.staff.text(person.id);
         const auto code = picture.staff.with_id(id).size() == 1 ? picture.codes.of(id) : no_code;
-        const bool would_never_count = picture.attends_by_itself && punches_of(code).live > 0;
+        const Day first_day = first_day_of(picture, code);
+        const bool would_never_count = picture.attends_by_itself && punches_of(code).live > 0 &&
+                                       person.joined <= first_day && person.shift_from > first_day;
+        const bool begins_later = person.shift_from != Staff::never;
+        if (begins_later && !would_never_count) continue;
         Finding finding{FindingKind::no_shift, would_never_count};
         if (!code.empty()) put_code(finding, picture, code);
         put_person(finding, picture, person);
@@ -122,7 +127,9 @@ void find_without_shift(const MapPicture& picture, const FindingSink& sink) {
         finding.doctype = "Employee";
         finding.field = "default_shift";
         finding.what_to_do =
-            fmt::format("give {} a default_shift or a Shift Assignment{}", called(finding),
+            fmt::format("{}give {} a default_shift or a Shift Assignment{}{}",
+                        begins_later ? "the first shift begins on " + day_text(person.shift_from) + ": " : "",
+                        called(finding), begins_later ? " until then" : "",
                         would_never_count ? ": a check-in that came before it is never counted by itself"
                                           : ": no attendance is made without one");
         sink(finding);

@@ -22,6 +22,8 @@ struct DevicePunches {
     std::map<std::optional<int>, std::int64_t> states;
     std::int64_t punches = 0, codes = 0;
     std::set<std::string> terminals;
+    std::int64_t employees = 0; ///< in its list, where it was read
+    bool has_read_list = false;
     std::string list_refused; ///< why the device did not give its employees; "" when it did
 };
 

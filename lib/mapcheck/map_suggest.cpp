@@ -134,7 +134,8 @@ std::string Suggestions::reason(const Suggestion& suggestion) const {
 void Suggestions::put(Finding& finding, const Suggestion& suggestion) const {
     put_code(finding, picture_, suggestion.code);
     put_id_field(finding, picture_, *suggestion.person);
-    finding.type_this = finding.code;
+    // By the digits alone nobody should type it.
+    if (is_named_like(picture_, suggestion.code, *suggestion.person)) finding.type_this = finding.code;
     const std::string instead =
         finding.value_now.empty() ? ", which is empty" : " in the place of " + shown(finding.value_now);
     finding.what_to_do = fmt::format("if this is {} ({}): type {} into {}{}", called(finding),

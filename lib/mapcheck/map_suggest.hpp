@@ -33,7 +33,8 @@ public:
     const Suggestion* of_code(std::string_view code) const; ///< nullptr: none
     const Suggestion* of_person(const Staff::Person& person) const;
 
-    /// Puts into the finding what to type into which field of whom, and why.
+    /// Puts into the finding what to type into which field of whom, and why; no `type_this` where no name
+    /// supports it.
     void put(Finding& finding, const Suggestion& suggestion) const;
 
 private:

@@ -24,7 +24,7 @@ void Staff::add(const Employee& employee, std::uint16_t shift) {
     if (employee.joined) person.joined = day_of(*employee.joined);
     if (employee.relieved) person.relieved = day_of(*employee.relieved);
     person.shift = shift;
-    person.has_shift = !employee.default_shift.empty();
+    if (!employee.default_shift.empty()) person.shift_from = always;
     person.status = status_of(employee.status);
     people_.push_back(person);
 }

@@ -26,16 +26,17 @@ class Staff {
 public:
     enum class Status : std::uint8_t { active, inactive, left, suspended };
     static constexpr Day never = std::numeric_limits<Day>::max();
+    static constexpr Day always = std::numeric_limits<Day>::min();
 
     struct Person {
         TextPool::Text name, person_name, id;
-        Day joined = std::numeric_limits<Day>::min(), relieved = never;
+        Day joined = always, relieved = never;
         std::uint16_t shift = 0; ///< number of the default shift, counted from 1; 0: none
         std::uint16_t strict_shift =
             0; ///< the same of one with auto attendance that is strict about log types
         Status status = Status::active;
-        bool is_attended = false; ///< by auto attendance, through the default shift or an assignment
-        bool has_shift = false;
+        Day shift_from = never;    ///< has one by default, or by an assignment that has not ended
+        Day attended_from = never; ///< the same of one with auto attendance
     };
 
     /// `shift` is the number of the default shift.

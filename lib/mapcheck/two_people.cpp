@@ -127,6 +127,10 @@ bool is_initial_of(const std::u32string& part, const std::u32string& word) {
 
 } // namespace
 
+bool are_comparable(std::string_view left, std::string_view right) {
+    return !comparable(parts_of(left), parts_of(right)).empty();
+}
+
 bool are_two_people(std::string_view left, std::string_view right) {
     const Parts all_of_left = parts_of(left), all_of_right = parts_of(right);
     Parts ours = comparable(all_of_left, all_of_right), theirs = comparable(all_of_right, all_of_left);

@@ -10,4 +10,7 @@ namespace zksync {
 /// letter, cannot be told apart. When in doubt, no. docs/rules.md, section 7.
 bool are_two_people(std::string_view left, std::string_view right);
 
+/// Can they be compared at all: words of one script in both, that are names?
+bool are_comparable(std::string_view left, std::string_view right);
+
 } // namespace zksync

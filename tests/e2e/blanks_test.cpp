@@ -117,6 +117,7 @@ TEST_CASE("Two people whose codes differ in blanks only stand in the way of a go
     scene.site.employ("0007");
     scene.device.post("/_sim/employees", Json::array({{{"emp_code", "0007"}, {"first_name", "Sara"}},
                                                       {{"emp_code", " 0007"}, {"first_name", "Omar"}}}));
+    scene.punch(" 0007", at(2, "08:00:00"));
     const Json named = scene.findings("different-names");
     REQUIRE(named.size() == 1);
     CHECK(named.at(0).at("blocks") == true);
