@@ -39,7 +39,7 @@ void tell_as_table(const Output& output, const MapReport& report) {
             for (const std::string& line : table.lines(cells_of(finding))) output.answer(line);
         output.answer("");
     }
-    output.answer(sums_of(report));
+    output.answer_in_words(sums_of(report));
 }
 
 } // namespace zksync

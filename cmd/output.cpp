@@ -3,6 +3,7 @@
 #include "bar.hpp"
 #include "streams.hpp"
 #include "util/paths.hpp"
+#include "util/prose.hpp"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,10 @@ void Output::answer(std::string_view line) const {
     has_answered_ = true;
     answers_.write(line);
     answers_.write("\n");
+}
+
+void Output::answer_in_words(std::string_view line) const {
+    for (const std::string& part : prose_lines(line, answer_width())) answer(part);
 }
 
 void Output::good_news(const std::string& device, std::string_view line) const {

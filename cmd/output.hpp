@@ -25,6 +25,8 @@ public:
 
     /// What was asked for, a line.
     void answer(std::string_view line) const;
+    /// The same for a sentence: on a terminal it is broken at words, as wide as that is.
+    void answer_in_words(std::string_view line) const;
     /// Something went well: said to a person at a terminal and with -v, not to cron.
     void good_news(const std::string& device, std::string_view line) const;
     /// `zksync: lobby: …` and a line `hint: …`. `device` may be empty.

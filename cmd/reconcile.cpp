@@ -77,9 +77,9 @@ void print(const Program& program, const ReconcileSum& sum) {
         for (const std::string& row : reconcile_csv(sum, field)) output.answer(row);
         return;
     }
-    for (const std::string& line : reconcile_people_lines(sum, field)) output.answer(line);
+    for (const std::string& line : reconcile_people_lines(sum, field)) output.answer_in_words(line);
     if (sum.error) return;
-    for (const std::string& line : reconcile_sum_lines(sum)) output.answer(line);
+    for (const std::string& line : reconcile_sum_lines(sum)) output.answer_in_words(line);
 }
 
 ReconcileSum reconcile_one(Program& program, const DeviceConfig& device) {

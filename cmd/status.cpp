@@ -43,7 +43,7 @@ int run_status(Program& program) {
     const Output& output = program.output();
     const Length length = program.options().device ? Length::whole : Length::screen;
     for (const std::string& line : status_lines(report, program.config(), length, output.answer_width()))
-        output.answer(line);
+        output.answer_in_words(line);
     return code_of(report);
 }
 

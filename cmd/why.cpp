@@ -63,7 +63,8 @@ int run_why(Program& program) {
         program.output().answer(why_json(report, code));
         return code;
     }
-    for (const std::string& line : why_lines(report, program.config())) program.output().answer(line);
+    for (const std::string& line : why_lines(report, program.config()))
+        program.output().answer_in_words(line);
     return code;
 }
 

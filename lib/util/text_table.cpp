@@ -3,40 +3,24 @@
 #include "util/text_width.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace zksync {
 namespace {
 
 constexpr std::string_view gap = "  ";
+/// Below that, columns are too narrow to be read whatever is in them.
+constexpr std::size_t narrowest_table = 50;
+/// As the longest name of a field is; what is longer are codes and addresses, which may be broken.
+constexpr std::size_t longest_of_words = 20;
 
-std::size_t sum_of(const std::vector<std::size_t>& widths) {
-    return std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-}
-
-/// What each column needs to hold its widest cell in so many lines without breaking a word.
-std::vector<std::size_t> widths_for(std::span<const ColumnNeed> needs, std::size_t lines) {
-    std::vector<std::size_t> widths;
-    for (const ColumnNeed& need : needs) {
-        const std::size_t share = (need.widest + lines - 1) / lines;
-        widths.push_back(std::max({share, need.longest_word, std::size_t{1}}));
-    }
-    return widths;
-}
-
-std::vector<std::size_t> capped(std::span<const ColumnNeed> needs, std::size_t most) {
-    std::vector<std::size_t> widths;
-    for (const ColumnNeed& need : needs)
-        widths.push_back(std::max(std::min(need.longest_word, most), std::size_t{1}));
-    return widths;
-}
-
-void measure_cell(ColumnNeed& need, std::string_view cell) {
+void measure_cell(ColumnNeed& need, std::string_view cell, std::size_t longest_whole) {
     need.widest = std::max(need.widest, display_width(cell));
     while (!cell.empty()) {
         const std::size_t end = std::min(cell.find(' '), cell.size());
-        need.longest_word = std::max(need.longest_word, display_width(cell.substr(0, end)));
+        const std::size_t word = display_width(cell.substr(0, end));
+        need.longest_word = std::max(need.longest_word, word);
+        if (word <= longest_whole) need.longest_whole = std::max(need.longest_whole, word);
         cell.remove_prefix(std::min(end + 1, cell.size()));
     }
 }
@@ -53,24 +37,6 @@ std::string without_trailing_blanks(std::string line) {
 }
 
 } // namespace
-
-std::vector<std::size_t> fitting_widths(std::span<const ColumnNeed> needs, std::size_t available) {
-    std::size_t tallest = 1;
-    for (const ColumnNeed& need : needs) tallest = std::max(tallest, need.widest);
-    for (std::size_t lines = 1; lines <= tallest; ++lines) {
-        std::vector<std::size_t> widths = widths_for(needs, lines);
-        const std::size_t taken = sum_of(widths);
-        if (taken > available) continue;
-        // Lines end at words, so the fullest column is glad of what is left.
-        const auto fullest =
-            std::ranges::max_element(needs, {}, [](const ColumnNeed& need) { return need.widest; });
-        if (lines > 1) widths.at(static_cast<std::size_t>(fullest - needs.begin())) += available - taken;
-        return widths;
-    }
-    std::size_t most = available;
-    while (most > 1 && sum_of(capped(needs, most)) > available) --most;
-    return capped(needs, most);
-}
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::vector<std::string> lines{""};
@@ -97,12 +63,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 
 TextTable::TextTable(std::vector<Column> columns, std::optional<std::size_t> width)
     : columns_(std::move(columns)), width_(width), needs_(columns_.size()) {
-    for (std::size_t i = 0; i < columns_.size(); ++i) measure_cell(needs_[i], columns_[i].heading);
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        measure_cell(needs_[i], columns_[i].heading, std::string_view::npos);
 }
 
 void TextTable::measure(const Cells& cells) {
     widths_.clear();
-    for (std::size_t i = 0; i < columns_.size(); ++i) measure_cell(needs_[i], cells.at(i));
+    for (std::size_t i = 0; i < columns_.size(); ++i) measure_cell(needs_[i], cells.at(i), longest_of_words);
 }
 
 const std::vector<std::size_t>& TextTable::widths() const {
@@ -116,13 +83,42 @@ const std::vector<std::size_t>& TextTable::widths() const {
     return widths_;
 }
 
+bool TextTable::is_too_narrow() const {
+    if (!width_) return false;
+    std::size_t needed = gap.size() * (columns_.size() - 1);
+    for (const ColumnNeed& need : needs_) needed += need.longest_whole;
+    return *width_ < narrowest_table || *width_ < needed;
+}
+
 std::vector<std::string> TextTable::heading() const {
+    if (is_too_narrow()) return {};
     Cells cells;
     for (const Column& column : columns_) cells.push_back(column.heading);
-    return lines(cells);
+    return columns_of(cells);
 }
 
 std::vector<std::string> TextTable::lines(const Cells& cells) const {
+    return is_too_narrow() ? list_of(cells) : columns_of(cells);
+}
+
+/// The first field begins the row; those below it, and what wraps, are indented.
+std::vector<std::string> TextTable::list_of(const Cells& cells) const {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (cells.at(i).empty()) continue;
+        const std::string& heading = columns_[i].heading;
+        std::string indent = lines.empty() ? "" : std::string(gap);
+        const std::size_t room = *width_ > 2 * gap.size() ? *width_ - 2 * gap.size() : 1;
+        for (const std::string& words :
+             wrapped(heading.empty() ? cells[i] : heading + ": " + cells[i], room)) {
+            lines.push_back(indent + words);
+            indent = std::string(2 * gap.size(), ' ');
+        }
+    }
+    return lines;
+}
+
+std::vector<std::string> TextTable::columns_of(const Cells& cells) const {
     const std::vector<std::size_t>& width_of = widths();
     std::vector<std::vector<std::string>> columns;
     std::size_t height = 1;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "util/column_widths.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -8,15 +10,6 @@
 #include <vector>
 
 namespace zksync {
-
-/// How wide the widest cell of a column is, and the longest word in it.
-struct ColumnNeed {
-    std::size_t widest = 0, longest_word = 0;
-};
-/// How wide each column gets of `available`: as its widest cell where all of them fit; else so that the
-/// tallest row has the fewest lines and no word is broken; and where not even the words fit, the longest are
-/// broken. At least 1.
-std::vector<std::size_t> fitting_widths(std::span<const ColumnNeed> needs, std::size_t available);
 
 /// A table for people that fits the terminal it is on. Pure: it makes lines, and prints none.
 ///
@@ -32,18 +25,21 @@ public:
     using Cells = std::vector<std::string>;
 
     /// `width` in columns of the terminal. Nothing, where the reader is no terminal: one line a row, however
-    /// long.
+    /// long. On one that is too narrow for columns, each row is a list of its fields.
     TextTable(std::vector<Column> columns, std::optional<std::size_t> width);
 
     /// As many cells as there are columns, each one line of printable text.
     void measure(const Cells& cells);
-    /// The headings: a line, or several where they wrap.
+    /// The headings: a line, or several where they wrap; none above lists, whose fields have them.
     std::vector<std::string> heading() const;
     /// The row, a cell that is wider than its column wrapped inside it.
     std::vector<std::string> lines(const Cells& cells) const;
 
 private:
     const std::vector<std::size_t>& widths() const;
+    bool is_too_narrow() const;
+    std::vector<std::string> columns_of(const Cells& cells) const;
+    std::vector<std::string> list_of(const Cells& cells) const;
 
     std::vector<Column> columns_;
     std::optional<std::size_t> width_;

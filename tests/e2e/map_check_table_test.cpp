@@ -63,7 +63,7 @@ std::vector<std::string> table_shown_in(const std::string& text) {
 
 TEST_CASE("The table is as wide as the terminal, and wraps inside its columns") {
     TableScene scene;
-    for (const unsigned short columns : std::array<unsigned short, 3>{60, 80, 120}) {
+    for (const unsigned short columns : std::array<unsigned short, 3>{72, 80, 120}) {
         const std::string text = scene.shown(columns);
         INFO(text);
         const auto table = table_shown_in(text);
@@ -74,7 +74,7 @@ TEST_CASE("The table is as wide as the terminal, and wraps inside its columns") 
         REQUIRE(stop != table.end());
         CHECK(std::next(stop)->starts_with("      ")); // the row goes on below its own columns
     }
-    CHECK(table_shown_in(scene.shown(80)).size() < table_shown_in(scene.shown(60)).size());
+    CHECK(table_shown_in(scene.shown(80)).size() < table_shown_in(scene.shown(72)).size());
 }
 
 TEST_CASE("Where a terminal does not know its width, COLUMNS does, else it is 80") {

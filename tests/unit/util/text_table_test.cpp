@@ -67,10 +67,46 @@ TEST_CASE("a terminal has no line that is wider than it is, and every word of ea
         CHECK(std::ranges::all_of(lines, [&](const auto& line) { return display_width(line) <= width; }));
     }
     CHECK(table_lines(people, two_rows, 60) ==
-          Lines{"      code  name    what to do",
-                "STOP  0042  Sara    type 0042 into attendance_device_id of",
-                "            Khan    HR-EMP-00001, which is empty", "look  7     Zo\xc3\xab     no punch yet",
-                "            M\xc3\xbcller"});
+          Lines{"      code  name        what to do",
+                "STOP  0042  Sara Khan   type 0042 into attendance_device_id",
+                "                        of HR-EMP-00001, which is empty",
+                "look  7     Zo\xc3\xab M\xc3\xbcller  no punch yet"});
+}
+
+TEST_CASE("only the widest column wraps where half of the line is left for it") {
+    const std::vector<ColumnNeed> needs{{4, 4}, {23, 8}, {14, 6}, {160, 20}};
+    CHECK(fitting_widths(needs, 190) == std::vector<std::size_t>{4, 23, 14, 149});
+    CHECK(fitting_widths(needs, 82) == std::vector<std::size_t>{4, 23, 14, 41});
+    // Not half of it: what the fewest lines leave keeps the narrowest want whole.
+    const auto narrow = fitting_widths(needs, 70);
+    CHECK(std::accumulate(narrow.begin(), narrow.end(), std::size_t{0}) == 70);
+    CHECK(narrow[0] == 4);
+    CHECK(narrow[2] == 14);
+    CHECK(narrow[3] >= 40);
+}
+
+TEST_CASE("where words of headings and cells do not fit beside each other, a row is a list of its fields") {
+    const Lines list{"STOP",
+                     "  code: 0042",
+                     "  name: Sara Khan",
+                     "  what to do: type 0042 into",
+                     "    attendance_device_id of HR-EMP-00001,",
+                     "    which is empty",
+                     "look",
+                     "  code: 7",
+                     "  name: Zo\xc3\xab M\xc3\xbcller",
+                     "  what to do: no punch yet"};
+    CHECK(table_lines(people, two_rows, 45) == list);
+    const std::vector<TextTable::Column> words{{"EMPLOYEES", {}}, {"CHECK-INS", {}}, {"DIFFERENCES", {}}};
+    const std::vector<TextTable::Cells> row{{"HR-EMP-00042-OF-THE-MAIN-OFFICE", "attendance_device_id", ""}};
+    // The code is broken, no heading is.
+    CHECK(table_lines(words, row, 50).size() == 4);
+    CHECK(table_lines(words, row, 50).front() == "EMPLOYEES        CHECK-INS             DIFFERENCES");
+    const std::vector<TextTable::Cells> wide{{"attendance_device_id", "attendance_device_id", ""}};
+    CHECK(table_lines(words, wide, 55).size() == 2);
+    CHECK(table_lines(words, wide, 54) ==
+          Lines{"EMPLOYEES: attendance_device_id", "  CHECK-INS: attendance_device_id"});
+    CHECK(table_lines(words, wide, 1).size() > 10);
 }
 
 TEST_CASE("numbers stand at the right of their column") {
