@@ -24,8 +24,8 @@ std::string where_to_look(const CLI::App& app) {
     return fmt::format("zksync help {} lists its options", command->get_name());
 }
 
-Error wrong(std::string message, const CLI::App& app) {
-    return {ErrorKind::usage, std::move(message), where_to_look(app)};
+Error wrong(const std::string& message, const CLI::App& app) {
+    return {ErrorKind::usage, message, where_to_look(app)};
 }
 
 const CLI::Option* option_named(const std::string& name, const CLI::App& app) {

@@ -11,6 +11,7 @@
 #include <curl/curl.h>
 #include <new>
 #include <unistd.h>
+#include <utility>
 
 namespace zksync::http {
 
@@ -56,8 +57,8 @@ std::optional<CURLcode> outcome(CURLM* multi) {
 /// A request on its way.
 class Flight {
 public:
-    Flight(CURLM* multi, const Request& request, const WayOptions& way, std::optional<Proxy> proxy)
-        : multi_(multi), request_(request), transfer_(request_, way, std::move(proxy)),
+    Flight(CURLM* multi, Request request, const WayOptions& way, std::optional<Proxy> proxy)
+        : multi_(multi), request_(std::move(request)), transfer_(request_, way, std::move(proxy)),
           membership_(multi, transfer_.handle()) {}
 
     const Request& request() const { return request_; }

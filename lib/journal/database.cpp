@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace zksync {
 namespace {
@@ -65,8 +66,8 @@ void CloseDatabase::operator()(sqlite3* handle) const { sqlite3_close_v2(handle)
 void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Database::Database(const std::filesystem::path& file, const FileKind& kind, Access access,
-                   const std::filesystem::path& original)
-    : file_(file), original_(original), kind_(&kind) {
+                   std::filesystem::path original)
+    : file_(file), original_(std::move(original)), kind_(&kind) {
     const bool immutable = access == Access::immutable;
     const bool temporary = access == Access::temporary;
     const int flags =

@@ -54,7 +54,7 @@ private:
 
     enum class Access { read_write, read_only, immutable, temporary };
     Database(const std::filesystem::path& file, const FileKind& kind, Access access,
-             const std::filesystem::path& original);
+             std::filesystem::path original);
     Database(const std::filesystem::path& file, const FileKind& kind, Access access)
         : Database(file, kind, access, file) {}
     /// What the next pass will make of an older file, in a temporary one that SQLite keeps in memory while it

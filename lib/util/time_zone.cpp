@@ -68,7 +68,7 @@ std::optional<TimeZone> TimeZone::find(const std::string& name) {
     // Only that zone's file is read, and now, so that a broken one is found here and not in the middle of a
     // pass.
     if (!can_be_a_name(name) || !cctz::load_time_zone(name, &found.zone)) return std::nullopt;
-    return TimeZone{name, std::make_shared<const Impl>(std::move(found))};
+    return TimeZone{name, std::make_shared<const Impl>(found)};
 }
 
 TimeZone TimeZone::host() {

@@ -59,8 +59,9 @@ TEST_CASE("a million rows", "[.speed]") {
 namespace {
 
 void deliver_all(Journal& journal) {
-    std::vector<JournalRow> rows;
-    while (!(rows = journal.rows(PunchState::pending, Reason::none, 200)).empty()) {
+    for (;;) {
+        const std::vector<JournalRow> rows = journal.rows(PunchState::pending, Reason::none, 200);
+        if (rows.empty()) return;
         std::vector<std::pair<std::int64_t, Checkin>> sent;
         std::vector<std::pair<std::int64_t, std::string>> names;
         for (const JournalRow& row : rows) {

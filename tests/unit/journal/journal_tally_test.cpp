@@ -49,12 +49,12 @@ Terminals terminals_kept(const Journal& journal) {
 Terminals terminals_of(const std::vector<JournalRow>& rows) {
     Terminals terminals;
     for (const JournalRow& row : rows) {
-        auto& [count, alias, last] = terminals[row.punch.terminal];
-        ++count;
+        auto& terminal = terminals[row.punch.terminal];
+        ++std::get<0>(terminal);
         const auto time = row.punch.time;
         const bool is_heard = time <= tally_now || (time <= tally_now + std::chrono::hours{24} &&
                                                     is_delivered(row.judgement.state));
-        if (time && is_heard) last = std::max(last, time);
+        if (time && is_heard) std::get<2>(terminal) = std::max(std::get<2>(terminal), time);
     }
     return terminals;
 }
