@@ -62,7 +62,7 @@ std::vector<std::string> arguments_for(const Program& program, const ScheduleSou
 ScheduleSource source_of(Program& program) {
     ScheduleSource source{fs::read_symlink("/proc/self/exe"),
                           clean_path(program.config().file),
-                          clean_path(program.state_to_read().directory()),
+                          clean_path(program.locate_state_dir()),
                           {},
                           {},
                           program.config().devices,

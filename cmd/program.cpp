@@ -29,7 +29,11 @@ StateFiles Program::state() {
     return *state_;
 }
 
-StateFiles Program::state_to_read() const { return StateFiles(locate_state_dir()); }
+StateFiles Program::state_to_read() const {
+    const auto directory = locate_state_dir();
+    require_visible_state_dir(directory);
+    return StateFiles(directory);
+}
 
 const DeviceConfig& Program::device() const {
     std::vector<std::string> names;

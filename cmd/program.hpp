@@ -34,8 +34,10 @@ public:
     /// What is kept between passes; the directory is made and checked when it is first asked for. Throws
     /// Error (state).
     StateFiles state();
-    /// The same for a reader: neither made nor checked.
+    /// The same for a reader: not made, and it may not be there. Throws Error (state) where the caller may
+    /// not look into it.
     StateFiles state_to_read() const;
+    std::filesystem::path locate_state_dir() const;
 
     /// The device that --device names, or the only one. Throws Error (usage) when that is not clear.
     const DeviceConfig& device() const;
@@ -48,8 +50,6 @@ public:
     std::string key_fingerprint();
 
 private:
-    std::filesystem::path locate_state_dir() const;
-
     Options options_;
     const Output& output_;
     Config config_;

@@ -46,7 +46,7 @@ void check_way(CheckList& list, const std::string& url, const TlsConfig& tls, co
         list.ok(fmt::format("port {} is open", parts.port != 0 ? parts.port : secure ? 443 : 80));
     });
     if (!secure) return;
-    list.check("tls", "the certificate", Needed::by_the_rest, [&] {
+    list.check("tls", "the TLS connection", Needed::by_the_rest, [&] {
         stop_at(Reach::Step::tls, reach);
         if (tls.verify) return list.ok("TLS: the certificate is accepted");
         list.warn("TLS: the certificate is not looked at (tls_verify = false)",

@@ -157,4 +157,16 @@ void prepare_state_dir(const fs::path& given) {
     refuse_files_of_others(directory);
 }
 
+void require_visible_state_dir(const fs::path& given) {
+    const fs::path directory = given.has_filename() ? given : given.parent_path();
+    struct stat status {};
+    if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return;
+    if (::access(directory.c_str(), R_OK | X_OK) != 0) {
+        fail(
+            directory,
+            fmt::format("it belongs to {}, and this is {}", user_name(status.st_uid), user_name(::geteuid())),
+            way_to_own(directory, status.st_uid));
+    }
+}
+
 } // namespace zksync

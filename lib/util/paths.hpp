@@ -30,4 +30,8 @@ std::filesystem::path find_state_dir(const std::optional<std::filesystem::path>&
 /// made (docs/design.md, section 5).
 void prepare_state_dir(const std::filesystem::path& given);
 
+/// For who only looks: the same Error where the caller may not look into it. Nothing is made, and one that is
+/// not there is none of its business.
+void require_visible_state_dir(const std::filesystem::path& given);
+
 } // namespace zksync

@@ -249,3 +249,23 @@ TEST_CASE("A directory of the host's is never given away for a name that was mis
     CHECK_FALSE(refused.says("chown"));
     CHECK(refused.says("name a directory of zksync's own"));
 }
+
+TEST_CASE("Whoever may not look into the state directory is told whose it is and what puts it right, also "
+          "when only looking") {
+    if (!is_root()) return;
+    SecretScene scene;
+    REQUIRE(scene.pull().exit_code == 0);
+    scene.give_to_nobody();
+    SecretScene::own(scene.state_dir(), 0, 0);
+    for (const auto& entry : fs::directory_iterator(scene.state_dir())) SecretScene::own(entry.path(), 0, 0);
+    const std::vector<std::vector<std::string>> looks{
+        {"run", "--dry-run"}, {"status"}, {"why", "0042", days_ago(1)}, {"map-check"}};
+    for (const auto& look : looks) {
+        const Outcome outcome = scene.pull_as_nobody(look);
+        INFO(look.front() << ": " << outcome.out << outcome.err);
+        CHECK(outcome.exit_code == 74);
+        CHECK(outcome.says("it belongs to root, and this is nobody"));
+        CHECK(outcome.says("hint: as root: chown -R nobody: " + scene.state_dir().string()));
+        CHECK_FALSE(outcome.says("bug"));
+    }
+}
