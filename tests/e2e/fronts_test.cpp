@@ -195,7 +195,9 @@ TEST_CASE("Whatever the status of a lost write, it is said in one sentence and o
             const auto pass = scene.pass();
             INFO(pass.text());
             CHECK(pass.exit_code == 69);
-            CHECK(times_in(pass.message, std::to_string(status)) == 1);
+            // The number of a free port may hold any status.
+            const std::string port = std::to_string(scene.site.port()), number = std::to_string(status);
+            CHECK(times_in(pass.message, number) - times_in(port, number) == 1);
             CHECK(times_in(pass.message, "HTTP") == 1);
             CHECK(times_in(pass.message, "It broke.") == (body.empty() ? 0 : 1));
             CHECK(pass.count("in_doubt") == 10);
