@@ -18,7 +18,9 @@ compadd() {
 }
 completed() { : > $ZKSYNC_WORK/completed }
 comppostfuncs=(completed)
-: > $ZKSYNC_WORK/ready
+# Not before the line editor reads: what is typed while the terminal changes hands can be lost.
+zle-line-init() { : > $ZKSYNC_WORK/ready }
+zle -N zle-line-init
 END
 # Reading what the shell says keeps it from waiting for a reader.
 until_there() { while [[ ! -e $1 ]]; do zpty -r -t shell said; done }
