@@ -164,7 +164,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
         return usage_error(mistyped ? *mistyped : usage_words(error, app), arguments);
     }
     if (auto answer = told(asked, options, app, arguments)) return *std::move(answer);
-    for (const auto& wrong : {mistyped_subcommand(arguments), missing_words(options), contradiction(options)})
+    for (const auto& wrong : {mistyped_subcommand(arguments), wrong_options(options)})
         if (wrong) return usage_error(*wrong, arguments);
     return {options, 0, {}, {}};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/judgement.hpp"
+#include "core/local_time.hpp"
 #include "journal/database.hpp"
 
 #include <cstdint>
