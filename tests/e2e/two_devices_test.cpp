@@ -122,8 +122,10 @@ TEST_CASE("A lost answer, then both devices at once") {
     CHECK(eventually([&] {
         Process lobby = scene.start({"push", "--device", "lobby"});
         Process gate = scene.start({"push", "--device", "gate"});
-        const auto codes = std::pair(lobby.wait().exit_code, gate.wait().exit_code);
-        CHECK(codes == std::pair(0, 0));
+        const Outcome of_lobby = lobby.wait(), of_gate = gate.wait();
+        INFO(of_lobby.err << of_gate.err);
+        CHECK(of_lobby.exit_code == 0);
+        CHECK(of_gate.exit_code == 0);
         return scene.rows_in("in_doubt", "lobby") + scene.rows_in("pending", "lobby") +
                    scene.rows_in("pending", "gate") ==
                0;
