@@ -104,16 +104,13 @@ Database Database::open(const std::filesystem::path& file, const FileKind& kind,
 
 void Database::give_back_free_pages() {
     constexpr std::int64_t few_pages = 64;
-    const auto number_of = [&](std::string_view pragma) {
-        Query query(*this, pragma);
-        query.next();
-        return query.integer(0);
-    };
-    const std::int64_t pages = number_of("PRAGMA page_count"), free = number_of("PRAGMA freelist_count");
+    const std::int64_t pages = first_number(*this, "PRAGMA page_count");
+    const std::int64_t free = first_number(*this, "PRAGMA freelist_count");
     if (free < few_pages || free < pages / 2) return;
     // Once in its log and once in the file, with as much again for whoever else writes there.
     constexpr std::int64_t copies = 3;
-    if (!has_room(file_.parent_path(), copies * (pages - free) * number_of("PRAGMA page_size"))) return;
+    if (!has_room(file_.parent_path(), copies * (pages - free) * first_number(*this, "PRAGMA page_size")))
+        return;
     try {
         execute("VACUUM");
     } catch (const Error&) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -78,6 +79,18 @@ private:
     std::int64_t rollbacks_ = 0;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
     Kept kept_; // behind handle_: finalized before it is closed
+};
+
+/// Tells of rollbacks, once: what was remembered of their rows is not so.
+class RollbackWatch {
+public:
+    explicit RollbackWatch(const Database& database) : database_(&database) {}
+    /// Since it was asked last.
+    bool has_rolled_back() { return std::exchange(seen_, database_->rollbacks()) != database_->rollbacks(); }
+
+private:
+    const Database* database_;
+    std::int64_t seen_ = 0;
 };
 
 /// A transaction, unless the caller is in one already: then part of it. Rolls back unless committed.

@@ -9,8 +9,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::int64_t micros_of_day = 86'400'000'000;
-
 /// Of [from, to), row by row.
 std::int64_t count_rows(Database& database, std::int64_t from, std::int64_t to) {
     if (from >= to) return 0;

@@ -5,6 +5,7 @@
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
 #include "journal/numbers.hpp"
+#include "journal/remarks.hpp"
 
 // What became of rows.
 
@@ -26,18 +27,6 @@ void take_correction(Database& database, std::int64_t seq) {
 void set_state(Database& database, std::int64_t seq, PunchState state, Reason reason) {
     run(database, "UPDATE punch SET state = ?, reason = ? WHERE seq = ?", number_of(state), number_of(reason),
         seq);
-}
-
-void set_remarks(Database& database, std::int64_t seq, const std::string& detail,
-                 std::optional<Moment> tried_at) {
-    if (detail.empty() && !tried_at) {
-        run(database, "UPDATE remark SET detail = '' WHERE seq = ? AND detail <> ''", seq);
-        return;
-    }
-    run(database,
-        "INSERT INTO remark (seq, detail, tried_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "detail = excluded.detail, tried_at = ifnull(excluded.tried_at, tried_at)",
-        seq, detail, tried_at);
 }
 
 std::int64_t series_number(Database& database, const SeriesName& name) {

@@ -101,10 +101,14 @@ Reason reason_from(const Query& query, std::int64_t number) {
     return *reason;
 }
 
-std::optional<std::string> odd_text(const std::string& reported, std::optional<LocalTime> time) {
+std::optional<LocalTime> plain_time(const std::string& reported) {
     constexpr std::size_t usual_length = 19, blank = 10; // 2026-11-22 08:00:00
     const bool is_usual = reported.size() == usual_length && reported[blank] == ' ';
-    if (time && is_usual && LocalTime::parse(reported) == time) return std::nullopt;
+    return is_usual ? LocalTime::parse(reported) : std::nullopt;
+}
+
+std::optional<std::string> odd_text(const std::string& reported, std::optional<LocalTime> time) {
+    if (time && plain_time(reported) == time) return std::nullopt;
     return reported;
 }
 

@@ -39,6 +39,8 @@ JournalRow row_from(const Query& query, Words& words);
 /// The inverse of number_of. Throws Error (state) for a number that no zksync wrote.
 PunchState state_from(const Query& query, std::int64_t number);
 Reason reason_from(const Query& query, std::int64_t number);
+/// The time that a reported text prints as we would; nothing for one that is written otherwise, or is none.
+std::optional<LocalTime> plain_time(const std::string& reported);
 /// What is kept of a reported time: nothing where it is what `time` prints.
 std::optional<std::string> odd_text(const std::string& reported, std::optional<LocalTime> time);
 

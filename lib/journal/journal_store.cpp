@@ -3,6 +3,7 @@
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
 #include "journal/numbers.hpp"
+#include "journal/remarks.hpp"
 
 // What reading the device puts into the journal.
 
@@ -16,42 +17,29 @@ struct Known {
     std::optional<int> state_code;
     PunchState state = PunchState::pending;
     std::int64_t marks = 0;
-    bool has_time = false;
 
     bool is(std::int64_t marked) const { return (marks & marked) != 0; }
 };
 
 Known known_from(const Query& query) {
     return {query.integer(0), query.integer(1), query.maybe_int(2), state_from(query, query.integer(3)),
-            query.integer(4), !query.is_null(5)};
+            query.integer(4)};
 }
 
 std::optional<Known> find_known(Database& database, const Punch& punch, std::int64_t terminal) {
-    const auto time = LocalTime::parse(punch.reported_time);
-    if (!odd_text(punch.reported_time, time)) {
+    if (const auto time = plain_time(punch.reported_time)) {
         Query plain(database,
-                    "SELECT seq, code, state_code, state, marks, time FROM punch INDEXED BY punch_by_time "
+                    "SELECT seq, code, state_code, state, marks FROM punch INDEXED BY punch_by_time "
                     "WHERE time = ? AND id = ? AND terminal = ? AND ifnull(reported, '') = '' "
                     "AND reported IS NULL",
                     time, punch.id, terminal);
         if (plain.next()) return known_from(plain);
     }
     Query odd(database,
-              "SELECT seq, code, state_code, state, marks, time FROM punch INDEXED BY punch_reported "
+              "SELECT seq, code, state_code, state, marks FROM punch INDEXED BY punch_reported "
               "WHERE id = ? AND reported = ? AND terminal = ? AND reported IS NOT NULL",
               punch.id, punch.reported_time, terminal);
     return odd.next() ? std::optional{known_from(odd)} : std::nullopt;
-}
-
-void set_detail(Database& database, std::int64_t seq, const std::string& detail) {
-    if (detail.empty()) {
-        run(database, "UPDATE remark SET detail = '' WHERE seq = ? AND detail <> ''", seq);
-    } else {
-        run(database,
-            "INSERT INTO remark (seq, detail) VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET detail = excluded.detail",
-            seq, detail);
-    }
 }
 
 std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
@@ -62,7 +50,7 @@ std::int64_t insert(Database& database, Words& words, const Punch& punch, const 
         punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
         number_of(judgement.state), number_of(judgement.reason));
     const std::int64_t seq = database.last_row();
-    if (!judgement.detail.empty()) set_detail(database, seq, judgement.detail);
+    if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
     return seq;
 }
 
@@ -80,7 +68,7 @@ Stored correct(Database& database, Words& words, const Known& known, const Punch
     run(database, "UPDATE punch SET code = ?, state_code = ?, state = ?, reason = ? WHERE seq = ?",
         words.number(punch.code.value), punch.state_code, number_of(stored.state), number_of(stored.reason),
         known.seq);
-    set_detail(database, known.seq, stored.detail);
+    set_remarks(database, known.seq, stored.detail, std::nullopt);
     return Stored::corrected;
 }
 

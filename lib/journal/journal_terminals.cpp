@@ -13,8 +13,6 @@ namespace {
 /// What is further ahead is quarantined, and no sign of life when somebody released it.
 constexpr std::chrono::hours most_ahead{24};
 
-constexpr std::int64_t micros_of_a_day = 86'400'000'000;
-
 struct Heard {
     LocalTime time;
     std::int64_t alias = 0; ///< of the newest punch: a terminal may have been renamed
@@ -31,7 +29,7 @@ std::optional<Heard> newest_of(Database& database, std::int64_t terminal, LocalT
         Query newest(database,
                      "SELECT time, alias FROM punch INDEXED BY punch_by_time WHERE time >= ? AND time < ? "
                      "AND time <= ? AND terminal = ? ORDER BY time DESC LIMIT 1",
-                     day * micros_of_a_day, (day + 1) * micros_of_a_day, until, terminal);
+                     day * micros_of_day, (day + 1) * micros_of_day, until, terminal);
         if (newest.next()) return Heard{newest.time(0), newest.integer(1)};
     }
     return std::nullopt;

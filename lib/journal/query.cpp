@@ -78,4 +78,9 @@ std::optional<int> Query::maybe_int(int column) const {
     return static_cast<int>(integer(column));
 }
 
+std::int64_t first_number(Database& database, std::string_view sql) {
+    Query query(database, sql);
+    return query.next() ? query.integer(0) : 0;
+}
+
 } // namespace zksync

@@ -75,4 +75,7 @@ void run(Database& database, std::string_view sql, const Values&... values) {
     Query(database, sql, values...).next();
 }
 
+/// The first number that a statement gives; 0 where it gives none.
+std::int64_t first_number(Database& database, std::string_view sql);
+
 } // namespace zksync

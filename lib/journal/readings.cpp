@@ -5,8 +5,7 @@
 namespace zksync {
 
 void Readings::note(std::int64_t seq, Moment read_at) {
-    if (rollbacks_ != database_->rollbacks()) last_.reset();
-    rollbacks_ = database_->rollbacks();
+    if (watch_.has_rolled_back()) last_.reset();
     if (!last_) {
         Query query(*database_, "SELECT read_at FROM reading ORDER BY first_seq DESC LIMIT 1");
         if (query.next()) last_ = query.moment(0);

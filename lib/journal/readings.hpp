@@ -12,7 +12,7 @@ namespace zksync {
 /// entry does for all rows of a page. Remembers the last one, until a transaction is rolled back.
 class Readings {
 public:
-    explicit Readings(Database& database) : database_(&database) {}
+    explicit Readings(Database& database) : database_(&database), watch_(database) {}
 
     /// A new row, behind all others.
     void note(std::int64_t seq, Moment read_at);
@@ -20,7 +20,7 @@ public:
 private:
     Database* database_;
     std::optional<Moment> last_;
-    std::int64_t rollbacks_ = 0; ///< of the database, when the above was right
+    RollbackWatch watch_;
 };
 
 } // namespace zksync

@@ -11,12 +11,7 @@
 namespace zksync {
 namespace {
 
-std::int64_t number_of(Database& database, std::string_view sql) {
-    Query query(database, sql);
-    return query.next() ? query.integer(0) : 0;
-}
-
-std::int64_t version_of(Database& database) { return number_of(database, "PRAGMA user_version"); }
+std::int64_t version_of(Database& database) { return first_number(database, "PRAGMA user_version"); }
 
 /// What every kind of file begins with: its small values, see meta_table.hpp.
 constexpr auto small_values = R"sql(
@@ -29,9 +24,9 @@ CREATE TABLE meta (
 } // namespace
 
 SchemaAge check_schema(Database& database, const std::filesystem::path& file, const FileKind& kind) {
-    const bool empty = number_of(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    const bool empty = first_number(database, "SELECT count(*) FROM sqlite_schema") == 0;
     if (empty) return SchemaAge::empty;
-    if (number_of(database, "PRAGMA application_id") != kind.application_id) {
+    if (first_number(database, "PRAGMA application_id") != kind.application_id) {
         throw Error(ErrorKind::state, fmt::format("{} is no {} of zksync", file.string(), kind.noun),
                     "move the file somewhere else, or name another folder with --state-dir");
     }

@@ -36,8 +36,7 @@ void Tally::write_down() {
 }
 
 void Tally::forget_what_was_undone() {
-    if (rollbacks_ == database_->rollbacks()) return;
-    rollbacks_ = database_->rollbacks();
+    if (!watch_.has_rolled_back()) return;
     days_.clear();
     states_.clear();
 }

@@ -16,7 +16,7 @@ namespace zksync {
 /// counts writes them down first; what is rolled back is forgotten. Triggers keep them when rows change.
 class Tally {
 public:
-    explicit Tally(Database& database) : database_(&database) {}
+    explicit Tally(Database& database) : database_(&database), watch_(database) {}
 
     void add(std::optional<LocalTime> time, std::int64_t terminal, const Judgement& judgement);
     /// Part of the caller's transaction.
@@ -31,11 +31,12 @@ private:
     Database* database_;
     std::map<std::pair<std::int64_t, std::int64_t>, Rows> days_; ///< by day and terminal
     std::map<std::pair<PunchState, Reason>, std::int64_t> states_;
-    std::int64_t rollbacks_ = 0; ///< of the database, when the above was right
+    RollbackWatch watch_;
 };
 
 /// Days since 1970 on the wall; `no_day` for a row without a usable time.
 std::int64_t day_number(LocalTime time);
 inline constexpr std::int64_t no_day = -9'999'999;
+inline constexpr std::int64_t micros_of_day = 86'400'000'000;
 
 } // namespace zksync

@@ -48,8 +48,7 @@ void Words::remember(std::int64_t number, std::string_view text) {
 }
 
 void Words::forget_what_may_be_undone() {
-    if (rollbacks_ == database_->rollbacks()) return;
-    rollbacks_ = database_->rollbacks();
+    if (!watch_.has_rolled_back()) return;
     numbers_.clear();
     texts_.clear();
 }

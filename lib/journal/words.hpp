@@ -15,7 +15,7 @@ namespace zksync {
 /// number. Remembers what it has looked up, until a transaction is rolled back.
 class Words {
 public:
-    explicit Words(Database& database) : database_(&database) {}
+    explicit Words(Database& database) : database_(&database), watch_(database) {}
 
     /// Its number; a new one for a new text.
     std::int64_t number(std::string_view text);
@@ -34,7 +34,7 @@ private:
     Database* database_;
     std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> numbers_;
     std::unordered_map<std::int64_t, std::string> texts_;
-    std::int64_t rollbacks_ = 0; ///< of the database, when the above was right
+    RollbackWatch watch_;
 };
 
 } // namespace zksync
