@@ -58,7 +58,7 @@ bool ForwardRead::is_read_by_looking() {
     return page.is_all;
 }
 
-/// Equal counts are not equal sets: what was put in the place of something else one_second the first page is
+/// Equal counts are not equal sets: what was put in the place of something else beyond the first page is
 /// left to the daily round. A count that is usually off says nothing: what it was off by may have been a page
 /// that was missing.
 bool ForwardRead::is_as_known(const FirstPage& page) const {
