@@ -67,6 +67,11 @@ std::string way_to_own(const fs::path& directory, uid_t owner) {
     return fmt::format("as root: chown -R {}: {}", user_name(caller), shell_word(directory));
 }
 
+[[noreturn]] void fail_as_of_another(const fs::path& directory, uid_t owner) {
+    fail(directory, fmt::format("it belongs to {}, and this is {}", user_name(owner), user_name(::geteuid())),
+         way_to_own(directory, owner));
+}
+
 /// What to do where the caller may not make the directory itself.
 std::string way_to_make(const fs::path& directory, int reason) {
     if (reason != EACCES && reason != EPERM) return {};
@@ -147,12 +152,7 @@ void prepare_state_dir(const fs::path& given) {
     struct stat status {};
     if (::stat(directory.c_str(), &status) != 0) fail(directory, errno_text(errno));
     if (!S_ISDIR(status.st_mode)) fail(directory, "it is not a directory");
-    if (status.st_uid != ::geteuid()) {
-        fail(
-            directory,
-            fmt::format("it belongs to {}, and this is {}", user_name(status.st_uid), user_name(::geteuid())),
-            way_to_own(directory, status.st_uid));
-    }
+    if (status.st_uid != ::geteuid()) fail_as_of_another(directory, status.st_uid);
     if (::access(directory.c_str(), R_OK | W_OK | X_OK) != 0) fail(directory, errno_text(errno));
     refuse_files_of_others(directory);
 }
@@ -161,12 +161,7 @@ void require_visible_state_dir(const fs::path& given) {
     const fs::path directory = given.has_filename() ? given : given.parent_path();
     struct stat status {};
     if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return;
-    if (::access(directory.c_str(), R_OK | X_OK) != 0) {
-        fail(
-            directory,
-            fmt::format("it belongs to {}, and this is {}", user_name(status.st_uid), user_name(::geteuid())),
-            way_to_own(directory, status.st_uid));
-    }
+    if (::access(directory.c_str(), R_OK | X_OK) != 0) fail_as_of_another(directory, status.st_uid);
 }
 
 } // namespace zksync
