@@ -2,18 +2,10 @@
 
 #include "harness/tested_program.hpp"
 
-#include <ctime>
 #include <stdexcept>
 
 namespace bench {
 namespace {
-
-std::string seconds_ago(std::int64_t seconds) {
-    const std::time_t then = std::time(nullptr) - seconds;
-    char text[20];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", std::gmtime(&then));
-    return text;
-}
 
 constexpr std::int64_t hour = 3600, day = 24 * hour;
 
@@ -23,19 +15,19 @@ BenchDesk::BenchDesk() { config.set("device.lobby", "url", device.url()); }
 
 void BenchDesk::rows(std::int64_t count, int days) {
     config.set("device.lobby", "since", e2e::days_ago(days + 1));
-    device.post(
-        "/_sim/rows",
-        {{"count", count}, {"from", seconds_ago(days * day)}, {"to", seconds_ago(hour)}, {"instead", true}});
+    device.post("/_sim/rows", {{"count", count},
+                               {"from", e2e::seconds_ago(days * day)},
+                               {"to", e2e::seconds_ago(hour)},
+                               {"instead", true}});
 }
 
 void BenchDesk::recent_rows(std::int64_t count) {
-    device.post("/_sim/rows", {{"count", count}, {"from", seconds_ago(hour - 60)}, {"to", seconds_ago(0)}});
+    device.post("/_sim/rows",
+                {{"count", count}, {"from", e2e::seconds_ago(hour - 60)}, {"to", e2e::seconds_ago(0)}});
 }
 
 e2e::Command BenchDesk::zksync(std::vector<std::string> arguments) {
-    write_config();
-    arguments.insert(arguments.begin(), {"--config", config_path().string()});
-    return command(arguments);
+    return configured(std::move(arguments));
 }
 
 void BenchDesk::pass(const std::vector<std::string>& arguments) {

@@ -13,10 +13,7 @@ constexpr int years_of_days = 2'000;
 void looking(Figures& figures, int runs) {
     BenchDesk desk;
     e2e::Site site;
-    site.post("/_sim/users", e2e::Json::array({{{"api_key", "key"},
-                                                {"api_secret", e2e::site_secret},
-                                                {"user", "sync@example.com"},
-                                                {"roles", {"HR User", "All", "Guest", "Desk User"}}}}));
+    e2e::admit_zksync(site);
     site.employ("00042");
     desk.config.set("site", "url", site.url());
     desk.rows(many_punches, years_of_days);

@@ -39,11 +39,7 @@ Json punches(Dice& dice, int most, int from_days, int to_days) {
 }
 
 void allow(e2e::Scene& scene, const Json& employees) {
-    scene.site.post("/_sim/users", {{"api_key", "key"},
-                                    {"api_secret", e2e::site_secret},
-                                    {"user", "sync@example.com"},
-                                    {"roles", {"HR User", "All", "Guest", "Desk User"}},
-                                    {"allowed_employees", employees}});
+    e2e::admit_zksync(scene.site, {{"allowed_employees", employees}});
 }
 
 } // namespace

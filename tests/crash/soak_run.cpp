@@ -106,15 +106,12 @@ void Run::lose_journal() {
 }
 
 Command Run::command_for(const char* command, Streams streams) {
-    scene_.write_config();
-    std::vector<std::string> arguments{"--config", scene_.config_path().string(), command, "--device",
-                                       "lobby"};
-    if (streams == Streams::usual) return scene_.command(arguments);
-    arguments.insert(arguments.begin(),
-                     {"-c", "exec \"$0\" \"$@\" --json >/dev/full 2>/dev/full", tested_program()});
-    Command shell = scene_.command(arguments);
-    shell.program = "/bin/sh";
-    return shell;
+    Command wanted = scene_.configured({command, "--device", "lobby"});
+    if (streams == Streams::usual) return wanted;
+    wanted.program = "/bin/sh";
+    wanted.arguments.insert(wanted.arguments.begin(),
+                            {"-c", "exec \"$0\" \"$@\" --json >/dev/full 2>/dev/full", tested_program()});
+    return wanted;
 }
 
 Outcome Run::pass(const char* command, Meddling meddling, Streams streams) {

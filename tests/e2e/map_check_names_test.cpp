@@ -64,8 +64,7 @@ TEST_CASE("Names that are written in another way are one person's") {
     }));
     CAPTURE(first, last, on_site);
     MapScene scene;
-    scene.enrol("0042", first, last);
-    scene.hire("HR-EMP-1", on_site, {{"attendance_device_id", "0042"}, {"default_shift", "Day"}});
+    scene.same_code(first, last, on_site);
     CHECK(scene.check().at("findings").empty());
 }
 

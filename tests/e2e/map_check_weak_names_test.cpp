@@ -13,8 +13,7 @@ TEST_CASE("A sound, a beginning or a letter in common does not make one person o
     }));
     CAPTURE(first, last, on_site);
     MapScene scene;
-    scene.enrol("0042", first, last);
-    scene.hire("HR-EMP-1", on_site, {{"attendance_device_id", "0042"}, {"default_shift", "Day"}});
+    scene.same_code(first, last, on_site);
     const Json document = scene.check();
     CHECK(only(document, "other-name").at("blocks") == true);
     CHECK(document.at("exit_code") == 1);
@@ -28,7 +27,6 @@ TEST_CASE("It does where no other part of the names contradicts") {
     }));
     CAPTURE(first, last, on_site);
     MapScene scene;
-    scene.enrol("0042", first, last);
-    scene.hire("HR-EMP-1", on_site, {{"attendance_device_id", "0042"}, {"default_shift", "Day"}});
+    scene.same_code(first, last, on_site);
     CHECK(scene.check().at("findings").empty());
 }

@@ -1,7 +1,6 @@
 // This host's clock and the device's: what is said of them, and what is concluded from them.
 #include "harness/meddling.hpp"
 #include "harness/push_scene.hpp"
-#include "harness/shift_scene.hpp"
 
 #include <catch2/catch.hpp>
 

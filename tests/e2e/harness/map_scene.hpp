@@ -25,6 +25,11 @@ struct MapScene : Scene {
         employee.update(more);
         site.post("/_sim/employees", Json::array({employee}));
     }
+    /// 0042 on the device, and the ID of somebody of that name on the site.
+    void same_code(const std::string& first, const std::string& last, const std::string& on_site) {
+        enrol("0042", first, last);
+        hire("HR-EMP-1", on_site, {{"attendance_device_id", "0042"}, {"default_shift", "Day"}});
+    }
     Json check(std::vector<std::string> options = {}) {
         options.insert(options.begin(), "map-check");
         return run_json(options);

@@ -48,18 +48,28 @@ Command Desk::command(const std::vector<std::string>& arguments) const {
     return {tested_program(), arguments, environment, {}, {}, {}};
 }
 
-Process Desk::start(const std::vector<std::string>& arguments) {
+Command Desk::configured(std::vector<std::string> arguments) {
     write_config();
-    std::vector<std::string> all{"--config", config_path().string()};
-    all.insert(all.end(), arguments.begin(), arguments.end());
-    return Process(command(all));
+    arguments.insert(arguments.begin(), {"--config", config_path().string()});
+    return command(arguments);
 }
+
+Process Desk::start(const std::vector<std::string>& arguments) { return Process(configured(arguments)); }
 
 Outcome Desk::run(const std::vector<std::string>& arguments, std::chrono::milliseconds limit) {
     return start(arguments).wait(limit);
 }
 
 Outcome Desk::run_bare(const std::vector<std::string>& arguments) { return e2e::run(command(arguments)); }
+
+void admit_zksync(Site& site, const Json& more) {
+    Json user{{"api_key", "key"},
+              {"api_secret", site_secret},
+              {"user", "sync@example.com"},
+              {"roles", {"HR User", "All", "Guest", "Desk User"}}};
+    user.update(more);
+    site.post("/_sim/users", Json::array({user}));
+}
 
 Scene::Scene() {
     set_up_ends();
@@ -69,10 +79,7 @@ Scene::Scene() {
 
 void Scene::set_up_ends() {
     device.knobs({{"password", device_password}});
-    site.post("/_sim/users", Json::array({{{"api_key", "key"},
-                                           {"api_secret", site_secret},
-                                           {"user", "sync@example.com"},
-                                           {"roles", {"HR User", "All", "Guest", "Desk User"}}}}));
+    admit_zksync(site);
 }
 
 void Scene::start_over() {

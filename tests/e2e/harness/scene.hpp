@@ -28,7 +28,9 @@ public:
     Process start(const std::vector<std::string>& arguments);
     /// The same with the configuration left as it is, and nothing put before the arguments.
     Outcome run_bare(const std::vector<std::string>& arguments);
-    /// For those who start it themselves.
+    /// For those who start it themselves: as `run` would, and with nothing written or put before the
+    /// arguments.
+    Command configured(std::vector<std::string> arguments);
     Command command(const std::vector<std::string>& arguments) const;
 
     void write_config();
@@ -37,6 +39,9 @@ public:
     /// Puts a secret into a file of the right permissions; returns its path.
     std::string secret(const std::string& name, const std::string& value);
 };
+
+/// Gives the site zksync's user, with the role that it needs; `more` on top of that, or in its place.
+void admit_zksync(Site& site, const Json& more = Json::object());
 
 /// Both ends and the program between them: everything that a pass needs.
 class Scene : public Desk {

@@ -2,19 +2,10 @@
 
 #include "harness/scene.hpp"
 
-#include <ctime>
 #include <filesystem>
 #include <string>
 
 namespace e2e {
-
-/// A moment so many minutes before now, as `2026-11-22 08:00:00`.
-inline std::string minutes_ago(int minutes) {
-    const std::time_t then = std::time(nullptr) - minutes * 60;
-    char text[20];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", std::gmtime(&then));
-    return text;
-}
 
 /// A scene with a Shift Type whose mark zksync moves, and one person, 0042, who works in it.
 struct ShiftScene : Scene {

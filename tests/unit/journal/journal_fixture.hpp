@@ -4,9 +4,11 @@
 #include "journal/journal.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zksync::test {
 
@@ -27,6 +29,13 @@ private:
     static std::string random_name() { return std::to_string(std::random_device{}()); }
     std::filesystem::path path_;
 };
+
+inline std::vector<std::string> lines_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
 
 inline const std::string eight = "2026-11-22 08:00:00";
 

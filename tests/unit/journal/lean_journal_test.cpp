@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <fstream>
 
 using namespace zksync;
 using namespace zksync::test;
@@ -26,13 +25,6 @@ std::filesystem::path lay_fat(const Folder& folder, const std::string& name) {
     std::filesystem::copy_file(fat_file(name + ".db"), file,
                                std::filesystem::copy_options::overwrite_existing);
     return file;
-}
-
-std::vector<std::string> lines_in(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
 }
 
 std::string number(std::int64_t value) { return std::to_string(value); }
@@ -104,7 +96,7 @@ TEST_CASE("a lean journal has everything that the fat one had") {
     CAPTURE(name);
     const Folder folder;
     const auto file = lay_fat(folder, name);
-    const auto expected = lines_in(fat_file(name + ".txt"));
+    const auto expected = lines_of(fat_file(name + ".txt"));
     CHECK(whole_rows(*Journal::open_existing(file)) == expected);
     CHECK(whole_rows(Journal(file)) == expected);
     CHECK(whole_rows(*Journal::open_existing(file)) == expected);
@@ -131,7 +123,7 @@ TEST_CASE("every punch of a fat journal is known to the lean one") {
 }
 
 TEST_CASE("killed while it becomes lean, a journal is what it was, and becomes so the next time") {
-    const auto expected = lines_in(fat_file("lobby.txt"));
+    const auto expected = lines_of(fat_file("lobby.txt"));
     int kills = 0;
     constexpr rlim_t page = 4'096, shorter = 1'000;
     for (rlim_t bytes = page;; bytes += page - shorter) {

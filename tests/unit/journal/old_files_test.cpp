@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iterator>
 
 using namespace zksync;
@@ -27,13 +26,6 @@ std::filesystem::path lay(const Folder& folder, const std::string& name) {
     const auto log = old_file(name + "-wal");
     if (std::filesystem::exists(log)) std::filesystem::copy_file(log, file.string() + "-wal");
     return file;
-}
-
-std::vector<std::string> lines_of(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
 }
 
 /// As the .txt files have it, in the order of seq.
