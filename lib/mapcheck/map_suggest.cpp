@@ -59,6 +59,8 @@ Suggestions::Suggestions(const MapPicture& picture) : picture_(picture) {
                                               : picture.staff.with_id(text).empty();
         if (is_free) free_codes_.push_back(code);
     });
+    by_code_.assign(free_codes_.size(), none);
+    by_person_.assign(picture.staff.people().size(), none);
     for (const Tie tie : std::array{Tie::name_and_id, Tie::name, Tie::sound, Tie::id, Tie::swapped})
         settle(tie);
 }
@@ -66,15 +68,15 @@ Suggestions::Suggestions(const MapPicture& picture) : picture_(picture) {
 /// To give somebody another ID who has one that a device uses would break what works.
 bool Suggestions::is_free(std::uint32_t number) const {
     const Staff::Person& person = picture_.staff.people()[number];
-    if (!is_employed(picture_, person) || by_person_.contains(number)) return false;
+    if (!is_employed(picture_, person) || by_person_[number] != none) return false;
     const auto code = picture_.codes.of(picture_.staff.text(person.id));
     return person.id.size == 0 || code.empty() || is_plainly_another(picture_, code, person);
 }
 
 void Suggestions::offer(Pairs& pairs, std::uint32_t number, Tie tie) const {
+    if (by_code_[number] != none) return;
     const auto code = free_codes_[number];
     const std::string_view text = picture_.codes.text(code.front().code);
-    if (by_code_.contains(text)) return;
     for_each_tied(picture_, code, tie, [&](const Staff::Person& person) {
         const std::uint32_t who = picture_.staff.number_of(person);
         if (is_free(who) && picture_.staff.text(person.id) != text) pairs.emplace_back(number, who);
@@ -87,28 +89,30 @@ void Suggestions::settle(Tie tie) {
     for (std::uint32_t code = 0; code < free_codes_.size(); ++code) offer(pairs, code, tie);
     std::ranges::sort(pairs);
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    std::unordered_map<std::uint32_t, int> people_of, codes_of;
+    std::vector<std::uint32_t> people_of(by_code_.size()), codes_of(by_person_.size());
     for (const auto& [code, person] : pairs) {
         ++people_of[code];
         ++codes_of[person];
     }
     for (const auto& [number, person] : pairs) {
         if (people_of[number] > 1 || codes_of[person] > 1) continue;
-        const auto code = free_codes_[number];
-        by_code_.emplace(picture_.codes.text(code.front().code), all_.size());
-        by_person_.emplace(person, all_.size());
-        all_.push_back({code, &picture_.staff.people()[person], tie});
+        by_code_[number] = by_person_[person] = static_cast<std::uint32_t>(all_.size());
+        all_.push_back({free_codes_[number], &picture_.staff.people()[person], tie});
     }
 }
 
 const Suggestions::Suggestion* Suggestions::of_code(std::string_view code) const {
-    const auto found = by_code_.find(code);
-    return found == by_code_.end() ? nullptr : &all_[found->second];
+    const auto rows = picture_.codes.of(code);
+    const auto found =
+        std::ranges::lower_bound(free_codes_, rows.data(), {}, &std::span<const DeviceCode>::data);
+    if (rows.empty() || found == free_codes_.end() || found->data() != rows.data()) return nullptr;
+    const std::uint32_t number = by_code_[static_cast<std::size_t>(found - free_codes_.begin())];
+    return number == none ? nullptr : &all_[number];
 }
 
 const Suggestions::Suggestion* Suggestions::of_person(const Staff::Person& person) const {
-    const auto found = by_person_.find(picture_.staff.number_of(person));
-    return found == by_person_.end() ? nullptr : &all_[found->second];
+    const std::uint32_t number = by_person_[picture_.staff.number_of(person)];
+    return number == none ? nullptr : &all_[number];
 }
 
 std::string Suggestions::reason(const Suggestion& suggestion) const {

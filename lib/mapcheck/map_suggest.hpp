@@ -4,11 +4,11 @@
 #include "mapcheck/map_picture.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -39,16 +39,16 @@ public:
 
 private:
     using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>; ///< free code, person
+    static constexpr auto none = std::numeric_limits<std::uint32_t>::max();
     bool is_free(std::uint32_t number) const;
     void offer(Pairs& pairs, std::uint32_t number, Tie tie) const;
     void settle(Tie tie);
     std::string reason(const Suggestion& suggestion) const;
 
     const MapPicture& picture_;
-    std::vector<std::span<const DeviceCode>> free_codes_;
+    std::vector<std::span<const DeviceCode>> free_codes_; ///< in their order
     std::vector<Suggestion> all_;
-    std::unordered_map<std::string_view, std::size_t> by_code_;
-    std::unordered_map<std::uint32_t, std::size_t> by_person_;
+    std::vector<std::uint32_t> by_code_, by_person_; ///< by free code, by person: the suggestion, or `none`
 };
 
 } // namespace zksync
