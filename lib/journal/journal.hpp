@@ -138,6 +138,10 @@ public:
     void for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const;
     /// Distinct codes of all rows that are somebody's (not ignored), in order.
     void for_each_code(const std::function<void(const CodeCount&)>& each) const;
+    /// Each code of the journal, and other texts besides, in no order: quick, however many rows there are.
+    void for_each_possible_code(const std::function<void(const EmployeeCode&)>& each) const;
+    /// Whether a row has that code, whatever blanks are around it, and is somebody's (not ignored).
+    bool has_code(const EmployeeCode& code) const;
 
     // -- what became of rows
     /// Sets state, reason and detail; `tried_at` too when the reason is `refused`. A row that is no longer in

@@ -93,12 +93,14 @@ void Journal::set_released(std::int64_t seq) {
 }
 
 void Journal::give_time(std::int64_t seq, LocalTime time) {
+    impl_->odd_times.note();
     Atomic change(impl_->database);
     change_time(impl_->database, impl_->words, seq, time, 0, mark::time_given | mark::released);
     change.commit();
 }
 
 void Journal::set_time(std::int64_t seq, std::optional<LocalTime> time) {
+    impl_->odd_times.note();
     Atomic change(impl_->database);
     change_time(impl_->database, impl_->words, seq, time, mark::time_given, 0);
     change.commit();

@@ -2,6 +2,7 @@
 
 #include "journal/database.hpp"
 #include "journal/journal.hpp"
+#include "journal/odd_times.hpp"
 #include "journal/readings.hpp"
 #include "journal/tally.hpp"
 #include "journal/words.hpp"
@@ -12,7 +13,8 @@ namespace zksync {
 
 struct Journal::Impl {
     explicit Impl(Database opened)
-        : database(std::move(opened)), words(database), tally(database), readings(database) {}
+        : database(std::move(opened)), words(database), tally(database), readings(database),
+          odd_times(database) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
@@ -20,6 +22,8 @@ struct Journal::Impl {
     Words words;
     Tally tally;
     Readings readings;
+    OddTimes odd_times;
+    bool last_was_new = false; ///< the row that was stored last: mostly the next one is like it
 };
 
 } // namespace zksync

@@ -84,6 +84,18 @@ std::vector<JournalRow> Journal::rows_of(const EmployeeCode& code, LocalTime fro
     return rows;
 }
 
+void Journal::for_each_possible_code(const std::function<void(const EmployeeCode&)>& each) const {
+    Query query(impl_->database, "SELECT text FROM word");
+    while (query.next()) each(EmployeeCode{query.text(0)});
+}
+
+bool Journal::has_code(const EmployeeCode& code) const {
+    return std::ranges::any_of(spellings(impl_->database, code.bare()), [&](std::int64_t number) {
+        return Query(impl_->database, "SELECT 1 FROM punch WHERE code = ? AND state <> 6 LIMIT 1", number)
+            .next();
+    });
+}
+
 std::vector<JournalRow> Journal::rows_with_given_time() const {
     return read_rows(impl_->database, impl_->words, "WHERE p.marks & 2 <> 0 AND p.marks <> 0 ORDER BY p.seq");
 }

@@ -26,7 +26,8 @@ Known known_from(const Query& query) {
             query.integer(4)};
 }
 
-std::optional<Known> find_known(Database& database, const Punch& punch, std::int64_t terminal) {
+std::optional<Known> find_known(Database& database, OddTimes& odd_times, const Punch& punch,
+                                std::int64_t terminal) {
     if (const auto time = plain_time(punch.reported_time)) {
         Query plain(database,
                     "SELECT seq, code, state_code, state, marks FROM punch INDEXED BY punch_by_time "
@@ -35,6 +36,7 @@ std::optional<Known> find_known(Database& database, const Punch& punch, std::int
                     time, punch.id, terminal);
         if (plain.next()) return known_from(plain);
     }
+    if (!odd_times.are_there()) return std::nullopt;
     Query odd(database,
               "SELECT seq, code, state_code, state, marks FROM punch INDEXED BY punch_reported "
               "WHERE id = ? AND reported = ? AND terminal = ? AND reported IS NOT NULL",
@@ -42,13 +44,17 @@ std::optional<Known> find_known(Database& database, const Punch& punch, std::int
     return odd.next() ? std::optional{known_from(odd)} : std::nullopt;
 }
 
-std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
+/// Nothing where the punch is there, under its time.
+std::optional<std::int64_t> insert(Database& database, Words& words, const Punch& punch,
+                                   const std::optional<std::string>& odd, const Judgement& judgement) {
     run(database,
         "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        punch.id, punch.time, words.number(punch.code.value), odd_text(punch.reported_time, punch.time),
-        punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (time, id, terminal, ifnull(reported, '')) DO "
+        "NOTHING",
+        punch.id, punch.time, words.number(punch.code.value), odd, punch.state_code,
+        words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
         number_of(judgement.state), number_of(judgement.reason));
+    if (database.changed_rows() == 0) return std::nullopt;
     const std::int64_t seq = database.last_row();
     if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
     return seq;
@@ -116,6 +122,11 @@ Stored take_known(Database& database, Words& words, const Known& known, const Pu
     return correct(database, words, known, punch, judgement);
 }
 
+std::optional<Known> look_up(Database& database, Words& words, OddTimes& odd_times, const Punch& punch) {
+    const auto terminal = words.find(punch.terminal);
+    return terminal ? find_known(database, odd_times, punch, *terminal) : std::nullopt;
+}
+
 } // namespace
 
 Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment read_at) {
@@ -126,23 +137,36 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
                                                    Moment read_at) {
     Database& database = impl_->database;
     Words& words = impl_->words;
-    const auto terminal = words.find(punch.terminal);
-    const auto known = terminal ? find_known(database, punch, *terminal) : std::nullopt;
-    if (known) {
+    const auto odd = odd_text(punch.reported_time, punch.time);
+    if (odd) impl_->odd_times.note();
+    const auto take = [&](const Known& known) {
         // Most rows that are read again are the same: no reason to write.
         Atomic change(database);
-        const Stored stored = take_known(database, words, *known, punch, judgement);
+        const Stored stored = take_known(database, words, known, punch, judgement);
         change.commit();
-        return {known->seq, stored};
+        impl_->last_was_new = false;
+        return std::pair{known.seq, stored};
+    };
+    // Among new rows it is quicker to try than to look first.
+    if (!impl_->last_was_new || impl_->odd_times.are_there()) {
+        if (const auto known = look_up(database, words, impl_->odd_times, punch)) return take(*known);
     }
     const bool is_all = !database.in_transaction();
     Atomic change(database);
-    const std::int64_t seq = insert(database, words, punch, judgement);
-    impl_->readings.note(seq, read_at);
+    const auto seq = insert(database, words, punch, odd, judgement);
+    if (!seq) {
+        const auto known = look_up(database, words, impl_->odd_times, punch);
+        if (!known) database.fail_as_damaged("a punch is there that cannot be found");
+        const auto taken = take(*known);
+        change.commit();
+        return taken;
+    }
+    impl_->last_was_new = true;
+    impl_->readings.note(*seq, read_at);
     impl_->tally.add(punch.time, words.number(punch.terminal), judgement);
     if (is_all) impl_->tally.write_down();
     change.commit();
-    return {seq, Stored::fresh};
+    return {*seq, Stored::fresh};
 }
 
 } // namespace zksync

@@ -4,6 +4,9 @@
 #include "journal/query.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
 
 // What the rows of a terminal come to.
 
@@ -12,6 +15,9 @@ namespace {
 
 /// What is further ahead is quarantined, and no sign of life when somebody released it.
 constexpr std::chrono::hours most_ahead{24};
+
+/// More tell nothing more.
+constexpr std::size_t most_uploads_counted = 1'000;
 
 struct Heard {
     LocalTime time;
@@ -55,6 +61,20 @@ std::int64_t any_alias(Database& database, std::int64_t terminal) {
     return query.next() ? query.integer(0) : 0;
 }
 
+/// What is known of a terminal's uploads.
+struct Arrivals {
+    std::int64_t rows = 0, least = std::numeric_limits<std::int64_t>::max();
+    std::set<std::int64_t> aliases;
+    std::set<std::int64_t> uploads; ///< up to as many as are counted
+
+    void add(std::int64_t alias, std::int64_t time, std::int64_t uploaded) {
+        ++rows;
+        least = std::min(least, uploaded - time);
+        aliases.insert(alias);
+        if (uploads.size() < most_uploads_counted) uploads.insert(uploaded);
+    }
+};
+
 } // namespace
 
 std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
@@ -78,23 +98,26 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
 }
 
 std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
-    std::vector<UploadDelay> delays;
+    // SQLite would sort the rows: after a first read they are all that there are.
+    std::map<std::int64_t, Arrivals> terminals;
     Query query(impl_->database,
                 "WITH read AS MATERIALIZED (SELECT first_seq, ifnull((SELECT min(first_seq) FROM reading AS "
                 "next WHERE next.first_seq > reading.first_seq), 9223372036854775807) AS next_seq "
                 "FROM reading WHERE read_at >= ?) "
-                "SELECT terminal.text, max(alias.text), count(*), count(DISTINCT uploaded), "
-                "min(uploaded - time) FROM read CROSS JOIN punch ON seq >= first_seq AND seq < next_seq "
-                "CROSS JOIN word AS terminal ON terminal.number = punch.terminal "
-                "CROSS JOIN word AS alias ON alias.number = punch.alias "
-                "WHERE uploaded IS NOT NULL AND time IS NOT NULL AND marks & 2 = 0 "
-                "GROUP BY terminal.text ORDER BY terminal.text",
+                "SELECT terminal, alias, time, uploaded FROM read CROSS JOIN punch ON seq >= first_seq AND "
+                "seq < next_seq WHERE uploaded IS NOT NULL AND time IS NOT NULL AND marks & 2 = 0",
                 read_since);
-    while (query.next()) {
-        delays.push_back(
-            {query.text(0), query.text(1), query.integer(2), query.integer(3),
-             std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{query.integer(4)})});
+    while (query.next())
+        terminals[query.integer(0)].add(query.integer(1), query.integer(2), query.integer(3));
+    std::vector<UploadDelay> delays;
+    for (const auto& [terminal, rows] : terminals) {
+        std::string alias;
+        for (const std::int64_t one : rows.aliases) alias = std::max(alias, impl_->words.text(one));
+        delays.push_back({impl_->words.text(terminal), alias, rows.rows,
+                          static_cast<std::int64_t>(rows.uploads.size()),
+                          std::chrono::floor<std::chrono::seconds>(std::chrono::microseconds{rows.least})});
     }
+    std::ranges::sort(delays, {}, &UploadDelay::serial_number);
     return delays;
 }
 

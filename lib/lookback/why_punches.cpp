@@ -105,15 +105,13 @@ void add_alike(const Opened& opened, WhyReport& report) {
     const EmployeeCode asked = EmployeeCode{report.asked}.bare();
     const std::string form = loose_form(asked.value);
     std::set<EmployeeCode> alike;
-    opened.journal.for_each_code([&](const CodeCount& code) {
-        if (code.code.bare() == asked)
-            report.is_known_code = true;
-        else if (loose_form(code.code.value) == form)
-            alike.insert(code.code.bare());
+    opened.journal.for_each_possible_code([&](const EmployeeCode& code) {
+        if (loose_form(code.value) == form) alike.insert(code.bare());
     });
+    if (alike.erase(asked) > 0 && opened.journal.has_code(asked)) report.is_known_code = true;
     for (const EmployeeCode& code : alike) {
         const auto rows = static_cast<std::int64_t>(stories_of(opened, code, report).size());
-        if (rows == 0) continue;
+        if (rows == 0 || !opened.journal.has_code(code)) continue;
         auto place = std::ranges::find(report.alike, code, &AlikeCode::code);
         if (place == report.alike.end()) place = report.alike.insert(place, {code, 0});
         place->rows += rows;

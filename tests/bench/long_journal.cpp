@@ -30,7 +30,7 @@ INSERT INTO punch (seq, id, time, code, state_code, terminal, alias, uploaded, s
                                      (SELECT number FROM word WHERE text = 'CQUJ190000001') AS terminal,
                                      (SELECT number FROM word WHERE text = 'Gate 1') AS alias)
     SELECT i + 1, 1000000000 + i, (first + i * span / :count) * 1000000, code, i % 2, terminal, alias,
-           (first + i * span / :count + 3) * 1000000, iif(i % 1000 = 7, 4, 7), iif(i % 1000 = 7, 1, 0)
+           (first + i * span / :count + 3) * 1000000, iif(i % 10000 = 7, 4, 7), iif(i % 10000 = 7, 1, 0)
     FROM row CROSS JOIN n CROSS JOIN person ON place = i % 500;
 INSERT INTO delivery (seq, employee, time, log_type, device_id, departure, series, checkin, settled_at)
     SELECT seq, employee, time / 1000000, 1 + state_code, alias, 1, 1, seq, uploaded / 1000000 + 300

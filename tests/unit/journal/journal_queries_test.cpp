@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include <array>
+#include <set>
+#include <string>
 
 using namespace zksync;
 using namespace zksync::test;
@@ -285,4 +287,19 @@ TEST_CASE("check-ins that came too late are kept, newest first") {
     CHECK(journal.too_late_count(at("2026-11-22 08:30:00")) == 1);
     journal.clear_too_late(1);
     CHECK(seqs(journal.too_late(at("2026-11-22 00:00:00"), 10)) == Seqs{3});
+}
+
+TEST_CASE("a journal tells quickly which codes it may have, and whether it has one") {
+    const Folder folder;
+    Journal journal(folder.file());
+    journal.store(punch(1, "2026-11-22 08:00:00", " 0042 "), pending, moment(1));
+    journal.store(punch(2, "2026-11-22 08:01:00", "0043"), {PunchState::ignored, Reason::ignore_list, ""},
+                  moment(1));
+    std::set<std::string> possible;
+    journal.for_each_possible_code([&](const EmployeeCode& code) { possible.insert(code.value); });
+    CHECK(possible.contains(" 0042 "));
+    CHECK(possible.contains("0043"));
+    CHECK(journal.has_code(EmployeeCode{"0042"}));
+    CHECK_FALSE(journal.has_code(EmployeeCode{"0043"}));
+    CHECK_FALSE(journal.has_code(EmployeeCode{"42"}));
 }
