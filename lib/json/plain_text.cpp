@@ -1,5 +1,6 @@
 #include "json/plain_text.hpp"
 
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -60,7 +61,12 @@ std::size_t append_unit(std::string_view text, std::string& to) {
 
 std::size_t plain_length(std::string_view text) {
     std::size_t at = 0;
-    while (at + 8 <= text.size() && odd_bytes(text.data() + at) == 0) at += 8;
+    for (; at + 8 <= text.size(); at += 8) {
+        const std::uint64_t odd = odd_bytes(text.data() + at);
+        if (odd == 0) continue;
+        if constexpr (std::endian::native != std::endian::little) break;
+        return at + static_cast<std::size_t>(std::countr_zero(odd)) / 8;
+    }
     while (at < text.size() && is_plain(text[at])) ++at;
     return at;
 }
