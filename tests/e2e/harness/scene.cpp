@@ -42,7 +42,10 @@ std::string Desk::secret(const std::string& name, const std::string& value) {
     return (dir / name).string();
 }
 
-void Desk::write_config() { write_file(config_path(), config.text()); }
+// Only what has changed: a program that was started just before may be reading it.
+void Desk::write_config() {
+    if (read_file(config_path()) != config.text()) write_file(config_path(), config.text());
+}
 
 Command Desk::command(const std::vector<std::string>& arguments) const {
     return {tested_program(), arguments, environment, {}, {}, {}};
