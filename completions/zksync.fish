@@ -35,6 +35,7 @@ complete -c zksync -l state-dir -xa '(__fish_complete_directories)' -d 'Where jo
 complete -c zksync -s q -l quiet -d 'Errors only'
 complete -c zksync -s v -l verbose -d 'Say what is done; twice: every request'
 complete -c zksync -l json -d 'One JSON document on standard output'
+complete -c zksync -l syslog -d 'A line of each pass for syslog besides'
 
 complete -c zksync -n __zksync_without_command -a auth -d 'Log in anew, keep the token, and check both ends'
 complete -c zksync -n __zksync_without_command -a pull -d 'Read new punches from a device into the journal'
@@ -61,5 +62,6 @@ complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l xlsx -rF -d 'A spreadsheet for HR: what to type where'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l csv -d 'A table for programs'
+complete -c zksync -n '__fish_seen_subcommand_from status' -l max-age -x -d 'Say only which devices were not read well for so long'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l to -xa '(__fish_complete_directories)' -d 'With systemd: write the units into this directory'

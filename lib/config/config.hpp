@@ -75,6 +75,7 @@ struct DeviceConfig {
     std::set<EmployeeCode> ignore;
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::optional<std::string> ping_url;             ///< as [monitor] has one, for this device alone
 };
 
 /// [shift."NAME"]
@@ -91,6 +92,12 @@ struct MapCheckConfig {
     std::set<std::string> not_clocking; ///< Employees who do not clock in: HR-EMP-00001
 };
 
+/// [monitor]
+struct MonitorConfig {
+    std::optional<std::string> ping_url;
+    std::optional<std::filesystem::path> metrics_file;
+};
+
 struct Config {
     std::filesystem::path file;
     std::optional<std::filesystem::path> state_dir;
@@ -98,6 +105,7 @@ struct Config {
     std::vector<DeviceConfig> devices; ///< in the order of the file
     std::vector<ShiftConfig> shifts;
     MapCheckConfig map_check{};
+    MonitorConfig monitor{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
 };

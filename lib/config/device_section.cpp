@@ -130,6 +130,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.timeout = section.duration("timeout").value_or(device.timeout);
     device.tls = read_tls(section);
     device.proxy = read_proxy(section);
+    device.ping_url = read_ping_url(section);
     device.direction = read_direction(section).value_or(device.direction);
     device.ignore = read_ignore(section);
     device.states = read_states(section);
