@@ -31,7 +31,7 @@ struct Options {
     bool to_new_site = false, same_site = false;
 
     bool fix = false;                          ///< reconcile
-    bool csv = false;                          ///< map-check, reconcile
+    bool csv = false;                          ///< map-check, reconcile; pull, push and run with --dry-run
     std::optional<std::filesystem::path> xlsx; ///< map-check: the file for HR
     std::string format = "crontab";            ///< crontab
     std::optional<std::filesystem::path> to;   ///< crontab: the directory for units
