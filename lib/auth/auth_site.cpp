@@ -100,24 +100,13 @@ void SiteCheck::site_clock() {
         "set site.time_zone to the zone in the site's System Settings (not the one of a user's profile)");
 }
 
-/// Punch times go through as they are, which is right where devices and site show the same: this host's zone
-/// has no part in it, and looks as if it had one.
 void SiteCheck::unzoned_clock(const RehearsalMemo& memo, const std::string& seen) {
-    const auto here = TimeZone::host().offset_at(memo.at);
-    if (here == *memo.utc_offset) return list_.ok(seen);
+    const auto apart = offsets_apart(*memo.utc_offset, memo.at);
+    if (!apart) return list_.ok(seen);
     const std::string profile = at_.client.profile_time_zone();
     const auto zone = profile.empty() ? std::nullopt : TimeZone::find(profile);
-    const std::string name = zone && zone->offset_at(memo.at) == *memo.utc_offset
-                                 ? fmt::format("time_zone = \"{}\"", printable(profile))
-                                 : "time_zone, the zone of the site's System Settings,";
-    list_.warn(
-        fmt::format(
-            "{}, and this host's at UTC{}; no time_zone is configured: punch times go through as they "
-            "are, and a shift mark goes by what the devices and the site show, not by this host's clock",
-            seen, offset_text(here)),
-        fmt::format("to be sure, write {} into [site], and the zone that a device's clock shows into its "
-                    "[device.NAME]",
-                    name));
+    const bool is_of_the_site = zone && zone->offset_at(memo.at) == *memo.utc_offset;
+    list_.warn(*apart, zones_to_write(is_of_the_site ? std::optional{printable(profile)} : std::nullopt));
 }
 
 ShiftType SiteCheck::shift_type(const ShiftConfig& shift) {

@@ -49,4 +49,34 @@ void check_site_clock(const std::optional<std::string>& configured_zone, std::op
         "set site.time_zone to the zone in the site's System Settings (not the one of a user's profile)");
 }
 
+std::optional<std::string> offsets_apart(std::chrono::seconds site_offset, Moment seen_at) {
+    const auto here = TimeZone::host().offset_at(seen_at);
+    if (here == site_offset) return std::nullopt;
+    return fmt::format(
+        "the site's clock runs at UTC{}, as the last rehearsal saw it, and this host's at UTC{}; no "
+        "time_zone is configured: punch times go through as they are, and a shift mark goes by what the "
+        "devices and the site show, not by this host's clock",
+        offset_text(site_offset), offset_text(here));
+}
+
+std::string zones_to_write(const std::optional<std::string>& site_zone) {
+    return fmt::format("to be sure, write {} into [site], and the zone that a device's clock shows into its "
+                       "[device.NAME]",
+                       site_zone ? fmt::format("time_zone = \"{}\"", *site_zone)
+                                 : "time_zone, the zone of the site's System Settings,");
+}
+
+void tell_offsets_apart(SaidMemory memory, std::chrono::seconds site_offset, Moment seen_at, const Log& log) {
+    constexpr std::string_view topic = "clocks apart";
+    const Said said{.key = "zone",
+                    .text = offsets_apart(site_offset, seen_at).value_or(""),
+                    .first = seen_at,
+                    .last = seen_at};
+    if (said.text.empty()) return memory.update(topic, {}, {&said, 1});
+    // It is right for most, and lasts for good: no reminder.
+    if (memory.find(topic, said.key)) return;
+    memory.update(topic, {&said, 1});
+    log.warning(fmt::format("{}; {}", said.text, zones_to_write({})));
+}
+
 } // namespace zksync

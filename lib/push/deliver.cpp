@@ -138,7 +138,7 @@ WriteAnswer Courier::send_once(const SitePass& at, std::span<const Delivery> gro
     if (first_alone) check_clock_of_first(at, group.front(), answer);
     const auto stored = read_back(at, created);
     if (first_alone) {
-        at.site.set_rehearsal({at.pass.clock.now(), site_utc_offset(stored.front().created, answer.date)});
+        remember_rehearsal(at, stored.front().created, answer.date);
         confidence_ = Confidence::seen;
     }
     return answer;

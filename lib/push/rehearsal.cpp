@@ -49,6 +49,13 @@ Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin) {
     }
 }
 
+void remember_rehearsal(const SitePass& at, std::optional<LocalTime> created, std::optional<Moment> date) {
+    const RehearsalMemo memo{at.pass.clock.now(), site_utc_offset(created, date)};
+    at.site.set_rehearsal(memo);
+    if (at.pass.config.site.time_zone || !memo.utc_offset) return;
+    tell_offsets_apart(at.site.said(), *memo.utc_offset, memo.at, at.pass.log);
+}
+
 Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries) {
     for (const Checkin& checkin : unlike_ones(deliveries, most_rows)) {
         const Rehearsal rehearsal = rehearse_patiently(at, checkin);
@@ -58,7 +65,7 @@ Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries) {
                 throw time_not_kept(at, checkin, rehearsal);
             }
             check_site_clock(at.pass.config.site.time_zone, rehearsal.created, rehearsal.date, at.pass.log);
-            at.site.set_rehearsal({at.pass.clock.now(), site_utc_offset(rehearsal.created, rehearsal.date)});
+            remember_rehearsal(at, rehearsal.created, rehearsal.date);
             return {Confidence::seen, checkin};
         case Rehearsal::Outcome::refused:
         case Rehearsal::Outcome::broken:

@@ -31,4 +31,8 @@ Rehearsal rehearse_patiently(const SitePass& at, const Checkin& checkin);
 /// site gives no answer.
 Rehearsed rehearse(const SitePass& at, std::span<const Delivery> deliveries);
 
+/// Remembers that a rehearsal, or the first check-in in its place, went well, and what its answer shows of
+/// the site's clock: `created` against `date`, its Date header.
+void remember_rehearsal(const SitePass& at, std::optional<LocalTime> created, std::optional<Moment> date);
+
 } // namespace zksync

@@ -12,6 +12,7 @@ namespace {
 /// Punches of the last days, delivered while their days could have been made but were not.
 struct DailyScene : ShiftScene {
     DailyScene() {
+        live_by_the_sites_clock();
         shift_type(at(0, "00:00:00"));
         for (int day = 5; day > 1; --day) punch_at(at(day, "08:00:00"));
         const auto outcome = run({"run"});

@@ -11,7 +11,10 @@ namespace {
 
 /// The mark is past everything: whether a day was processed depends on the site's job alone.
 struct AttendanceScene : ShiftScene {
-    AttendanceScene() { shift_type(at(0, "00:00:00")); }
+    AttendanceScene() {
+        live_by_the_sites_clock();
+        shift_type(at(0, "00:00:00"));
+    }
 
     /// One more punch of today, so that a pass has something to do; what it said.
     std::string deliver_one() {

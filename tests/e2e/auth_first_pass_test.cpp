@@ -87,7 +87,8 @@ TEST_CASE("auth: a proxy of the environment is named") {
 TEST_CASE("auth: this host in another zone than the site, and none is configured") {
     FirstHour scene;
     CHECK_FALSE(scene.auth().says("no time_zone is configured"));
-    REQUIRE(scene.run({"run"}).exit_code == 0);
+    const auto pass = scene.run({"run"});
+    REQUIRE(pass.exit_code == 0);
     SECTION("is said as soon as a rehearsal has shown it, with what to write") {
         const auto outcome = scene.auth();
         says(outcome,
@@ -96,6 +97,15 @@ TEST_CASE("auth: this host in another zone than the site, and none is configured
         says(outcome, "a shift mark goes by what the devices and the site show, not by this host's clock");
         says(outcome, "write time_zone = \"Asia/Dubai\" into [site]");
         CHECK(outcome.exit_code == 0);
+    }
+    SECTION("is said by the pass too, and once") {
+        says(pass, "the site's clock runs at UTC+04:00, as the last rehearsal saw it, and this host's at "
+                   "UTC+00:00; no time_zone is configured");
+        says(pass, "write time_zone, the zone of the site's System Settings, into [site]");
+        scene.device.punch({{"emp_code", "0042"}, {"punch_time", at(1, "17:00:00")}});
+        const auto next = scene.run({"run", "-v"});
+        REQUIRE(next.says("1 check-in created"));
+        CHECK_FALSE(next.says("time_zone"));
     }
     SECTION("a profile in another zone is not what to write") {
         scene.site.post("/_sim/users", {{"api_key", "key"},

@@ -14,6 +14,7 @@ struct NewSite : PushScene {
     Device gate, yard;
 
     NewSite() {
+        live_by_the_sites_clock();
         const auto add = [&](const std::string& name, Device& any) {
             any.knobs({{"password", device_password}});
             config.set("device." + name, "url", any.url())

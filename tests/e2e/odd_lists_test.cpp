@@ -9,7 +9,10 @@ using namespace e2e;
 namespace {
 
 struct ListScene : PushScene {
-    ListScene() { employ(9); }
+    ListScene() {
+        live_by_the_sites_clock();
+        employ(9);
+    }
 
     PassResult good_pass() {
         const PassResult result = pass();

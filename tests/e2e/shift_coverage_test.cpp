@@ -10,6 +10,7 @@ namespace {
 struct GoLiveScene : ShiftScene {
     /// The device's go-live and what the Shift Type says, its mark not yet set.
     GoLiveScene(const std::string& since, const std::string& process_after) {
+        live_by_the_sites_clock();
         config.set("device.lobby", "since", since);
         go_live(process_after);
         for (int day = 12; day > 0; --day) {

@@ -13,6 +13,7 @@ constexpr const char* strictly = "Strictly based on Log Type in Employee Checkin
 
 struct StrictScene : ShiftScene {
     StrictScene() {
+        live_by_the_sites_clock();
         shift_type(at(10, "00:00:00"), {{"determine_check_in_and_check_out", strictly},
                                         {"working_hours_threshold_for_absent", 2.0}});
         site.knobs({{"version_profile", 15}});

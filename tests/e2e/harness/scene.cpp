@@ -42,7 +42,12 @@ std::string Desk::secret(const std::string& name, const std::string& value) {
     return (dir / name).string();
 }
 
-void Desk::write_config() { write_file(config_path(), config.text()); }
+// In one go: a program that was started just before may be reading it.
+void Desk::write_config() {
+    const std::filesystem::path written = dir / "zksync.toml.written";
+    write_file(written, config.text());
+    std::filesystem::rename(written, config_path());
+}
 
 Command Desk::command(const std::vector<std::string>& arguments) const {
     return {tested_program(), arguments, environment, {}, {}, {}};
