@@ -75,6 +75,11 @@ struct DeviceConfig {
     std::set<EmployeeCode> ignore;
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::set<std::string> only_terminals;            ///< `terminals`: no others count; empty: all do
+
+    /// True for a terminal whose punches are nobody's: by `ignore` of its section, or because `terminals`
+    /// does not list it. "" is what was typed in by hand, and never left out by a list.
+    bool leaves_out(const std::string& serial) const;
 };
 
 /// [shift."NAME"]

@@ -92,6 +92,30 @@ std::set<EmployeeCode> read_ignore(Section& section) {
     return codes;
 }
 
+std::set<std::string> read_only_terminals(Section& section) {
+    const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
+    if (!listed) return {};
+    if (listed->empty())
+        section.wrong("terminals", "is empty; expected serial numbers, or nothing at all for every terminal");
+    if (std::ranges::find(*listed, "") != listed->end())
+        section.wrong("terminals", "holds an empty text; expected serial numbers: punches without one are "
+                                   "never left out");
+    return {listed->begin(), listed->end()};
+}
+
+/// What is said of a terminal that the list leaves out would never be looked at.
+void read_terminals(Section& section, DeviceConfig& device) {
+    device.only_terminals = read_only_terminals(section);
+    for (auto& [serial, terminal] :
+         section.sections("terminal", "[" + section.path() + ".terminal.SERIAL]")) {
+        const TerminalConfig read = read_terminal(terminal);
+        device.terminals.emplace(serial, read);
+        if (!read.ignore && !read.retired && device.leaves_out(serial))
+            terminal.wrong_here(fmt::format("is not in {}, so its punches are ignored; expected it there too",
+                                            section.path("terminals")));
+    }
+}
+
 std::string secret_variable(std::string name) {
     std::transform(name.begin(), name.end(), name.begin(), [](char c) {
         if (c == '-') return '_';
@@ -133,8 +157,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.direction = read_direction(section).value_or(device.direction);
     device.ignore = read_ignore(section);
     device.states = read_states(section);
-    for (auto& [serial, terminal] : section.sections("terminal", "[" + section.path() + ".terminal.SERIAL]"))
-        device.terminals.emplace(serial, read_terminal(terminal));
+    read_terminals(section, device);
     section.finish();
     return device;
 }

@@ -1,6 +1,7 @@
 #include "lookback/news.hpp"
 
 #include "journal/journal.hpp"
+#include "lookback/terminal_news.hpp"
 #include "pass/marks.hpp"
 #include "pass/news_desk.hpp"
 #include "pass/said.hpp"
@@ -174,6 +175,7 @@ void tell_news(const Pass& pass) {
                       is_of_one_device ? pass.device.name + " " + matter.key : matter.key, matter.text);
     }
     tell_what_is_over(pass, telling.over, matters);
+    tell_terminal_news(pass);
 }
 
 } // namespace zksync

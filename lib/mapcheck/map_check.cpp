@@ -129,8 +129,9 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
     const LocalTime now = from.mapper.device_now(from.clock.now());
     read_directions(from, now);
     seen.states = from.journal->state_codes(now - from.device.lookback);
-    for (const TerminalActivity& terminal : from.journal->terminals(now))
-        seen.terminals.insert(terminal.serial_number);
+    for (const TerminalActivity& terminal : from.journal->terminals(now)) {
+        if (!from.device.leaves_out(terminal.serial_number)) seen.terminals.insert(terminal.serial_number);
+    }
 }
 
 void MapCheck::read_directions(const MapDevice& from, LocalTime now) {

@@ -72,8 +72,7 @@ Judgement Mapper::judge_owner(const Punch& punch) const {
     const EmployeeCode code = punch.code.bare();
     if (code.value.empty() || code.value == "0") return ignored(Reason::no_code);
     if (device_.ignore.contains(code)) return ignored(Reason::ignore_list);
-    const TerminalConfig* terminal = find_terminal(device_, punch);
-    if (terminal != nullptr && terminal->ignore) return ignored(Reason::terminal_ignored);
+    if (device_.leaves_out(punch.terminal)) return ignored(Reason::terminal_ignored);
     return {};
 }
 

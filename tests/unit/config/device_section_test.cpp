@@ -162,10 +162,28 @@ TEST_CASE("mistakes in a device are found") {
         {"[device.lobby.states]\n1 = \"inside\"", "is \"inside\"; expected \"IN\", \"OUT\" or \"none\""},
         {"[device.lobby.states]\n1 = \"\"", "is \"\"; expected \"IN\""},
         {"[device.lobby.states]\n1 = 0", "is a whole number; expected \"IN\""},
+        {"terminals = []", "device.lobby.terminals: is empty; expected serial numbers, or nothing at all"},
+        {"terminals = [190000001]", "device.lobby.terminals: holds a whole number; expected text"},
+        {"terminals = [\"\"]", "device.lobby.terminals: holds an empty text"},
+        {"terminals = \"A1\"", "device.lobby.terminals: is text; expected a list"},
+        {"terminals = [\"A1\"]\n[device.lobby.terminal.A2]\ndirection = \"in\"",
+         "device.lobby.terminal.A2]: is not in device.lobby.terminals, so its punches are ignored"},
         {"terminal = 1", "expected sections [device.lobby.terminal.SERIAL]"},
     }));
     CAPTURE(more);
     CHECK_THAT(problem(with_lobby(more)), Contains(what));
+}
+
+TEST_CASE("only some terminals may count, and what is left out may still be said to be so") {
+    const auto got = device_of(with_lobby("terminals = [\"A1\", \"A2\"]\n[device.lobby.terminal.A1]\n"
+                                          "direction = \"in\"\n[device.lobby.terminal.B1]\nignore = true\n"
+                                          "[device.lobby.terminal.A2]\nignore = true"));
+    CHECK(got.only_terminals == std::set<std::string>{"A1", "A2"});
+    CHECK_FALSE(got.leaves_out("A1"));
+    CHECK(got.leaves_out("A2")); // its section says so
+    CHECK(got.leaves_out("B2"));
+    CHECK_FALSE(got.leaves_out("")); // typed in by hand
+    CHECK_FALSE(device_of(with_lobby("")).leaves_out("B2"));
 }
 
 TEST_CASE("states go on top of the usual table") {
