@@ -93,7 +93,7 @@ PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
-        Rehearsing at{program.output(), outcome, dry_run_form(program.options())};
+        Rehearsing at{program.output(), outcome, work.pass().mapper, dry_run_form(program.options())};
         if (rehearsing) print_set_aside(at, work);
         if (halves != Halves::pull) push(program, work, at, outcome);
         // What nobody was asked for, because this is a pull, or because the site is away.

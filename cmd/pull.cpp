@@ -42,8 +42,9 @@ LocalTime latest_there(const Program& program, const DeviceConfig& device) {
 /// A rehearsed read of a range: what would be in the journal of it and is not delivered.
 class RehearsedRange {
 public:
-    RehearsedRange(const Program& program, PassOutcome& outcome)
-        : at_{program.output(), outcome, dry_run_form(program.options())} {}
+    RehearsedRange(const Program& program, const DeviceConfig& device, PassOutcome& outcome)
+        : mapper_(device, program.config().site), at_{program.output(), outcome, mapper_,
+                                                      dry_run_form(program.options())} {}
 
     /// Punches without a time are of no day: each is told with the first.
     void tell(DevicePass& work, LocalTime from, LocalTime to) {
@@ -57,6 +58,7 @@ public:
     void tell_sums() const { zksync::tell_sums(at_); }
 
 private:
+    Mapper mapper_;
     Rehearsing at_;
     std::set<std::string> timeless_; ///< told already
 };
@@ -75,7 +77,7 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
-    RehearsedRange rehearsed(program, outcome);
+    RehearsedRange rehearsed(program, device, outcome);
     for (LocalTime start = from; start <= until && !outcome.error;) {
         const LocalTime next = start.midnight() + std::chrono::days{1};
         const auto day = guarded(program.output(), device.name, [&] {

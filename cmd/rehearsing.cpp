@@ -2,6 +2,7 @@
 
 #include "csv.hpp"
 #include "journal/row.hpp"
+#include "mapper/mapper.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
@@ -66,7 +67,7 @@ void tell_decision(Rehearsing& at, const JournalRow& row, const Decision& decisi
     }
     if (at.form == DryRunForm::table)
         return at.output.answer(table_row(at.outcome.device, decided(row, decision)));
-    at.output.answer(fmt::format("{:<20} {:<19} {}", printable(row.punch.code.value),
+    at.output.answer(fmt::format("{:<20} {:<19} {}", at.mapper.spelled(row.punch.code),
                                  printable(row.punch.reported_time), decision_text(decision)));
 }
 

@@ -15,6 +15,7 @@ DryRunForm dry_run_form(const Options& options);
 struct Rehearsing {
     const Output& output;
     PassOutcome& outcome;
+    const Mapper& mapper;
     DryRunForm form = DryRunForm::lines;
     DryRunSums sums{};
 };

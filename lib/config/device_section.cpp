@@ -1,6 +1,7 @@
 #include "config/sections.hpp"
 
 #include "config/common_keys.hpp"
+#include "config/device_codes.hpp"
 #include "config/device_states.hpp"
 #include "config/in_quotes.hpp"
 #include "config/locate_secret.hpp"
@@ -83,15 +84,6 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
-/// Without the blanks around them: a device's code is looked up without its own.
-std::set<EmployeeCode> read_ignore(Section& section) {
-    std::set<EmployeeCode> codes;
-    for (auto& code : section.texts("ignore", ", because the code 0042 is not the code 42")
-                          .value_or(std::vector<std::string>{}))
-        codes.insert(EmployeeCode{std::move(code)}.bare());
-    return codes;
-}
-
 std::set<std::string> read_only_terminals(Section& section) {
     const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
     if (!listed) return {};
@@ -155,7 +147,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.tls = read_tls(section);
     device.proxy = read_proxy(section);
     device.direction = read_direction(section).value_or(device.direction);
-    device.ignore = read_ignore(section);
+    read_codes(section, device);
     device.states = read_states(section);
     read_terminals(section, device);
     section.finish();

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "mapper/device_label.hpp"
+#include "mapper/spelling.hpp"
 
 #include <fmt/core.h>
 
@@ -95,10 +96,10 @@ Judgement Mapper::judge_released(const Punch& punch, LocalTime /*now*/) const {
 std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const Employee> candidates) const {
     if (!punch.time) return quarantined(Reason::unusable_time);
 
-    const EmployeeCode code = punch.code.bare();
+    const EmployeeCode id = biometric_id(punch.code);
     std::vector<const Employee*> owners;
     for (const Employee& candidate : candidates) {
-        if (candidate.biometric_id == code) owners.push_back(&candidate);
+        if (candidate.biometric_id == id) owners.push_back(&candidate);
     }
     if (owners.empty()) return waiting(Reason::no_employee);
     if (owners.size() > 1) return waiting(Reason::several_employees);
@@ -114,6 +115,10 @@ std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const
         checkin.longitude = terminal->longitude;
     }
     return checkin;
+}
+
+std::string Mapper::spelled(const EmployeeCode& code) const {
+    return both_spellings(code, biometric_id(code));
 }
 
 LogType Mapper::log_type(const Punch& punch) const {

@@ -140,8 +140,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
     arrival.oldest_waiting = site_time(mapper, journal.oldest(PunchState::waiting, now - shift.hold, now));
     arrival.oldest_in_doubt = site_time(mapper, journal.oldest(PunchState::in_doubt, Moment::min()));
     arrival.oldest_pending = site_time(mapper, journal.oldest(PunchState::pending, Moment::min()));
-    for (CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
-        arrival.overdue.push_back(std::move(code.code));
+    for (const CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
+        arrival.overdue.push_back(mapper.spelled(code.code));
     }
     return arrival;
 }

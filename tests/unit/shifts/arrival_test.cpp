@@ -49,7 +49,7 @@ TEST_CASE("A mark goes to the minimum of what has arrived, less the margin") {
          site("2026-11-20 07:00:00"), "in doubt"},
         {"something that waits", [](Arrival& a) { a.oldest_waiting = site("2026-11-20 08:00:00"); },
          site("2026-11-20 07:00:00"), "waits"},
-        {"something that waited for too long", [](Arrival& a) { a.overdue = {{"0042"}}; },
+        {"something that waited for too long", [](Arrival& a) { a.overdue = {"0042"}; },
          site("2026-11-22 11:00:00"), "complete pull"},
         {"a paused device", [](Arrival& a) { a.paused = true; }, site("2026-11-22 11:00:00"), "paused"},
         {"never read", [](Arrival& a) { a.pull_began.reset(); }, {}, "never read"},
@@ -143,7 +143,7 @@ TEST_CASE("What a journal tells of a device") {
         journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), waits,
                       now - std::chrono::hours{49});
         CHECK_FALSE(arrival().oldest_waiting);
-        CHECK(arrival().overdue == std::vector<EmployeeCode>{{"0042"}});
+        CHECK(arrival().overdue == std::vector<std::string>{"0042"});
         journal.store(punch(2, ago(std::chrono::hours{40}), "0043", "A1"), waits,
                       now - std::chrono::hours{1});
         CHECK(arrival().oldest_waiting == SiteTime{ago(std::chrono::hours{40})});
