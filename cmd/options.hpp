@@ -32,7 +32,7 @@ struct Options {
     bool to_new_site = false, same_site = false;
 
     bool fix = false;                            ///< reconcile
-    bool csv = false;                            ///< map-check, reconcile
+    bool csv = false;                            ///< map-check, reconcile; pull, push and run with --dry-run
     std::optional<std::filesystem::path> xlsx;   ///< map-check: the file for HR
     std::optional<std::chrono::seconds> max_age; ///< status
     std::string format = "crontab";              ///< crontab

@@ -76,12 +76,15 @@ void push(Program& program, DevicePass& work, Rehearsing& rehearsing, PassOutcom
     outcome.push = push.report();
 }
 
+void tell_all_in(PunchState state, Rehearsing& at, DevicePass& work) {
+    work.journal().for_each(state,
+                            [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
+}
+
 /// In a rehearsed pass: what was set aside before anybody was asked for.
 void print_set_aside(Rehearsing& at, DevicePass& work) {
-    for (const PunchState state : {PunchState::ignored, PunchState::quarantined}) {
-        work.journal().for_each(
-            state, [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
-    }
+    for (const PunchState state : {PunchState::ignored, PunchState::quarantined})
+        tell_all_in(state, at, work);
 }
 
 /// For those who watch.
@@ -119,9 +122,11 @@ PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& dev
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
-        Rehearsing at{program.output(), outcome};
+        Rehearsing at{program.output(), outcome, work.pass().mapper, dry_run_form(program.options())};
         if (rehearsing) print_set_aside(at, work);
         if (halves != Halves::pull) push(program, work, at, outcome);
+        // What nobody was asked for, because this is a pull, or because the site is away.
+        if (rehearsing) tell_all_in(PunchState::pending, at, work);
         if (rehearsing) return tell_sums(at);
         if (marks) {
             note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
@@ -156,6 +161,8 @@ int tell_passes(Program& program, const std::function<void(std::vector<PassOutco
     const auto kind = program.options().dry_run ? PassesReport::Kind::dry_run : PassesReport::Kind::real;
     std::vector<PassOutcome> outcomes;
     try {
+        if (kind == PassesReport::Kind::dry_run)
+            tell_headings(program.output(), dry_run_form(program.options()));
         make(outcomes);
     } catch (const Interrupted& interrupted) {
         program.close_news();

@@ -19,6 +19,7 @@ enum class Halves { pull, push, both };
 /// What would happen to a punch.
 struct DecidedPunch {
     std::string code, reported_time;
+    std::string time; ///< device time; as it was reported where it cannot be read
     Decision decision;
 };
 

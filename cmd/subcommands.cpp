@@ -28,6 +28,7 @@ void add_device(CLI::App& app, Options& options) {
 void add_dry_run(CLI::App& app, Options& options) {
     app.add_flag("--dry-run", options.dry_run,
                  "Show what would happen to each punch and why; change nothing anywhere");
+    app.add_flag("--csv", options.csv, "With --dry-run: the same as a table, a row a punch");
 }
 
 std::chrono::seconds seconds_of(const std::string& option, const std::string& text) {

@@ -68,9 +68,9 @@ _zksync() {
             case "$(_zksync_command)" in
                 '') words="$everywhere --version auth pull push run map-check reconcile status why crontab" ;;
                 auth) words="$everywhere --device --all" ;;
-                pull) words="$everywhere --device --all --since --until --dry-run --lock-wait --same-device" ;;
-                push) words="$everywhere --device --all --dry-run --lock-wait --retry --release --to-new-site --same-site" ;;
-                run) words="$everywhere --device --all --dry-run --lock-wait" ;;
+                pull) words="$everywhere --device --all --since --until --dry-run --csv --lock-wait --same-device" ;;
+                push) words="$everywhere --device --all --dry-run --csv --lock-wait --retry --release --to-new-site --same-site" ;;
+                run) words="$everywhere --device --all --dry-run --csv --lock-wait" ;;
                 map-check) words="$everywhere --device --all --csv --xlsx" ;;
                 reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device --max-age" ;;

@@ -58,6 +58,7 @@ complete -c zksync -n '__fish_seen_subcommand_from push' -l retry -d 'Try at onc
 complete -c zksync -n '__fish_seen_subcommand_from push' -l release -x -d 'Send a quarantined punch: CODE@TIME, or CODE@AS REPORTED=TIME'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l to-new-site -d 'Send another site everything since go-live'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The same site under a new address'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l csv -d 'With --dry-run: a table, a row a punch'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for programs, on standard output'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l xlsx -rF -d 'A spreadsheet for HR: what to type where'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
