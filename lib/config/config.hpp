@@ -72,6 +72,7 @@ struct DeviceConfig {
     std::string login_path; ///< left out: /jwt-api-token-auth/ or /api-token-auth/, by `auth`
     std::optional<std::string> company, email; ///< cloud editions
     Direction direction = Direction::by_state;
+    std::chrono::seconds min_gap{0}; ///< a punch so soon after one that is kept is a double tap; 0: none is
     std::set<EmployeeCode> ignore;
     std::string code_prefix; ///< what stands before a code in its biometric ID; "": nothing
     std::map<EmployeeCode, EmployeeCode>

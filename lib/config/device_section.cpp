@@ -84,6 +84,16 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
+std::chrono::seconds read_min_gap(Section& section) {
+    constexpr std::chrono::hours longest{12};
+    const auto gap = section.duration("min_gap", Zero::allowed).value_or(std::chrono::seconds{0});
+    if (gap > longest)
+        section.wrong("min_gap",
+                      "is longer than 12 hours, and would take the next shift for a double tap; expected "
+                      "something like \"60s\"");
+    return gap;
+}
+
 std::set<std::string> read_only_terminals(Section& section) {
     const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
     if (!listed) return {};
@@ -147,6 +157,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.tls = read_tls(section);
     device.proxy = read_proxy(section);
     device.direction = read_direction(section).value_or(device.direction);
+    device.min_gap = read_min_gap(section);
     read_codes(section, device);
     device.states = read_states(section);
     read_terminals(section, device);
