@@ -18,6 +18,9 @@ using namespace std::string_view_literals;
 constexpr std::array auth_schemes{std::pair{"jwt"sv, AuthScheme::jwt},
                                   std::pair{"token"sv, AuthScheme::token}};
 
+/// Left out, it is only the configured ones: there is no word for that.
+constexpr std::array place_sources{std::pair{"punch"sv, PlaceSource::punch}};
+
 bool is_device_name(std::string_view name) {
     const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return !name.empty() && starts(name.front()) &&
@@ -157,6 +160,7 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.tls = read_tls(section);
     device.proxy = read_proxy(section);
     device.direction = read_direction(section).value_or(device.direction);
+    device.coordinates = section.choice("coordinates", place_sources).value_or(device.coordinates);
     device.min_gap = read_min_gap(section);
     read_codes(section, device);
     device.states = read_states(section);
