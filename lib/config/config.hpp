@@ -7,6 +7,7 @@
 #include "core/punch.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -51,6 +52,16 @@ struct TerminalConfig {
 
 enum class AuthScheme { jwt, token };
 
+/// What only a terminal that stands alone has, beside what any device has: its url is zk:// or zk+udp://.
+struct LoneTerminal {
+    enum class Protocol { tcp, udp };
+    Protocol protocol = Protocol::tcp;
+    std::string host; ///< an address of IPv6 without its brackets
+    std::uint16_t port = 4370;
+    SecretSource comm_key;                    ///< no source: the key is 0
+    std::optional<std::string> serial_number; ///< the terminal that has to be there
+};
+
 /// [device.NAME]
 struct DeviceConfig {
     std::string name;
@@ -75,6 +86,7 @@ struct DeviceConfig {
     std::set<EmployeeCode> ignore;
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::optional<LoneTerminal> lone;                ///< nothing: a server with a REST API
 };
 
 /// [shift."NAME"]

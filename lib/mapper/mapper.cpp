@@ -137,8 +137,10 @@ bool Mapper::knows_state_of(const Punch& punch) const {
 
 std::string Mapper::device_id(const Punch& punch) const {
     const TerminalConfig* terminal = find_terminal(device_, punch);
+    // A terminal that stands alone is called what its device is called.
+    const std::string serial = device_.lone ? std::string{} : punch.terminal;
     const std::array candidates{terminal != nullptr ? terminal->device_id.value_or("") : std::string{},
-                                punch.terminal_alias, punch.terminal};
+                                punch.terminal_alias, serial};
     for (const std::string& candidate : candidates) {
         if (auto label = device_label(candidate); is_legible(label)) return label;
     }
