@@ -34,8 +34,20 @@ LocalTime latest_there(const Program& program, const DeviceConfig& device) {
     return device.time_zone ? now : now + most_apart;
 }
 
-/// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
-/// get in.
+DeviceOutcome read_stretch(Program& program, const DeviceConfig& device, const Window& stretch,
+                           PassOutcome& outcome) {
+    DeviceOutcome read;
+    const auto whole = guarded(program.output(), device.name, [&] {
+        DevicePass work(program, device);
+        Pull pull(work.pass(), work.source());
+        read = guarded(program.output(), device.name, [&] { pull.read_again(*stretch.from, *stretch.to); });
+        add(*outcome.pull, pull.report());
+    });
+    return whole.error ? whole : read;
+}
+
+/// Reads a range again, a day at a time where the device gives days, oldest first; the lock is let go between
+/// days so that cron's passes get in.
 PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     const LocalTime from = program.options().since.value_or(device.since);
     if (from < device.since) {
@@ -48,24 +60,15 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
-    for (LocalTime start = from; start <= until && !outcome.error;) {
-        const LocalTime next = start.midnight() + std::chrono::days{1};
-        const auto day = guarded(program.output(), device.name, [&] {
-            DevicePass work(program, device);
-            Pull pull(work.pass(), work.device_client());
-            const auto read = guarded(program.output(), device.name, [&] {
-                pull.read_again(start, std::min(until, next - std::chrono::seconds{1}));
-            });
-            add(*outcome.pull, pull.report());
+    const auto stretches = stretches_to_read_again(device, from, until);
+    for (const Window& stretch : stretches) {
+        const auto read = read_stretch(program, device, stretch, outcome);
+        if (read.error) {
             outcome.error = read.error;
             outcome.exit_code = read.exit_code;
-        });
-        if (day.error) {
-            outcome.error = day.error;
-            outcome.exit_code = day.exit_code;
+            break;
         }
-        start = next;
-        if (start <= until) signals::sleep_for(between_days);
+        if (&stretch != &stretches.back()) signals::sleep_for(between_days);
     }
     if (!outcome.error) {
         program.output().good_news(device.name, fmt::format("{} punches read again, {} new",

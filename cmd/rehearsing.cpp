@@ -19,7 +19,7 @@ std::string decision_text(const Decision& decision) {
     if (judgement.state == PunchState::in_doubt) {
         return "in doubt: it was sent and the answer was lost; a real pass looks for it on the site first";
     }
-    return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.reason));
+    return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.state, judgement.reason));
 }
 
 } // namespace

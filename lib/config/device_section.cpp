@@ -111,8 +111,8 @@ std::optional<std::string> read_device_zone(Section& section, const SiteConfig& 
 void read_server(Section& section, DeviceConfig& device) {
     device.url = read_url(section, "url = \"http://192.168.1.100\"", BelowPath::allowed);
     read_login(section, device);
-    device.password = locate_secret(
-        section, {"password", secret_variable(device.name, "_PASSWORD"), device.name + "-password"});
+    const std::string variable = secret_variable(device.name, "_PASSWORD");
+    device.password = locate_secret(section, {"password", variable, device.name + "-password"});
     device.lookback = section.duration("lookback").value_or(device.lookback);
     device.overlap = section.duration("overlap", Zero::allowed).value_or(device.overlap);
     device.page_size =

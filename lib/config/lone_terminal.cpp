@@ -1,6 +1,7 @@
 #include "config/lone_terminal.hpp"
 
 #include "config/base_url.hpp"
+#include "config/comm_key.hpp"
 #include "config/in_quotes.hpp"
 #include "config/locate_secret.hpp"
 #include "core/ascii.hpp"
@@ -76,20 +77,12 @@ std::string lone_url_problem(std::string_view url) {
     return authority_problem(rest, expected_form);
 }
 
-std::optional<std::uint32_t> comm_key_from(std::string_view text) {
-    constexpr std::size_t most_digits = 6;
-    const bool are_digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (text.empty() || text.size() > most_digits || !are_digits) return std::nullopt;
-    std::uint32_t key = 0;
-    std::from_chars(text.data(), text.data() + text.size(), key);
-    return key;
-}
-
 void read_lone_terminal(Section& section, DeviceConfig& device, const std::string& key_variable) {
     device.lone.emplace();
     read_address(section, device);
-    device.lone->comm_key = locate_secret(
-        section, {"comm_key", key_variable, device.name + "-comm-key", SecretNames::Literal::text_or_number});
+    const std::string credential = device.name + "-comm-key";
+    constexpr auto or_number = SecretNames::Literal::text_or_number;
+    device.lone->comm_key = locate_secret(section, {"comm_key", key_variable, credential, or_number});
     check_literal_key(section, device.lone->comm_key);
     device.lone->serial_number = section.text("serial_number");
     for (const auto key : keys_of_a_server) {

@@ -15,10 +15,6 @@ bool means_lone_terminal(std::string_view url);
 /// nothing is.
 std::string lone_url_problem(std::string_view url);
 
-/// The number of a key of such a terminal: up to six digits, zeros before it included
-/// (docs/reference/terminal-protocol.md, section 5); nothing for anything else.
-std::optional<std::uint32_t> comm_key_from(std::string_view text);
-
 /// Reads what only a device of that kind has, its `url` included, and says of every key of a server's that it
 /// does not apply. `key_variable` is the environment variable for its key.
 void read_lone_terminal(Section& section, DeviceConfig& device, const std::string& key_variable);

@@ -20,6 +20,11 @@ struct EmployeeCode {
     auto operator<=>(const EmployeeCode&) const = default;
 };
 
+/// What stands for the code of somebody whom a terminal's log knows by an internal number only, and its list
+/// of users not at all (docs/reference/terminal-protocol.md, section 11): "user 17 of the terminal".
+EmployeeCode code_of_nameless_user(unsigned internal_number);
+bool is_of_nameless_user(const EmployeeCode& code);
+
 /// What a terminal recorded (docs/reference/device-api.md, section 2). Holds what a check-in needs and no
 /// more: no names, no biometrics.
 struct Punch {

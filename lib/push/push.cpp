@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "pass/lone_clock.hpp"
 #include "pass/rejudge.hpp"
 #include "push/attendance_check.hpp"
 #include "push/blocked.hpp"
@@ -101,7 +102,9 @@ bool Push::has_work() const {
     return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
         if (count.rows == 0) return false;
         if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
-        return count.state == PunchState::waiting && count.reason != Reason::refused;
+        // Who has no code at the terminal is nobody whom the site could be asked for.
+        return count.state == PunchState::waiting && count.reason != Reason::refused &&
+               count.reason != Reason::no_code;
     });
 }
 
@@ -139,6 +142,8 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) return More::no;
     auto deliveries = one_a_second(map_rows(at, employees_, rows));
+    if (const auto site = client_.server_date(); site && pass_.device.lone)
+        check_host_by_site(pass_, *site, pass_.clock.now());
     deliveries = leave_out_what_the_site_has(at, std::move(deliveries));
     if (options.rehearse) {
         pretend(at, deliveries, rows, options.rehearse);

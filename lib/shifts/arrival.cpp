@@ -2,6 +2,7 @@
 
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/lone_clock.hpp"
 #include "pass/marks.hpp"
 #include "pass/site_clock.hpp"
 #include "shifts/terminals_seen.hpp"
@@ -123,6 +124,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
         arrival.problem = "its last complete pull lies ahead of this host's clock";
         pull_began.reset();
     }
+    if (const auto why = device.lone ? why_clock_is_wrong(journal) : std::string{}; !why.empty())
+        arrival.problem = why;
     if (pull_began) {
         const LocalTime there = pull_began_there(device, mapper, journal, *pull_began, clocks.site_offset);
         arrival.pull_began = mapper.site_time(there);

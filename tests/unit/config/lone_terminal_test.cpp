@@ -1,4 +1,4 @@
-#include "config/lone_terminal.hpp"
+#include "config/comm_key.hpp"
 
 #include "reading.hpp"
 
@@ -78,9 +78,9 @@ TEST_CASE("a key is a number, or a text of digits, and is never quoted") {
     CHECK(std::holds_alternative<SecretSource::FromEnvironment>(
         gate_of(with_gate(""), from).lone.value().comm_key.from));
     CHECK_THAT(problem(with_gate("comm_key = 7"), from), Contains("has 2 sources"));
-    CHECK(config_file::comm_key_from("001234") == 1'234U);
-    CHECK(config_file::comm_key_from("999999") == 999'999U);
-    CHECK_FALSE(config_file::comm_key_from(""));
+    CHECK(comm_key_from("001234") == 1'234U);
+    CHECK(comm_key_from("999999") == 999'999U);
+    CHECK_FALSE(comm_key_from(""));
 }
 
 TEST_CASE("keys of a server do not apply to a terminal, nor its keys to a server") {

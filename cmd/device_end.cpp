@@ -1,0 +1,25 @@
+#include "device_end.hpp"
+
+#include "source/server_source.hpp"
+#include "source/terminal_source.hpp"
+
+namespace zksync {
+
+http::WayOptions way_to(const DeviceConfig& device) {
+    return {device.tls.ca, device.tls.verify, device.proxy};
+}
+http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
+
+DeviceEnd::DeviceEnd(Program& program, const DeviceConfig& device, const TokenStore& store, const Log& log) {
+    if (device.lone) {
+        source_ = std::make_unique<TerminalSource>(
+            device, [&device] { return Program::comm_key(device); }, store, program.clock(), log);
+        return;
+    }
+    transport_.emplace(way_to(device));
+    client_ = std::make_unique<DeviceClient>(
+        device, [&device] { return Program::password(device); }, *transport_, store, program.clock(), log);
+    source_ = std::make_unique<ServerSource>(*client_, device.page_size);
+}
+
+} // namespace zksync
