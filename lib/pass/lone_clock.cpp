@@ -101,18 +101,18 @@ std::string why_clock_is_wrong(const Journal& journal) {
     return fmt::format("its clock is {} {} this host's", span_in_words(*ahead), side(*ahead));
 }
 
-void check_host_by_site(const Pass& pass, Moment site, Moment host) {
-    const auto noted = pass.journal.value(marks::terminal_clock);
+bool is_host_in_question(const Journal& journal) {
+    const auto noted = journal.value(marks::terminal_clock);
     const auto ahead = noted ? seconds_in(*noted) : std::nullopt;
-    const auto host_ahead_of_site = host - site;
-    if (!ahead || std::chrono::abs(*ahead) <= no_zone_explains ||
-        std::chrono::abs(host_ahead_of_site) <= no_zone_explains)
-        return;
+    return ahead && std::chrono::abs(*ahead) > no_zone_explains;
+}
+
+void check_host_by_site(const Pass& pass, Moment site, Moment host) {
+    if (!is_host_in_question(pass.journal) || std::chrono::abs(host - site) <= no_zone_explains) return;
     throw Error(
         ErrorKind::configuration,
-        fmt::format("this host's clock says {}, the site's {}, and the terminal's is {} {} it too: which "
-                    "punches can be cannot be told; nothing was sent",
-                    utc_words(host), utc_words(site), span_in_words(*ahead), side(*ahead)),
+        fmt::format("this host's clock says {}, and the site's {}; of the terminal's, {}: nothing was sent",
+                    utc_words(host), utc_words(site), why_clock_is_wrong(pass.journal)),
         "set this host's clock (timedatectl), then run again");
 }
 

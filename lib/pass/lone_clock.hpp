@@ -30,6 +30,8 @@ void note_lone_clock(const Pass& pass, const LoneClock& clock);
 /// Why what a terminal's clock says is not to be relied on, as a pass found it last; "" where it is.
 std::string why_clock_is_wrong(const Journal& journal);
 
+/// Whether a pass found this host's clock and the terminal's more than a day apart, which no zone explains.
+bool is_host_in_question(const Journal& journal);
 /// Throws Error (configuration) where a pass found this host's clock a day or more off from the terminal's,
 /// and the site's is on the terminal's side: `site` is its Date, which came at `host`.
 void check_host_by_site(const Pass& pass, Moment site, Moment host);

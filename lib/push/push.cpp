@@ -62,6 +62,7 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
+    check_this_host();
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
     try {
@@ -74,6 +75,16 @@ void Push::run(const PushOptions& options) {
     }
     late_.tell(pass_);
     if (options.rehearse) tell_what_waits(pass_, options.rehearse);
+}
+
+/// What is sent depends on what is ahead of now, and so does what was set aside.
+void Push::check_this_host() {
+    if (!pass_.device.lone || !is_host_in_question(pass_.journal)) return;
+    const bool concerns_punches =
+        has_work() || !pass_.journal.rows(PunchState::quarantined, Reason::ahead, 1).empty();
+    if (!concerns_punches) return;
+    client_.who_am_i();
+    if (const auto site = client_.server_date()) check_host_by_site(pass_, *site, pass_.clock.now());
 }
 
 /// Between chunks the site's lock is free for longer than those who wait for it need to see that.
@@ -142,8 +153,6 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     const std::vector<JournalRow> rows = pass_.journal.rows(PunchState::pending, Reason::none, chunk_rows);
     if (rows.empty()) return More::no;
     auto deliveries = one_a_second(map_rows(at, employees_, rows));
-    if (const auto site = client_.server_date(); site && pass_.device.lone)
-        check_host_by_site(pass_, *site, pass_.clock.now());
     deliveries = leave_out_what_the_site_has(at, std::move(deliveries));
     if (options.rehearse) {
         pretend(at, deliveries, rows, options.rehearse);
