@@ -1,5 +1,6 @@
 #include "device_end.hpp"
 
+#include "pass/marks.hpp"
 #include "source/server_source.hpp"
 #include "source/terminal_source.hpp"
 
@@ -10,10 +11,12 @@ http::WayOptions way_to(const DeviceConfig& device) {
 }
 http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
 
-DeviceEnd::DeviceEnd(Program& program, const DeviceConfig& device, const TokenStore& store, const Log& log) {
+DeviceEnd::DeviceEnd(Program& program, const DeviceConfig& device, const Journal* journal,
+                     const TokenStore& store, const Log& log) {
     if (device.lone) {
         source_ = std::make_unique<TerminalSource>(
-            device, [&device] { return Program::comm_key(device); }, store, program.clock(), log);
+            device, [&device] { return Program::comm_key(device); },
+            journal ? journal->value(marks::terminal_serial) : std::nullopt, store, program.clock(), log);
         return;
     }
     transport_.emplace(way_to(device));

@@ -2,6 +2,7 @@
 
 #include "device/device_client.hpp"
 #include "http/curl_transport.hpp"
+#include "journal/journal.hpp"
 #include "program.hpp"
 #include "source/source.hpp"
 #include "util/log.hpp"
@@ -15,8 +16,9 @@ namespace zksync {
 /// alone.
 class DeviceEnd {
 public:
-    /// Asks nothing yet. `log` must outlive it.
-    DeviceEnd(Program& program, const DeviceConfig& device, const TokenStore& store, const Log& log);
+    /// Asks nothing yet. `journal`, where there is one, knows which terminal it is. `log` must outlive it.
+    DeviceEnd(Program& program, const DeviceConfig& device, const Journal* journal, const TokenStore& store,
+              const Log& log);
 
     Source& source() { return *source_; }
 

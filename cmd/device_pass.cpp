@@ -81,7 +81,7 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
                                                     mapper_,          journal_,
                                                     program.clock(),  log_,
                                                     program.news(),   program.output().progress(device.name)},
-      end_(program, device, token_store(program, device), log_),
+      end_(program, device, &journal_, token_store(program, device), log_),
       site_transport_(way_to(program.config().site)),
       frappe_client_(
           program.config().site, [&program] { return program.api_secret(); }, site_transport_, log_) {}

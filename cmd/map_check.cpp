@@ -34,8 +34,9 @@ TokenStore token_store_for_check(Program& program, const DeviceConfig& device) {
 void read_device(Program& program, const DeviceConfig& device, MapCheck& check) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
-    DeviceEnd end(program, device, token_store_for_check(program, device), log);
     const auto journal = Journal::open_existing(program.state_to_read().journal(device.name));
+    DeviceEnd end(program, device, journal ? &*journal : nullptr, token_store_for_check(program, device),
+                  log);
     check.read_device({device, mapper, end.source(),
                        journal && tells_of_codes(*journal) ? &*journal : nullptr, program.clock(),
                        program.output().progress(device.name)});

@@ -2,7 +2,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/lone_clock.hpp"
-#include "pass/terminal_binding.hpp"
+#include "source/terminal_identity.hpp"
 #include "source/terminal_source.hpp"
 #include "terminal/host_lookup.hpp"
 

@@ -81,7 +81,8 @@ std::optional<std::string> complaint_of(const LoneClock& clock) {
 
 void note_lone_clock(const Pass& pass, const LoneClock& clock) {
     const auto ahead = clock.ahead();
-    const std::string now = ahead ? std::to_string(ahead->count()) : std::string(unknown);
+    std::string now = ahead ? std::to_string(ahead->count()) : std::string(unknown);
+    if (!clock.is_wrong()) now = "0"; // a second more or less is no reason to write
     if (pass.journal.value(marks::terminal_clock) != now) pass.journal.set_value(marks::terminal_clock, now);
     std::vector<Matter> matters;
     if (const auto complaint = complaint_of(clock))

@@ -1,6 +1,7 @@
 #include "source/terminal_source.hpp"
 
 #include "core/error.hpp"
+#include "source/terminal_identity.hpp"
 #include "util/time_zone.hpp"
 
 #include <fmt/format.h>
@@ -38,8 +39,10 @@ terminal::Address address_of(const LoneTerminal& lone) {
 }
 
 TerminalSource::TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
-                               TokenStore store, const Clock& clock, const Log& log)
-    : device_(device), key_(std::move(key)), memory_(std::move(store)), clock_(clock), log_(log) {}
+                               std::optional<std::string> bound, TokenStore store, const Clock& clock,
+                               const Log& log)
+    : device_(device), key_(std::move(key)), bound_(std::move(bound)), memory_(std::move(store)),
+      clock_(clock), log_(log) {}
 
 terminal::TerminalClient& TerminalSource::connected() {
     if (failed_) std::rethrow_exception(failed_);
@@ -69,6 +72,8 @@ void TerminalSource::connect() {
     memory_.forget();
     Greeting greeting;
     greeting.identity = client_->identity();
+    if (auto error = wrong_terminal({greeting.identity, device_.lone->serial_number, bound_}, device_))
+        throw *error;
     greeting.at = clock_.now();
     greeting.time = client_->time();
     greeting.counts = client_->counts();

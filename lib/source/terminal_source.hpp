@@ -31,9 +31,10 @@ terminal::Address address_of(const LoneTerminal& lone);
 /// again.
 class TerminalSource : public Source {
 public:
-    /// `key` is called when it connects. All references must outlive it.
-    TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key, TokenStore store,
-                   const Clock& clock, const Log& log);
+    /// `key` is called when it connects; `bound` is the terminal whose punches the journal holds: another one
+    /// is left at once (terminal_identity.hpp). All references must outlive it.
+    TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
+                   std::optional<std::string> bound, TokenStore store, const Clock& clock, const Log& log);
 
     void for_each_employee(const std::function<void(const DeviceEmployee&)>& each) override;
     void for_each_punch(LocalTime from, const std::function<void(const Punch&)>& each,
@@ -63,6 +64,7 @@ private:
 
     const DeviceConfig& device_;
     std::function<std::uint32_t()> key_;
+    std::optional<std::string> bound_;
     KeyMemory memory_;
     const Clock& clock_;
     const Log& log_;

@@ -173,6 +173,22 @@ TEST_CASE("A signal ends a read at once, with EXIT, and loses nothing of what ca
     CHECK(scene.pulled().at("read") == 20'000);
 }
 
+TEST_CASE("A punch that comes while the log is read is left to the next pass") {
+    FaultyWall scene(20'000);
+    scene.terminal.knobs({{"piece_delay_ms", 100}});
+    Process pass = scene.start({"pull"});
+    REQUIRE(eventually([&] {
+        const auto commands = scene.terminal.commands();
+        return std::count(commands.begin(), commands.end(), log_asked_for + 1) >= 2;
+    }));
+    scene.punch("1001", at(1, "08:00:00"));
+    const Outcome ended = pass.wait();
+    CHECK(ended.exit_code == 0);
+    CHECK(ended.err.empty());
+    CHECK(scene.was_read());
+    CHECK(scene.pulled().at("new") == 1);
+}
+
 TEST_CASE("Without numbers or checksums that can be relied on, a terminal is read all the same") {
     const std::string knob = GENERATE("echoes_numbers", "right_checksums");
     CAPTURE(knob);

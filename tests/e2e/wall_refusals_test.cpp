@@ -55,6 +55,7 @@ TEST_CASE("Another terminal at the address is read only with the configuration's
     CHECK(stopped.exit_code == 78);
     CHECK_THAT(stopped.err, Contains("NEW000002") && Contains("CQUJ190000001") &&
                                 Contains("serial_number = \"NEW000002\" in [device.gate]"));
+    CHECK(scene.run({"map-check"}).exit_code == 78);
     CHECK_FALSE(has_read(scene));
     CHECK(eventually([&] { return scene.terminal.commands().back() == 1001; }));
 
@@ -115,4 +116,29 @@ TEST_CASE("What is no terminal is said to be none, and nobody there is said too"
         CHECK(pass.exit_code == 69);
         CHECK_THAT(pass.err, Contains("cannot reach the terminal at 127.0.0.1:"));
     }
+}
+
+TEST_CASE("What does not apply to a terminal, or to a server, is a mistake with its place") {
+    WallScene scene;
+    SECTION("a user at a terminal") {
+        scene.config.set("device.gate", "username", "admin");
+        const Outcome pass = scene.pull();
+        CHECK(pass.exit_code == 78);
+        CHECK_THAT(pass.err,
+                   Contains("device.gate.username: does not apply to a terminal that stands alone") &&
+                       Catch::Matches("(.|\n)*zksync.toml:[0-9]+:[0-9]+: device.gate.username(.|\n)*"));
+    }
+    SECTION("a slash behind the address") {
+        scene.config.set("device.gate", "url", scene.address() + "/");
+        CHECK(scene.pull().exit_code == 78);
+    }
+    SECTION("the key of a terminal at a server") {
+        scene.config.set("device.gate", "url", "http://127.0.0.1:9").set("device.gate", "username", "admin");
+        scene.config.set_raw("device.gate", "comm_key", "123456");
+        const Outcome pass = scene.pull();
+        CHECK(pass.exit_code == 78);
+        CHECK_THAT(pass.err, Contains("device.gate.comm_key: applies to a terminal that stands alone only") &&
+                                 !Contains("123456"));
+    }
+    CHECK(scene.terminal.requests().empty());
 }

@@ -180,3 +180,18 @@ TEST_CASE("A dry run reads the terminal, tells what would happen, and keeps noth
     CHECK(scene.site.checkins().empty());
     CHECK(scene.pulled().at("new") == 5);
 }
+
+TEST_CASE("A terminal in another zone than the site is right in its own") {
+    WallScene scene;
+    scene.site.employ("1001");
+    scene.site.knobs({{"utc_offset_minutes", 240}, {"time_zone", "Asia/Dubai"}});
+    scene.config.set("site", "time_zone", "Asia/Dubai").set("device.gate", "time_zone", "Asia/Karachi");
+    scene.terminal.knobs({{"clock_offset_seconds", 5 * 3'600}}); // Karachi, as seen from a host in UTC
+    scene.punch("1001", at(2, "08:00:00"));
+    const Outcome pass = scene.run({"run"});
+    CAPTURE(pass.err);
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.err.empty());
+    REQUIRE(scene.site.checkins().size() == 1);
+    CHECK(scene.site.checkins().at(0).at("time").get<std::string>().substr(0, 19) == at(2, "07:00:00"));
+}

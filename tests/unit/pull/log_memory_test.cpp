@@ -10,11 +10,11 @@ using terminal::Transferred;
 
 namespace {
 
-LocalTime time_of(const char* text) { return LocalTime::parse(text).value(); }
+LocalTime log_time(const char* text) { return LocalTime::parse(text).value(); }
 
-LogMemory remembered() { return {58, time_of("2026-11-22 08:00:00"), time_of("2026-11-01"), false, 0, 3}; }
+LogMemory remembered() { return {58, log_time("2026-11-22 08:00:00"), log_time("2026-11-01"), false, 0, 3}; }
 LogOffer offered() {
-    return {Counts{3, 58, 100'000}, time_of("2026-11-22 19:00:00"), time_of("2026-11-01"), true};
+    return {Counts{3, 58, 100'000}, log_time("2026-11-22 19:00:00"), log_time("2026-11-01"), true};
 }
 
 /// A read of so many rows of 40 bytes whose sizes agree.
@@ -38,9 +38,9 @@ TEST_CASE("a log is left alone only where nothing can have come") {
     SECTION("another count") { offer.counts.records = 59; }
     SECTION("no count") { offer.counts.records.reset(); }
     SECTION("it is full") { offer.counts.record_capacity = 58; }
-    SECTION("another day") { offer.time = time_of("2026-11-23 00:00:01"); }
+    SECTION("another day") { offer.time = log_time("2026-11-23 00:00:01"); }
     SECTION("no day") { offer.time.reset(); }
-    SECTION("since has moved") { offer.since = time_of("2026-10-01"); }
+    SECTION("since has moved") { offer.since = log_time("2026-10-01"); }
     SECTION("somebody has no code, and the users are others") {
         offer.knows_all_people = false;
         offer.counts.users = 4;

@@ -1,4 +1,4 @@
-#include "pass/terminal_binding.hpp"
+#include "source/terminal_identity.hpp"
 
 #include "core/error.hpp"
 
