@@ -82,6 +82,8 @@ std::vector<TerminalArrival> terminals_of(const DeviceConfig& device, const Mapp
 LocalTime pull_began_there(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
                            Moment pull_began, std::optional<std::chrono::seconds> site_offset) {
     LocalTime time = mapper.device_now(pull_began);
+    // A terminal that stands alone has told what it shows, and this host's clock is compared with that.
+    if (device.lone) return std::min(time, marks::local_time(journal, marks::read_until).value_or(time));
     if (device.time_zone) return time;
     const LocalTime recent = time - recently;
     if (site_offset) time = std::min(time, wall_clock(pull_began, *site_offset));

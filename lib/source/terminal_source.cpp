@@ -25,6 +25,20 @@ Error refused_before(const DeviceConfig& device, const std::string& address, Mom
                     device.name));
 }
 
+/// A row with an internal number, until it is known whose that is: a log may have a hundred thousand of them.
+struct NamelessRow {
+    std::uint32_t time;
+    std::uint16_t internal_number;
+    std::uint8_t state;
+};
+
+NamelessRow kept_of(const terminal::LogRow& row) {
+    return {row.time.value, row.internal_number, static_cast<std::uint8_t>(row.state)};
+}
+terminal::LogRow row_of(const NamelessRow& kept) {
+    return {std::nullopt, kept.internal_number, terminal::PackedTime{kept.time}, kept.state};
+}
+
 /// A user of the list, as an employee.
 DeviceEmployee employee_of(const terminal::UserRow& user) {
     return {EmployeeCode{user.code}, name_in_words(user.name)};
@@ -90,7 +104,7 @@ terminal::Counts TerminalSource::counts() { return connected().counts(); }
 terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<const Punch>)>& page) {
     const Greeting& greeting = greet();
     const LocalTime now = greeting.time.value_or(TimeZone::host().to_local(greeting.at));
-    std::vector<terminal::LogRow> nameless; // until it is known who they are
+    std::vector<NamelessRow> nameless;
     std::vector<Punch> punches;
     const auto hand_on = [&](const terminal::LogRow& row, const UserCodes& codes) {
         punches.push_back(punch_of(row, greeting.identity, codes));
@@ -107,13 +121,13 @@ terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<co
             if (row.code)
                 hand_on(row, {});
             else
-                nameless.push_back(row);
+                nameless.push_back(kept_of(row));
         }
         hand_on_the_rest();
     });
     if (nameless.empty()) return read;
     const UserCodes codes = codes_of_users();
-    for (const terminal::LogRow& row : nameless) hand_on(row, codes);
+    for (const NamelessRow& row : nameless) hand_on(row_of(row), codes);
     hand_on_the_rest();
     return read;
 }

@@ -7,7 +7,8 @@ using namespace e2e;
 TEST_CASE("100,000 rows of a slow terminal are read in less than 32 MiB") {
     WallScene scene;
     scene.config.set("device.gate", "since", days_ago(60));
-    scene.terminal.knobs({{"capacity", 200'000}, {"piece_delay_ms", 50}});
+    scene.terminal.knobs({{"layout", GENERATE("40", "8")}, {"capacity", 200'000}, {"piece_delay_ms", 50}});
+    scene.enrol("1001");
     scene.terminal.post("/_sim/generate", {{"count", 100'000}, {"people", 500}, {"from", days_ago(55)}});
     const Outcome outcome = scene.run({"--json", "pull"});
     INFO(outcome.err);

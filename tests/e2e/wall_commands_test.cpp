@@ -135,10 +135,18 @@ TEST_CASE("why and status tell of a terminal's punches as of any other's") {
 
 TEST_CASE("A shift's mark goes up to the terminal's own clock when a complete read began") {
     WallShift scene;
-    const std::string before = minutes_ago(61);
+    const std::string before = minutes_ago(61); // less the margin of an hour
     REQUIRE(scene.run({"run"}).exit_code == 0);
-    CHECK(scene.mark() >= before); // less the margin of an hour
+    CHECK(scene.mark() >= before);
     CHECK(scene.mark() <= minutes_ago(60));
+}
+
+TEST_CASE("A clock that is a little behind holds the mark by that") {
+    WallShift scene;
+    scene.terminal.knobs({{"clock_offset_seconds", -100}});
+    REQUIRE(scene.run({"run"}).exit_code == 0);
+    CHECK(scene.mark() > at(1, "00:00:00"));
+    CHECK(scene.mark() < minutes_ago(61));
 }
 
 TEST_CASE("A terminal whose clock is wrong holds the mark of its shift") {
