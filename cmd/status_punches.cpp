@@ -60,7 +60,8 @@ Lines waiting(const StatusReport& report) {
             const std::string words =
                 reason.words.empty() ? "" : fmt::format(" ({})", printable(reason.words, 160));
             part.push_back(fmt::format("{}: {}: {}{}; codes: {}", device.device, punches_text(reason.rows),
-                                       sentence(reason.reason), words, codes_text(device, reason.codes)));
+                                       sentence(PunchState::waiting, reason.reason), words,
+                                       codes_text(device, reason.codes)));
         }
     }
     return part;

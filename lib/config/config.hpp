@@ -7,6 +7,7 @@
 #include "core/punch.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -54,6 +55,16 @@ enum class PlaceSource { configured, punch };
 
 enum class AuthScheme { jwt, token };
 
+/// What only a terminal that stands alone has, beside what any device has: its url is zk:// or zk+udp://.
+struct LoneTerminal {
+    enum class Protocol { tcp, udp };
+    Protocol protocol = Protocol::tcp;
+    std::string host; ///< an address of IPv6 without its brackets
+    std::uint16_t port = 4370;
+    SecretSource comm_key;                    ///< no source: the key is 0
+    std::optional<std::string> serial_number; ///< the terminal that has to be there
+};
+
 /// [device.NAME]
 struct DeviceConfig {
     std::string name;
@@ -83,6 +94,7 @@ struct DeviceConfig {
         codes;                     ///< [device.NAME.codes]: codes whose biometric ID is another one
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::optional<LoneTerminal> lone;                ///< nothing: a server with a REST API
     std::optional<std::string> ping_url;             ///< as [monitor] has one, for this device alone
     std::set<std::string> only_terminals;            ///< `terminals`: no others count; empty: all do
 

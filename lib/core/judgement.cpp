@@ -53,4 +53,10 @@ std::optional<Reason> reason_from(std::string_view text) {
 
 std::string_view sentence(Reason reason) { return wording_of(reason).sentence; }
 
+std::string_view sentence(PunchState state, Reason reason) {
+    if (state == PunchState::waiting && reason == Reason::no_code)
+        return "No Employee Code: the terminal's list of users has none for this user";
+    return sentence(reason);
+}
+
 } // namespace zksync

@@ -30,6 +30,11 @@ struct Coordinates {
 /// Those that can be a place: numbers in range, and not 0,0, which stands for "not known".
 std::optional<Coordinates> possible_place(std::optional<double> latitude, std::optional<double> longitude);
 
+/// What stands for the code of somebody whom a terminal's log knows by an internal number only, and its list
+/// of users not at all (docs/reference/terminal-protocol.md, section 11): "user 17 of the terminal".
+EmployeeCode code_of_nameless_user(unsigned internal_number);
+bool is_of_nameless_user(const EmployeeCode& code);
+
 /// What a terminal recorded (docs/reference/device-api.md, section 2). Holds what a check-in needs and no
 /// more: no names, no biometrics.
 struct Punch {

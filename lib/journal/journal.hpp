@@ -74,6 +74,8 @@ public:
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The same, with the row's own number.
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The code that the row of a punch's identity has; nothing where there is none.
+    std::optional<EmployeeCode> code_of(const Punch& punch) const;
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;

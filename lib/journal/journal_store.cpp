@@ -157,4 +157,11 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     return {seq, Stored::fresh};
 }
 
+std::optional<EmployeeCode> Journal::code_of(const Punch& punch) const {
+    const auto terminal = impl_->words.find(punch.terminal);
+    const auto known = terminal ? find_known(impl_->database, punch, *terminal) : std::nullopt;
+    if (!known) return std::nullopt;
+    return EmployeeCode{impl_->words.text(known->code)};
+}
+
 } // namespace zksync

@@ -11,17 +11,17 @@
 
 namespace zksync {
 
-class DeviceClient;
 class FrappeClient;
 class Journal;
 class Mapper;
+class Source;
 
 /// What `map-check` reads a device with. `journal` is nullptr when the device has none, or one that was never
 /// filled.
 struct MapDevice {
     const DeviceConfig& device;
     const Mapper& mapper;
-    DeviceClient& client;
+    Source& source;
     const Journal* journal;
     const Clock& clock;
     Progress progress;
@@ -43,7 +43,7 @@ public:
     /// Employees, shift types and assignments. Throws Error as FrappeClient does.
     void read_site(FrappeClient& client);
     /// The device's employees, where it gives them, and the codes that punched: those of the journal, else of
-    /// the device's transactions of the look-back. Throws Error when nothing can be read; what was read of it
+    /// the device's punches of the look-back. Throws Error when nothing can be read; what was read of it
     /// stays.
     void read_device(const MapDevice& from);
 
