@@ -67,6 +67,7 @@ ScheduleSource source_of(Program& program) {
                           {},
                           program.config().devices,
                           cron_fields_of(program.config().devices)};
+    source.site = program.config().site.url;
     const bool own_crontab = program.options().format == "crontab";
     source.user = owner_of(source.state_dir, "zksync");
     const passwd* user = own_crontab ? ::getpwuid(::geteuid()) : ::getpwnam(source.user.c_str());
