@@ -2,17 +2,22 @@
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
 #include "passes.hpp"
+#include "pull/page_store.hpp"
+#include "rehearsing.hpp"
 #include "util/signals.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace zksync {
 namespace {
 
 /// Long enough for whoever waits for the lock to see that it is free.
 constexpr std::chrono::milliseconds between_days{250};
+constexpr std::chrono::seconds one_second{1};
 
 void add(PullReport& sum, const PullReport& day) {
     sum.read += day.read;
@@ -34,6 +39,30 @@ LocalTime latest_there(const Program& program, const DeviceConfig& device) {
     return device.time_zone ? now : now + most_apart;
 }
 
+/// A rehearsed read of a range: what would be in the journal of it and is not delivered.
+class RehearsedRange {
+public:
+    RehearsedRange(const Program& program, const DeviceConfig& device, PassOutcome& outcome)
+        : mapper_(device, program.config().site), at_{program.output(), outcome, mapper_,
+                                                      dry_run_form(program.options())} {}
+
+    /// Punches without a time are of no day: each is told with the first.
+    void tell(DevicePass& work, LocalTime from, LocalTime to) {
+        for (const JournalRow& row : work.journal().rows_between(from, to))
+            if (!is_delivered(row.judgement.state)) tell_decision(at_, row, Decision{row.judgement});
+        work.journal().for_each(PunchState::quarantined, [&](const JournalRow& row) {
+            if (row.punch.time || !timeless_.insert(identity(row.punch)).second) return;
+            tell_decision(at_, row, Decision{row.judgement});
+        });
+    }
+    void tell_sums() const { zksync::tell_sums(at_); }
+
+private:
+    Mapper mapper_;
+    Rehearsing at_;
+    std::set<std::string> timeless_; ///< told already
+};
+
 /// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
 /// get in.
 PassOutcome pull_range(Program& program, const DeviceConfig& device) {
@@ -48,6 +77,7 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
+    RehearsedRange rehearsed(program, device, outcome);
     for (LocalTime start = from; start <= until && !outcome.error;) {
         const LocalTime next = start.midnight() + std::chrono::days{1};
         const auto day = guarded(program.output(), device.name, [&] {
@@ -59,6 +89,7 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
             add(*outcome.pull, pull.report());
             outcome.error = read.error;
             outcome.exit_code = read.exit_code;
+            if (program.options().dry_run) rehearsed.tell(work, start, std::min(next, until + one_second));
         });
         if (day.error) {
             outcome.error = day.error;
@@ -67,6 +98,7 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
         start = next;
         if (start <= until) signals::sleep_for(between_days);
     }
+    if (program.options().dry_run) rehearsed.tell_sums();
     if (!outcome.error) {
         program.output().good_news(device.name, fmt::format("{} punches read again, {} new",
                                                             outcome.pull->read, outcome.pull->fresh));

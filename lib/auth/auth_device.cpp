@@ -69,14 +69,16 @@ void tell_of(CheckList& list, const DeviceAuth& at, const Terminal& terminal) {
     const std::string what =
         fmt::format("terminal {}: firmware {}", name_of(terminal),
                     terminal.firmware.empty() ? "not known" : printable(terminal.firmware));
+    if (!at.device.only_terminals.empty() && !at.device.only_terminals.contains(terminal.serial_number))
+        return list.ok(what + ", left out: it is not in terminals");
     if (!terminal.last_activity) {
         return list.warn(what + ", never active as far as the server knows",
                          "is it switched on and connected?");
     }
     const std::string active = fmt::format("{}, last active {}", what, terminal.last_activity->text());
-    const auto retired = at.device.terminals.find(terminal.serial_number);
-    const bool expected =
-        retired == at.device.terminals.end() || !(retired->second.retired || retired->second.ignore);
+    const auto section = at.device.terminals.find(terminal.serial_number);
+    const bool is_retired = section != at.device.terminals.end() && section->second.retired;
+    const bool expected = !is_retired && !at.device.leaves_out(terminal.serial_number);
     if (expected && at.mapper.device_now(at.clock.now()) - *terminal.last_activity > long_silent) {
         return list.warn(
             active + ", silent for more than a week",
@@ -99,10 +101,17 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
     if (terminals.empty())
         return list.warn("no terminal is known to the device", "have they been added to the server?");
     for (const Terminal& terminal : terminals) tell_of(list, at, terminal);
+    const auto is_known = [&](const std::string& serial) {
+        return std::ranges::find(terminals, serial, &Terminal::serial_number) != terminals.end();
+    };
+    for (const std::string& serial : at.device.only_terminals) {
+        if (is_known(serial) || at.device.terminals.contains(serial)) continue;
+        list.warn(fmt::format("terminal {} is in the list of terminals, and the device does not know it",
+                              printable(serial)),
+                  fmt::format("see the serial number in terminals of [device.{}]", at.device.name));
+    }
     for (const auto& [serial, config] : at.device.terminals) {
-        const bool known = std::ranges::any_of(
-            terminals, [&](const Terminal& terminal) { return terminal.serial_number == serial; });
-        if (known || config.retired || config.ignore) continue;
+        if (is_known(serial) || config.retired || config.ignore) continue;
         list.warn(fmt::format("terminal {} is in the configuration, and the device does not know it",
                               printable(serial)),
                   fmt::format("see the serial number in [device.{}.terminal.{}]", at.device.name,

@@ -73,8 +73,22 @@ struct DeviceConfig {
     std::optional<std::string> company, email; ///< cloud editions
     Direction direction = Direction::by_state;
     std::set<EmployeeCode> ignore;
+    std::string code_prefix; ///< what stands before a code in its biometric ID; "": nothing
+    std::map<EmployeeCode, EmployeeCode>
+        codes;                     ///< [device.NAME.codes]: codes whose biometric ID is another one
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::optional<std::string> ping_url;             ///< as [monitor] has one, for this device alone
+    std::set<std::string> only_terminals;            ///< `terminals`: no others count; empty: all do
+
+    /// True for a terminal whose punches are nobody's: by `ignore` of its section, or because `terminals`
+    /// does not list it. "" is what was typed in by hand, and never left out by a list.
+    bool leaves_out(const std::string& serial) const;
+    /// The biometric ID that a code of this device stands for, blanks around the code aside: that of `codes`,
+    /// else the prefix and the code (docs/rules.md, section 4).
+    EmployeeCode biometric_id(const EmployeeCode& code) const;
+    /// The codes of this device that stand for that biometric ID: the inverse.
+    std::vector<EmployeeCode> codes_of(const EmployeeCode& id) const;
 };
 
 /// [shift."NAME"]
@@ -91,6 +105,12 @@ struct MapCheckConfig {
     std::set<std::string> not_clocking; ///< Employees who do not clock in: HR-EMP-00001
 };
 
+/// [monitor]
+struct MonitorConfig {
+    std::optional<std::string> ping_url;
+    std::optional<std::filesystem::path> metrics_file;
+};
+
 struct Config {
     std::filesystem::path file;
     std::optional<std::filesystem::path> state_dir;
@@ -98,6 +118,7 @@ struct Config {
     std::vector<DeviceConfig> devices; ///< in the order of the file
     std::vector<ShiftConfig> shifts;
     MapCheckConfig map_check{};
+    MonitorConfig monitor{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
 };

@@ -1,6 +1,7 @@
 #include "config/sections.hpp"
 
 #include "config/common_keys.hpp"
+#include "config/device_codes.hpp"
 #include "config/device_states.hpp"
 #include "config/in_quotes.hpp"
 #include "config/locate_secret.hpp"
@@ -83,13 +84,28 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
-/// Without the blanks around them: a device's code is looked up without its own.
-std::set<EmployeeCode> read_ignore(Section& section) {
-    std::set<EmployeeCode> codes;
-    for (auto& code : section.texts("ignore", ", because the code 0042 is not the code 42")
-                          .value_or(std::vector<std::string>{}))
-        codes.insert(EmployeeCode{std::move(code)}.bare());
-    return codes;
+std::set<std::string> read_only_terminals(Section& section) {
+    const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
+    if (!listed) return {};
+    if (listed->empty())
+        section.wrong("terminals", "is empty; expected serial numbers, or nothing at all for every terminal");
+    if (std::ranges::find(*listed, "") != listed->end())
+        section.wrong("terminals", "holds an empty text; expected serial numbers: punches without one are "
+                                   "never left out");
+    return {listed->begin(), listed->end()};
+}
+
+/// What is said of a terminal that the list leaves out would never be looked at.
+void read_terminals(Section& section, DeviceConfig& device) {
+    device.only_terminals = read_only_terminals(section);
+    for (auto& [serial, terminal] :
+         section.sections("terminal", "[" + section.path() + ".terminal.SERIAL]")) {
+        const TerminalConfig read = read_terminal(terminal);
+        device.terminals.emplace(serial, read);
+        if (!read.ignore && !read.retired && device.leaves_out(serial))
+            terminal.wrong_here(fmt::format("is not in {}, so its punches are ignored; expected it there too",
+                                            section.path("terminals")));
+    }
 }
 
 std::string secret_variable(std::string name) {
@@ -130,11 +146,11 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.timeout = section.duration("timeout").value_or(device.timeout);
     device.tls = read_tls(section);
     device.proxy = read_proxy(section);
+    device.ping_url = read_ping_url(section);
     device.direction = read_direction(section).value_or(device.direction);
-    device.ignore = read_ignore(section);
+    read_codes(section, device);
     device.states = read_states(section);
-    for (auto& [serial, terminal] : section.sections("terminal", "[" + section.path() + ".terminal.SERIAL]"))
-        device.terminals.emplace(serial, read_terminal(terminal));
+    read_terminals(section, device);
     section.finish();
     return device;
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -114,6 +115,8 @@ public:
     /// Without the blanks around them, each once; most rows first.
     std::vector<CodeCount> codes(PunchState state, Reason reason) const;
     std::vector<TerminalActivity> terminals(LocalTime until) const;
+    /// The serial numbers that any row has; "" where some were typed in by hand.
+    std::set<std::string> terminals_with_rows() const;
     /// The newest punch time not after that, as the device has it.
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.

@@ -51,10 +51,13 @@ struct DeviceStatus {
     std::vector<WaitingStatus> waiting;
     std::vector<QuarantinedPunch> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
-    std::int64_t too_late_rows = 0;      ///< of the last days
-    std::vector<JournalRow> too_late;    ///< the newest of them
-    std::optional<Moment> too_late_look; ///< when the site was last asked for them
+    std::int64_t too_late_rows = 0;           ///< of the last days
+    std::vector<JournalRow> too_late;         ///< the newest of them
+    std::map<EmployeeCode, EmployeeCode> ids; ///< of the codes named here, the biometric IDs spelt otherwise
+    std::optional<Moment> too_late_look;      ///< when the site was last asked for them
 
+    /// A code as it is told to people.
+    std::string spelled(const EmployeeCode& code) const;
     std::int64_t in(PunchState state) const {
         const auto found = rows.find(state);
         return found == rows.end() ? 0 : found->second;

@@ -36,10 +36,12 @@ MapCheck::MapCheck(const Config& config, LocalTime today)
     : picture_{config, {}, {}, {}, {}, {}, {}, day_of(today)} {}
 
 /// The code as the site is asked for it; how the device spells it is kept where that differs.
-std::string MapCheck::bare(std::uint16_t device, const EmployeeCode& code) {
-    std::string bare = code.bare().value;
+std::string MapCheck::id_of(std::uint16_t device, const EmployeeCode& code) {
+    const std::string bare = code.bare().value;
     if (bare != code.value) picture_.codes_with_blanks.emplace(device, code.value);
-    return bare;
+    std::string id = picture_.devices.at(device).device->biometric_id(code).value;
+    if (id != bare) picture_.spellings[id].insert(bare);
+    return id;
 }
 
 void MapCheck::read_site(FrappeClient& client) {
@@ -103,7 +105,7 @@ void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, Devic
         from.client.for_each_employee([&](const DeviceEmployee& employee) {
             ++seen.employees;
             if (is_nobodys(from.device, employee.code)) return;
-            picture_.codes.add_employee(number, bare(number, employee.code), employee.name);
+            picture_.codes.add_employee(number, id_of(number, employee.code), employee.name);
             if (from.progress) from.progress("reading employees", ++done, std::nullopt);
         });
         seen.has_read_list = true;
@@ -121,7 +123,7 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
         if (is_nobodys(from.device, count.code)) return;
         const auto rows = static_cast<std::uint32_t>(count.rows);
         picture_.codes.add_punches(
-            number, bare(number, count.code),
+            number, id_of(number, count.code),
             {rows, rows, site_day(count.oldest, Staff::never), site_day(count.newest, 0)});
         ++seen.codes;
         seen.punches += count.rows;
@@ -129,8 +131,9 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
     const LocalTime now = from.mapper.device_now(from.clock.now());
     read_directions(from, now);
     seen.states = from.journal->state_codes(now - from.device.lookback);
-    for (const TerminalActivity& terminal : from.journal->terminals(now))
-        seen.terminals.insert(terminal.serial_number);
+    for (const TerminalActivity& terminal : from.journal->terminals(now)) {
+        if (!from.device.leaves_out(terminal.serial_number)) seen.terminals.insert(terminal.serial_number);
+    }
 }
 
 void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
@@ -139,7 +142,7 @@ void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
         Punch punch;
         punch.terminal = origin.terminal;
         punch.state_code = origin.state_code;
-        Untyped& count = counts[origin.code.bare().value];
+        Untyped& count = counts[from.mapper.biometric_id(origin.code).value];
         count.of += origin.rows;
         if (from.mapper.log_type(punch) == LogType::none) count.without_log_type += origin.rows;
     });
@@ -169,8 +172,7 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
         if (!page->punches.empty()) first = page->punches.front();
     }
     census.put_into(picture_.codes, number);
-    for (const std::string& code : census.codes_with_blanks())
-        picture_.codes_with_blanks.emplace(number, code);
+    for (const std::string& code : census.spellings()) id_of(number, EmployeeCode{code});
     census.put_into(picture_.untyped);
 }
 

@@ -54,7 +54,7 @@ public:
 private:
     void read_assignments(FrappeClient& client,
                           const std::unordered_map<std::string, std::uint16_t>& numbers);
-    std::string bare(std::uint16_t device, const EmployeeCode& code);
+    std::string id_of(std::uint16_t device, const EmployeeCode& code);
     void read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_directions(const MapDevice& from, LocalTime now);

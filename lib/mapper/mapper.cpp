@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "mapper/device_label.hpp"
+#include "mapper/spelling.hpp"
 
 #include <fmt/core.h>
 
@@ -72,8 +73,7 @@ Judgement Mapper::judge_owner(const Punch& punch) const {
     const EmployeeCode code = punch.code.bare();
     if (code.value.empty() || code.value == "0") return ignored(Reason::no_code);
     if (device_.ignore.contains(code)) return ignored(Reason::ignore_list);
-    const TerminalConfig* terminal = find_terminal(device_, punch);
-    if (terminal != nullptr && terminal->ignore) return ignored(Reason::terminal_ignored);
+    if (device_.leaves_out(punch.terminal)) return ignored(Reason::terminal_ignored);
     return {};
 }
 
@@ -96,10 +96,10 @@ Judgement Mapper::judge_released(const Punch& punch, LocalTime /*now*/) const {
 std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const Employee> candidates) const {
     if (!punch.time) return quarantined(Reason::unusable_time);
 
-    const EmployeeCode code = punch.code.bare();
+    const EmployeeCode id = biometric_id(punch.code);
     std::vector<const Employee*> owners;
     for (const Employee& candidate : candidates) {
-        if (candidate.biometric_id == code) owners.push_back(&candidate);
+        if (candidate.biometric_id == id) owners.push_back(&candidate);
     }
     if (owners.empty()) return waiting(Reason::no_employee);
     if (owners.size() > 1) return waiting(Reason::several_employees);
@@ -115,6 +115,10 @@ std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const
         checkin.longitude = terminal->longitude;
     }
     return checkin;
+}
+
+std::string Mapper::spelled(const EmployeeCode& code) const {
+    return both_spellings(code, biometric_id(code));
 }
 
 LogType Mapper::log_type(const Punch& punch) const {

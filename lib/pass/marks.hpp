@@ -50,11 +50,17 @@ inline constexpr std::string_view employees_confined = "employees_confined";
 inline constexpr std::string_view last_pass = "last_pass";
 inline constexpr std::string_view last_error = "last_error";
 inline constexpr std::string_view last_good_pass = "last_good_pass";
+/// The last good one that read the device: `run` or `pull`. What watches goes by it.
+inline constexpr std::string_view last_success = "last_success";
+/// What is counted for those who watch: pass/pass_counts.hpp.
+inline constexpr std::string_view pass_counts = "pass_counts";
 
 std::optional<LocalTime> local_time(const Journal& journal, std::string_view key);
 void set_local_time(Journal& journal, std::string_view key, LocalTime time);
 /// As it was stored; it may lie ahead of now (`is_past` knows what to make of that).
 std::optional<Moment> moment(const Journal& journal, std::string_view key);
 void set_moment(Journal& journal, std::string_view key, Moment moment);
+/// `last_success`; in a journal that an older zksync kept, the last good pass of any kind stands in for it.
+std::optional<Moment> success(const Journal& journal);
 
 } // namespace zksync::marks

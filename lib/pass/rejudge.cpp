@@ -47,6 +47,7 @@ std::string judging_rules(const DeviceConfig& device) {
     for (const auto& [serial, terminal] : device.terminals) {
         if (terminal.ignore) rules += fmt::format("\nterminal {}", serial);
     }
+    for (const std::string& serial : device.only_terminals) rules += fmt::format("\nonly {}", serial);
     return fingerprint({rules});
 }
 

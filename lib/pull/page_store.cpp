@@ -84,7 +84,7 @@ void PageStore::warn_of_change(const Punch& punch) const {
     pass_.log.warning(
         fmt::format("the device changed a punch after it was delivered: employee code {}, {}; the "
                     "check-in stays as it was sent, correct it on the site",
-                    printable(punch.code.value), printable(punch.reported_time)));
+                    pass_.mapper.spelled(punch.code), printable(punch.reported_time)));
 }
 
 } // namespace zksync

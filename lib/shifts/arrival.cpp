@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace zksync {
 namespace {
@@ -31,7 +32,8 @@ const TerminalConfig* configured(const DeviceConfig& device, const std::string& 
     return found == device.terminals.end() ? nullptr : &found->second;
 }
 
-/// Those with a punch in the last `silent_after`, or listed; without the retired and the ignored.
+/// Those with a punch in the last `silent_after`, or with a section; without the retired, those that are left
+/// out, and those in `terminals` that never sent anything.
 Known terminals_that_count(const DeviceConfig& device, const Journal& journal, LocalTime now,
                            std::chrono::seconds silent_after) {
     Known known;
@@ -39,8 +41,10 @@ Known terminals_that_count(const DeviceConfig& device, const Journal& journal, L
         known.heard[serial] = std::nullopt;
         known.labels[serial] = serial;
     }
+    std::set<std::string> has_sent;
     for (const TerminalActivity& terminal : journal.terminals(now)) {
         const std::string& serial = terminal.serial_number;
+        has_sent.insert(serial);
         const bool recent = terminal.last_punch && now - *terminal.last_punch <= silent_after;
         if (serial.empty() || (!recent && !configured(device, serial))) continue;
         known.heard[serial] = terminal.last_punch;
@@ -49,7 +53,9 @@ Known terminals_that_count(const DeviceConfig& device, const Journal& journal, L
     }
     std::erase_if(known.heard, [&](const auto& entry) {
         const TerminalConfig* config = configured(device, entry.first);
-        return config && (config->retired || config->ignore);
+        const bool is_only_listed =
+            device.only_terminals.contains(entry.first) && !has_sent.contains(entry.first);
+        return (config && config->retired) || device.leaves_out(entry.first) || is_only_listed;
     });
     return known;
 }
@@ -134,8 +140,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
     arrival.oldest_waiting = site_time(mapper, journal.oldest(PunchState::waiting, now - shift.hold, now));
     arrival.oldest_in_doubt = site_time(mapper, journal.oldest(PunchState::in_doubt, Moment::min()));
     arrival.oldest_pending = site_time(mapper, journal.oldest(PunchState::pending, Moment::min()));
-    for (CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
-        arrival.overdue.push_back(std::move(code.code));
+    for (const CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
+        arrival.overdue.push_back(mapper.spelled(code.code));
     }
     return arrival;
 }
