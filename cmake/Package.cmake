@@ -3,7 +3,9 @@
 set(ZKSYNC_MAINTAINER "The zksync authors <zksync@example.org>" CACHE STRING "Who answers for the package: Name <address>")
 
 zksync_unit(service "zksync@.service" USER zksync COMMAND "/usr/bin/zksync"
-  STATE "StateDirectory=zksync\nStateDirectoryMode=0700" HOMES yes)
+  STATE "StateDirectory=zksync\nStateDirectoryMode=0700\n\
+# Where files of [monitor] usually are, for whoever lets zksync write there. Others: systemctl edit zksync@.service\n\
+ReadWritePaths=-/var/lib/prometheus/node-exporter -/var/www" HOMES yes)
 file(CONFIGURE OUTPUT packaging/zksync@.service CONTENT "${service}" @ONLY)
 # FixedRandomDelay=: each device has a moment of its own, and keeps it.
 zksync_unit(timer "zksync@.timer" DEVICE "%i" DELAY 55m MOMENTS

@@ -2,6 +2,7 @@
 # (cmd/crontab_systemd.cpp), the package for what it installs.
 
 # zksync_unit(VARIABLE NAME FIELD VALUE …): the text of packaging/NAME.in with each @FIELD@ replaced.
+# A value has no semicolon, which would end it.
 function(zksync_unit variable name)
   set(file "${PROJECT_SOURCE_DIR}/packaging/${name}.in")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")

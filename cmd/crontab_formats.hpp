@@ -16,9 +16,10 @@ struct ScheduleSource {
     std::string user;                                 ///< whose state directory it is
     /// `--config F` and `--state-dir D`, as far as a pass would not find those by itself.
     std::vector<std::string> arguments;
-    std::span<const DeviceConfig> devices; ///< the paused ones too
-    std::vector<std::string> fields;       ///< when each of them starts, as crontab(5) has it
-    std::string site = {};                 ///< its URL
+    std::span<const DeviceConfig> devices;             ///< the paused ones too
+    std::vector<std::string> fields;                   ///< when each of them starts, as crontab(5) has it
+    std::string site = {};                             ///< its URL
+    std::vector<std::filesystem::path> writes_to = {}; ///< folders besides the state directory
 };
 
 /// Where systemd makes the state directory of a unit with StateDirectory=zksync.

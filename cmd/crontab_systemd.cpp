@@ -42,15 +42,21 @@ std::string command_of(const ScheduleSource& source) {
     return command;
 }
 
-/// systemd makes and names /var/lib/zksync itself; any other directory has to be there.
+/// systemd makes and names /var/lib/zksync itself; any other directory has to be there. A folder of [monitor]
+/// need not be: that is a warning of the pass, and nothing to start none for.
 std::string state_of(const ScheduleSource& source) {
-    if (source.state_dir == system_state_dir) return "StateDirectory=zksync\nStateDirectoryMode=0700";
-    return fmt::format("ReadWritePaths={}", word_for_systemd(source.state_dir.string()));
+    std::string lines = source.state_dir == system_state_dir
+                            ? "StateDirectory=zksync\nStateDirectoryMode=0700"
+                            : fmt::format("ReadWritePaths={}", word_for_systemd(source.state_dir.string()));
+    for (const auto& folder : source.writes_to)
+        lines += fmt::format("\nReadWritePaths={}", word_for_systemd("-" + folder.string()));
+    return lines;
 }
 
 std::string service_of(const ScheduleSource& source) {
-    const bool at_home =
-        is_in_a_home(source.program) || is_in_a_home(source.config) || is_in_a_home(source.state_dir);
+    std::vector<std::filesystem::path> paths{source.writes_to};
+    paths.insert(paths.end(), {source.program, source.config, source.state_dir});
+    const bool at_home = std::ranges::any_of(paths, is_in_a_home);
     return fmt::format(service_unit, fmt::arg("user", source.user), fmt::arg("command", command_of(source)),
                        fmt::arg("state", state_of(source)), fmt::arg("homes", at_home ? "read-only" : "yes"));
 }

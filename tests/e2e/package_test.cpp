@@ -65,7 +65,8 @@ std::string what_holds_everywhere(const std::string& unit) {
     std::istringstream lines(unit);
     std::string kept;
     for (std::string line; std::getline(lines, line);)
-        if (!std::regex_search(line, std::regex("^(User|ExecStart|ProtectHome|# made by)")))
+        if (!std::regex_search(
+                line, std::regex("^(User|ExecStart|ProtectHome|ReadWritePaths|# made by|# Where files)")))
             kept += line + "\n";
     return kept;
 }
