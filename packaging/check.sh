@@ -95,6 +95,26 @@ apt purge zksync
 says "there was none"
 claim "what is left" "$(traces)" ""
 
+echo "== a host that systemd runs =="
+mkdir -p /run/systemd/system /etc/systemd/system/timers.target.wants
+printf '#!/bin/sh\necho "$*" >>/check/systemctl\n' >/usr/bin/systemctl
+chmod +x /usr/bin/systemctl
+apt install "$package"
+install -m 644 /etc/zksync/zksync.toml.example /etc/zksync/zksync.toml
+zksync crontab --format systemd --to /etc/systemd/system >/dev/null
+ln -s /etc/systemd/system/zksync@lobby.timer /etc/systemd/system/timers.target.wants
+claim "what it is told at an installation" "$(cat /check/systemctl)" "--system daemon-reload"
+: >/check/systemctl
+apt install --reinstall "$package"
+claim "at an upgrade" "$(cat /check/systemctl)" "--system daemon-reload"
+: >/check/systemctl
+apt remove zksync
+claim "at a removal" "$(tr '\n' ';' </check/systemctl)" "stop zksync@*.timer zksync@*.service;--system daemon-reload;"
+claim "the timer of a device" "$(kind_of /etc/systemd/system/zksync@lobby.timer)" "root:root 644"
+apt purge zksync
+rm -r /run/systemd /usr/bin/systemctl /etc/zksync
+claim "what is left" "$(traces)" ""
+
 echo "== a user and folders that are there already =="
 useradd --create-home zksync
 install -d -m 755 /etc/zksync
