@@ -79,7 +79,7 @@ int run_map_check(Program& program) {
     const int devices_code = exit_code_of_all(codes);
     const MapReport report = check.report();
     // A device that could not be read proves nothing: no go-live is safe then, whatever the others say.
-    const int answer = report.blocking > 0 ? exit_codes::found_something : exit_codes::done;
+    const int answer = report.findings.blocking() > 0 ? exit_codes::found_something : exit_codes::done;
     const int exit_code = devices_code != exit_codes::done ? devices_code : answer;
     tell(program, report, exit_code);
     return exit_code;

@@ -66,6 +66,17 @@ Lines waiting(const StatusReport& report) {
     return part;
 }
 
+Lines double_taps(const StatusReport& report) {
+    Lines part;
+    for (const DeviceStatus& device : report.devices) {
+        const auto found = device.ignored.find(Reason::double_tap);
+        if (found == device.ignored.end()) continue;
+        part.push_back(fmt::format("{}: {}: {}", device.device, punches_text(found->second),
+                                   sentence(Reason::double_tap)));
+    }
+    return part;
+}
+
 Lines in_doubt(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {

@@ -49,6 +49,9 @@ struct TerminalConfig {
     bool retired = false;
 };
 
+/// `coordinates`: where those of a check-in come from.
+enum class PlaceSource { configured, punch };
+
 enum class AuthScheme { jwt, token };
 
 /// [device.NAME]
@@ -72,6 +75,8 @@ struct DeviceConfig {
     std::string login_path; ///< left out: /jwt-api-token-auth/ or /api-token-auth/, by `auth`
     std::optional<std::string> company, email; ///< cloud editions
     Direction direction = Direction::by_state;
+    std::chrono::seconds min_gap{0}; ///< a punch so soon after one that is kept is a double tap; 0: none is
+    PlaceSource coordinates = PlaceSource::configured;
     std::set<EmployeeCode> ignore;
     std::string code_prefix; ///< what stands before a code in its biometric ID; "": nothing
     std::map<EmployeeCode, EmployeeCode>

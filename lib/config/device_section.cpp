@@ -18,6 +18,9 @@ using namespace std::string_view_literals;
 constexpr std::array auth_schemes{std::pair{"jwt"sv, AuthScheme::jwt},
                                   std::pair{"token"sv, AuthScheme::token}};
 
+/// Left out, it is only the configured ones: there is no word for that.
+constexpr std::array place_sources{std::pair{"punch"sv, PlaceSource::punch}};
+
 bool is_device_name(std::string_view name) {
     const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return !name.empty() && starts(name.front()) &&
@@ -84,6 +87,16 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
+std::chrono::seconds read_min_gap(Section& section) {
+    constexpr std::chrono::hours longest{12};
+    const auto gap = section.duration("min_gap", Zero::allowed).value_or(std::chrono::seconds{0});
+    if (gap > longest)
+        section.wrong("min_gap",
+                      "is longer than 12 hours, and would take the next shift for a double tap; expected "
+                      "something like \"60s\"");
+    return gap;
+}
+
 std::set<std::string> read_only_terminals(Section& section) {
     const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
     if (!listed) return {};
@@ -148,6 +161,8 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     device.proxy = read_proxy(section);
     device.ping_url = read_ping_url(section);
     device.direction = read_direction(section).value_or(device.direction);
+    device.coordinates = section.choice("coordinates", place_sources).value_or(device.coordinates);
+    device.min_gap = read_min_gap(section);
     read_codes(section, device);
     device.states = read_states(section);
     read_terminals(section, device);

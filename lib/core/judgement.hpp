@@ -23,6 +23,7 @@ enum class Reason {
     unusable_time,     ///< quarantined: no time that can be read
     before_2015,       ///< quarantined: a clock that was reset
     ahead,             ///< quarantined: more than 24 h ahead of now; judged again at every pass
+    double_tap,        ///< ignored: less than `min_gap` after a punch that is kept
 };
 
 /// "no-employee", …: the word of --json and of the journal.

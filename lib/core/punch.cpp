@@ -5,7 +5,18 @@
 #include <array>
 #include <cstddef>
 
+#include <cmath>
+
 namespace zksync {
+
+std::optional<Coordinates> possible_place(std::optional<double> latitude, std::optional<double> longitude) {
+    constexpr double most_north = 90, most_east = 180;
+    if (!latitude || !longitude) return std::nullopt;
+    // What is no number is not in range either.
+    const bool is_in_range = std::abs(*latitude) <= most_north && std::abs(*longitude) <= most_east;
+    if (!is_in_range || (*latitude == 0 && *longitude == 0)) return std::nullopt;
+    return Coordinates{*latitude, *longitude};
+}
 
 EmployeeCode EmployeeCode::bare() const { return {std::string(without_outer_blanks(value))}; }
 

@@ -142,6 +142,18 @@ public:
     /// Distinct codes of all rows that are somebody's (not ignored), in order.
     void for_each_code(const std::function<void(const CodeCount&)>& each) const;
 
+    // -- double taps
+    /// Rows with a time after that, by time, then id; without their details. Until `each` returns false; it
+    /// must not change rows.
+    void for_each_tap(LocalTime after, const std::function<bool(const TapRow&)>& each) const;
+    /// Where something changed that double taps depend on, and where rows behind that number are kept; by
+    /// time.
+    std::vector<TapPlace> unjudged_taps(std::int64_t after_seq) const;
+    /// The number of the row that was stored last; 0 where there is none.
+    std::int64_t newest_seq() const;
+    /// Everything that unjudged_taps has told of changes is judged by now.
+    void forget_unjudged_taps();
+
     // -- what became of rows
     /// Sets state, reason and detail; `tried_at` too when the reason is `refused`. A row that is no longer in
     /// doubt takes a correction that waited for that, and has no check-in's name any more.

@@ -10,6 +10,16 @@
 namespace zksync {
 namespace {
 
+/// It may have been asked for only after the row was read first. What the server no longer tells stays.
+void put_place(Database& database, std::int64_t seq, const std::optional<Coordinates>& place) {
+    if (!place) return;
+    run(database,
+        "INSERT INTO place (seq, latitude, longitude) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "latitude = excluded.latitude, longitude = excluded.longitude "
+        "WHERE latitude <> excluded.latitude OR longitude <> excluded.longitude",
+        seq, place->latitude, place->longitude);
+}
+
 /// What is in the journal of a punch's identity.
 struct Known {
     std::int64_t seq = 0;
@@ -51,6 +61,7 @@ std::int64_t insert(Database& database, Words& words, const Punch& punch, const 
         number_of(judgement.state), number_of(judgement.reason));
     const std::int64_t seq = database.last_row();
     if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
+    put_place(database, seq, punch.place);
     return seq;
 }
 
@@ -109,6 +120,7 @@ void come_back(Database& database, std::int64_t seq) {
 Stored take_known(Database& database, Words& words, const Known& known, const Punch& punch,
                   const Judgement& judgement) {
     if (known.is(mark::gone)) come_back(database, known.seq);
+    put_place(database, known.seq, punch.place);
     if (words.text(known.code) == punch.code.value && known.state_code == punch.state_code)
         return confirm(database, known);
     if (known.state == PunchState::in_doubt || is_delivered(known.state))

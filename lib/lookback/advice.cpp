@@ -44,6 +44,7 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
     case Reason::none:
     case Reason::no_code:
     case Reason::before_since:
+    case Reason::double_tap:
         break;
     }
     return "";

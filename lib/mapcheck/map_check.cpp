@@ -178,9 +178,7 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
 
 MapReport MapCheck::report() {
     picture_.codes.finish();
-    MapReport report{all_findings(picture_), 0, picture_.staff.people().size(), picture_.codes.size()};
-    report.blocking = static_cast<std::size_t>(std::ranges::count_if(report.findings, &Finding::blocks));
-    return report;
+    return {FindingRows(picture_), picture_.staff.people().size(), picture_.codes.size()};
 }
 
 } // namespace zksync

@@ -27,15 +27,14 @@ struct MapDevice {
     Progress progress;
 };
 
-/// What `map-check` has found, and among how many.
+/// What `map-check` has found, and among how many. It stays with the MapCheck.
 struct MapReport {
-    std::vector<Finding> findings; ///< what stands in the way of a go-live first
-    std::size_t blocking = 0;      ///< how many of them do
+    FindingRows findings;
     std::size_t employees = 0, codes = 0;
 };
 
 /// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand
-/// employees take some thirty megabytes, and each row that is found two kilobytes.
+/// employees take some thirty megabytes, whatever is found of them.
 class MapCheck {
 public:
     /// `today` is the site's.

@@ -110,7 +110,10 @@ std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const
     if (!is_employed_at(owner, time)) return waiting(Reason::not_employed);
 
     Checkin checkin{owner.name, time, log_type(punch), device_id(punch), {}, {}};
-    if (const TerminalConfig* terminal = find_terminal(device_, punch)) {
+    if (device_.coordinates == PlaceSource::punch && punch.place) {
+        checkin.latitude = punch.place->latitude;
+        checkin.longitude = punch.place->longitude;
+    } else if (const TerminalConfig* terminal = find_terminal(device_, punch)) {
         checkin.latitude = terminal->latitude;
         checkin.longitude = terminal->longitude;
     }

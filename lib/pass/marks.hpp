@@ -32,6 +32,8 @@ inline constexpr std::string_view idle_next = "idle_next";
 inline constexpr std::string_view idle_counts = "idle_counts";
 /// What the rules of judging were when the rows were judged last.
 inline constexpr std::string_view rules = "rules";
+/// The number of the last row up to which double taps were judged by these rules; nothing: none was.
+inline constexpr std::string_view taps_judged = "taps_judged";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
 /// When it was last looked for check-ins that somebody else stored in the same seconds.

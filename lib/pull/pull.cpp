@@ -4,6 +4,7 @@
 #include "device/device_client.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/double_taps.hpp"
 #include "pass/marks.hpp"
 #include "pass/rejudge.hpp"
 #include "pass/said.hpp"
@@ -49,6 +50,7 @@ void Pull::run(NewAddress meaning) {
     const LocalTime began = read_forward(moment);
     read_back_to_since();
     check(began, *marks::local_time(pass_.journal, marks::read_until), moment);
+    report_.ignored += judge_double_taps(pass_).fresh;
     warn_of_unknown_states();
     if (report_.fresh > 0) warn_of_terminal_clocks(pass_);
 }
@@ -116,6 +118,7 @@ void Pull::read_whole(LocalTime from, LocalTime to) {
     finder.check_range(from);
     finder.read_days(from, to);
     if (!finder.held_still()) throw never_held_still(fmt::format("the punches since {}", from.text()));
+    report_.ignored += judge_double_taps(pass_).fresh;
 }
 
 void Pull::read_again(LocalTime from, LocalTime to) {
@@ -126,6 +129,7 @@ void Pull::read_again(LocalTime from, LocalTime to) {
         if (!reader.read({cell.from, cell.to - one_second})) throw never_held_still(cell.from.date());
     }
     if (report_.clock_was_checked) rejudge_ahead(pass_);
+    report_.ignored += judge_double_taps(pass_).fresh;
 }
 
 } // namespace zksync

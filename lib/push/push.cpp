@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "pass/double_taps.hpp"
 #include "pass/rejudge.hpp"
 #include "push/attendance_check.hpp"
 #include "push/blocked.hpp"
@@ -61,6 +62,7 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
+    judge_double_taps(pass_);
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
     try {
@@ -124,6 +126,8 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::not_now;
+    // What is back from its way is judged like any other.
+    judge_double_taps(pass_);
     if (rehearsing && !asked_for_waiting_ &&
         (site.under_way() || rows_in(pass_.journal, PunchState::in_doubt) > 0)) {
         pass_.log.warning(
