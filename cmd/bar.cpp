@@ -32,7 +32,7 @@ std::string drawing(std::int64_t done, std::int64_t total, std::size_t room) {
 } // namespace
 
 Bar::~Bar() {
-    if (!what_.empty()) speak(over_the_line);
+    if (!what_.empty()) draw(over_the_line);
 }
 
 void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int64_t> total) {
@@ -44,7 +44,7 @@ void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int6
         return;
     }
     shown_ = now;
-    speak(std::string(over_the_line) + line(done, total));
+    draw(std::string(over_the_line) + line(done, total));
 }
 
 std::string Bar::line(std::int64_t done, std::optional<std::int64_t> total) const {

@@ -62,9 +62,8 @@ WrittenUnits write_units(const std::vector<UnitFile>& units, const fs::path& dir
     WrittenUnits result;
     for (const UnitFile& unit : units) {
         const fs::path file = directory / unit.name;
-        write_file_atomically(file, std::string{mark} + unit.content);
         // No secret is in it, and systemd complains of a unit that only root can read.
-        fs::permissions(file, fs::perms{0644});
+        write_file_atomically(file, std::string{mark} + unit.content, fs::perms{0644});
         result.written.push_back(file);
     }
     result.left = left_over(units, directory);

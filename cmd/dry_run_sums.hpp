@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 
 namespace zksync {
@@ -16,11 +17,11 @@ public:
 
     /// "2 punches would be sent, 1 waits, 3 are ignored", and what else there is.
     std::string text() const;
-    /// The same of a pull alone: nothing is sent, and nobody is asked for.
+    /// The same of a pull alone: nobody is asked for, and what is pending was counted as new.
     std::string text_of_pull(std::int64_t fresh) const;
 
 private:
-    std::string set_aside() const;
+    std::string set_aside(std::span<const PunchState> rare) const;
 
     std::int64_t sent_ = 0;
     std::map<PunchState, std::int64_t> others_;

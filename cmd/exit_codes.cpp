@@ -38,7 +38,8 @@ int exit_code_of_all(const std::vector<int>& codes) {
 std::string exit_status_text() {
     return "EXIT STATUS\n"
            "  0    done, also when there was nothing to do or some punches wait for HR\n"
-           "  1    map-check, reconcile: they worked, and found something to put right\n"
+           "  1    map-check, reconcile: they worked, and found something to put right;\n"
+           "       status --max-age: a device was not read for so long\n"
            "  3    --all: some devices failed (all alike: that code)\n"
            "  64   the command line is wrong\n"
            "  65   the other end sent nonsense\n"

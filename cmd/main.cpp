@@ -63,7 +63,8 @@ std::string why_not_written(int error) {
 int leave(AnswerStream& answers, int code) {
     const int error = answers.finish();
     if (error == 0) return code;
-    speak(fmt::format("zksync: cannot write to standard output: {}\n", why_not_written(error)));
+    speak(Priority::error,
+          fmt::format("zksync: cannot write to standard output: {}\n", why_not_written(error)));
     const bool worked = code == exit_codes::done || code == exit_codes::found_something;
     return worked ? exit_code_of(ErrorKind::state) : code;
 }
@@ -75,6 +76,6 @@ int main(int argc, char** argv) {
     AnswerStream answers;
     const CommandLine line = parse_command_line(argc, argv);
     answers.write(line.out);
-    speak(line.err);
+    speak(Priority::error, line.err);
     return leave(answers, line.options ? run(*line.options, answers) : line.exit_code);
 }

@@ -28,7 +28,7 @@ std::vector<SheetCell> cells_of_sheet(const Finding& finding) {
             finding.value_now,
             finding.type_this,
             finding.what_to_do,
-            finding.code,
+            code_text(finding),
             finding.name_on_device,
             finding.device,
             punches,

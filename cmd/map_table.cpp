@@ -7,9 +7,9 @@ namespace zksync {
 namespace {
 
 TextTable::Cells cells_of(const Finding& finding) {
-    return {finding.blocks ? "STOP" : "look", std::string(heading(finding.kind)),
-            printable(finding.code, 40),      printable(finding.name_on_device, 60),
-            printable(finding.device, 200),   printable(finding.what_to_do, 1'000)};
+    return {finding.blocks ? "STOP" : "look",  std::string(heading(finding.kind)),
+            printable(code_text(finding), 60), printable(finding.name_on_device, 60),
+            printable(finding.device, 200),    printable(finding.what_to_do, 1'000)};
 }
 
 } // namespace

@@ -18,6 +18,11 @@ std::optional<Error> contradiction(const Options& options) {
                         other),
             fmt::format("once with --xlsx FILE, and once with {}", other));
     }
+    const bool is_pass = options.command == "pull" || options.command == "push" || options.command == "run";
+    if (is_pass && options.csv && !options.dry_run) {
+        return Error(ErrorKind::usage, "--csv is a table of what a dry run would do to each punch",
+                     fmt::format("zksync {} --dry-run --csv", options.command));
+    }
     if (!options.json || (options.command != "crontab" && !options.csv)) return std::nullopt;
     return Error(ErrorKind::usage,
                  fmt::format("{} prints {}, which is no JSON document", options.command,

@@ -45,6 +45,7 @@ void add_global_options(CLI::App& app, Options& options) {
            "Say what is done; -vv: each request besides")
         ->excludes(quiet);
     app.add_flag("--json", options.json, "One JSON document on standard output");
+    app.add_flag("--syslog", options.syslog, "A line of each pass for syslog besides (facility cron)");
 }
 
 constexpr const char* list_of_commands = "zksync --help lists the commands";

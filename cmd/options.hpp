@@ -18,6 +18,7 @@ struct Options {
     std::optional<std::filesystem::path> config, state_dir;
     Verbosity verbosity = Verbosity::normal;
     bool json = false;
+    bool syslog = false;
 
     std::optional<std::string> device;
     bool all = false;
@@ -30,13 +31,14 @@ struct Options {
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME
     bool to_new_site = false, same_site = false;
 
-    bool fix = false;                          ///< reconcile
-    bool csv = false;                          ///< map-check, reconcile
-    std::optional<std::filesystem::path> xlsx; ///< map-check: the file for HR
-    std::string format = "crontab";            ///< crontab
-    std::optional<std::filesystem::path> to;   ///< crontab: the directory for units
-    std::string whom;                          ///< why: a code, an employee, a name
-    std::optional<LocalTime> date;             ///< why
+    bool fix = false;                            ///< reconcile
+    bool csv = false;                            ///< map-check, reconcile; pull, push and run with --dry-run
+    std::optional<std::filesystem::path> xlsx;   ///< map-check: the file for HR
+    std::optional<std::chrono::seconds> max_age; ///< status
+    std::string format = "crontab";              ///< crontab
+    std::optional<std::filesystem::path> to;     ///< crontab: the directory for units
+    std::string whom;                            ///< why: a code, an employee, a name
+    std::optional<LocalTime> date;               ///< why
 };
 
 /// What the command line turned out to be: options to run with, or an exit code because everything is said.

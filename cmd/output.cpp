@@ -1,7 +1,6 @@
 #include "output.hpp"
 
 #include "bar.hpp"
-#include "streams.hpp"
 #include "util/paths.hpp"
 #include "util/prose.hpp"
 
@@ -10,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 
@@ -17,6 +17,8 @@ namespace zksync {
 namespace {
 
 constexpr std::size_t longest_line = 4'000;
+/// What a monitor may get of it: a healthchecks keeps 100 kB.
+constexpr std::size_t most_remembered = 20;
 
 /// The text of an Error may have several lines of its own; each is made fit for a terminal.
 std::string printable_lines(std::string_view text) {
@@ -52,9 +54,25 @@ Output::Output(const Options& options, AnswerStream& answers)
       talks_to_terminal_(isatty(STDERR_FILENO) == 1), draws_(is_capable_terminal(STDERR_FILENO)),
       answers_terminal_(isatty(STDOUT_FILENO) == 1) {}
 
-void Output::say(const std::string& device, std::string_view line) const {
+void Output::say(Priority priority, const std::string& device, std::string_view line) const {
     const std::string prefix = device.empty() ? "zksync: " : fmt::format("zksync: {}: ", device);
-    speak(fmt::format("{}{}{}\n", draws_ ? "\r\x1b[K" : "", prefix, printable_lines(line)));
+    const std::string text = fmt::format("{}{}\n", prefix, printable_lines(line));
+    speak(priority, draws_ ? "\r\x1b[K" + text : text);
+    remember(text);
+}
+
+void Output::remember(const std::string& text) const {
+    said_.push_back(text);
+    if (said_.size() > most_remembered) said_.pop_front();
+    ++times_said_;
+}
+
+std::string Output::said_since(std::size_t times) const {
+    std::string text;
+    const std::size_t wanted = std::min(times_said_ - times, said_.size());
+    for (auto line = said_.end() - static_cast<std::ptrdiff_t>(wanted); line != said_.end(); ++line)
+        text += *line;
+    return text;
 }
 
 void Output::answer(std::string_view line) const {
@@ -69,24 +87,27 @@ void Output::answer_in_words(std::string_view line) const {
 
 void Output::good_news(const std::string& device, std::string_view line) const {
     if (verbosity_ == Verbosity::quiet || (!talks_to_terminal_ && !is_verbose())) return;
-    say(device, line);
+    say(Priority::info, device, line);
 }
 
 void Output::error(const std::string& device, const Error& error) const {
-    say(device, error.what());
-    if (!error.hint().empty()) speak(fmt::format("hint: {}\n", printable_lines(error.hint())));
+    say(Priority::error, device, error.what());
+    if (error.hint().empty()) return;
+    const std::string hint = fmt::format("hint: {}\n", printable_lines(error.hint()));
+    speak(Priority::warning, hint);
+    remember(hint);
 }
 
 void Output::ended_by(const Error& signal) const {
-    if (talks_to_terminal_) say("", signal.what());
+    if (talks_to_terminal_) say(Priority::info, "", signal.what());
 }
 
 void Output::warning(const std::string& device, std::string_view line) const {
-    if (verbosity_ != Verbosity::quiet) say(device, line);
+    if (verbosity_ != Verbosity::quiet) say(Priority::warning, device, line);
 }
 
 void Output::detail(const std::string& device, std::string_view line) const {
-    if (is_verbose()) say(device, line);
+    if (is_verbose()) say(Priority::info, device, line);
 }
 
 std::optional<std::size_t> Output::answer_width() const {
@@ -98,7 +119,7 @@ Log Output::log(const std::string& device) const {
     return Log([this, device](Level level, std::string_view line) {
         if (level == Level::warning) return warning(device, line);
         if (level == Level::info) return detail(device, line);
-        if (verbosity_ == Verbosity::debug) say(device, line);
+        if (verbosity_ == Verbosity::debug) say(Priority::info, device, line);
     });
 }
 

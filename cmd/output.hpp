@@ -3,18 +3,18 @@
 #include "core/error.hpp"
 #include "options.hpp"
 #include "pass/pass.hpp"
+#include "streams.hpp"
 #include "util/log.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace zksync {
-
-class AnswerStream;
 
 /// The only place that prints, and it throws for no stream. Standard output carries what was asked for,
 /// standard error everything else; nothing that came from outside reaches a terminal with control characters
@@ -40,6 +40,10 @@ public:
     /// A bar on a terminal, with rate and time left; nothing elsewhere.
     Progress progress(const std::string& device) const;
 
+    /// How often something was said on standard error so far; and what was said after that, the last lines.
+    std::size_t times_said() const { return times_said_; }
+    std::string said_since(std::size_t times) const;
+
     bool is_json() const { return json_; }
     /// Whether anything was answered: a document that has begun cannot become that of an error.
     bool has_answered() const { return has_answered_; }
@@ -51,12 +55,15 @@ public:
     std::optional<std::size_t> answer_width() const;
 
 private:
-    void say(const std::string& device, std::string_view line) const;
+    void say(Priority priority, const std::string& device, std::string_view line) const;
+    void remember(const std::string& text) const;
 
     AnswerStream& answers_;
     Verbosity verbosity_;
     bool json_;
     mutable bool has_answered_ = false;
+    mutable std::deque<std::string> said_;
+    mutable std::size_t times_said_ = 0;
     bool talks_to_terminal_, draws_, answers_terminal_;
 };
 

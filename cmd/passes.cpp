@@ -6,7 +6,9 @@
 #include "lookback/news.hpp"
 #include "lookback/orphaned.hpp"
 #include "pass/marks.hpp"
+#include "pass/pass_counts.hpp"
 #include "pass/release.hpp"
+#include "pass_watch.hpp"
 #include "pull/pull.hpp"
 #include "push/push.hpp"
 #include "rehearsing.hpp"
@@ -19,6 +21,17 @@
 
 namespace zksync {
 namespace {
+
+class Stopwatch {
+public:
+    std::chrono::milliseconds elapsed() const {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin_);
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point begin_ = Clock::now();
+};
 
 /// Keeps the first error of a pass: a pull that failed does not keep the push from its work.
 void note(PassOutcome& outcome, const DeviceOutcome& half) {
@@ -34,11 +47,11 @@ ShiftMarks shift_marks(Program& program, DevicePass& work) {
 }
 
 void pull(Program& program, DevicePass& work, std::optional<ShiftMarks>& marks, PassOutcome& outcome) {
-    Pull pull(work.pass(), work.device_client());
+    Pull pull(work.pass(), work.source());
     const auto meaning = program.options().same_device ? NewAddress::same : NewAddress::unexpected;
     note(outcome, guarded(program.output(), outcome.device, [&] {
              // Before the punches are read: only what came before that question is certain to be among them.
-             if (marks) marks->ask_terminals(work.device_client());
+             if (marks) marks->ask_terminals(work.source());
              pull.run(meaning);
          }));
     outcome.pull = pull.report();
@@ -63,44 +76,67 @@ void push(Program& program, DevicePass& work, Rehearsing& rehearsing, PassOutcom
     outcome.push = push.report();
 }
 
+void tell_all_in(PunchState state, Rehearsing& at, DevicePass& work) {
+    work.journal().for_each(state,
+                            [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
+}
+
 /// In a rehearsed pass: what was set aside before anybody was asked for.
 void print_set_aside(Rehearsing& at, DevicePass& work) {
-    for (const PunchState state : {PunchState::ignored, PunchState::quarantined}) {
-        work.journal().for_each(
-            state, [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
-    }
+    for (const PunchState state : {PunchState::ignored, PunchState::quarantined})
+        tell_all_in(state, at, work);
+}
+
+/// For those who watch.
+void count_pass(Journal& journal, const PassOutcome& outcome) {
+    const PullReport pull = outcome.pull.value_or(PullReport{});
+    const PushReport push = outcome.push.value_or(PushReport{});
+    const PassCounts before = pass_counts(journal).value_or(PassCounts{});
+    set_pass_counts(journal, {outcome.exit_code, outcome.took.count(), pull.requests, push.requests,
+                              before.late_total + pull.late, before.too_late_total + push.too_late});
 }
 
 /// A command that asks for what cannot be is no pass.
 void remember_pass(DevicePass& work, const PassOutcome& outcome) {
     if (outcome.error && outcome.error->kind() == ErrorKind::usage) return;
     const Moment now = work.pass().clock.now();
-    Journal::Transaction transaction(work.journal());
-    marks::set_moment(work.journal(), marks::last_pass, now);
-    work.journal().set_value(marks::last_error, outcome.error ? outcome.error->what() : "");
-    if (!outcome.error) marks::set_moment(work.journal(), marks::last_good_pass, now);
+    Journal& journal = work.journal();
+    Journal::Transaction transaction(journal);
+    marks::set_moment(journal, marks::last_pass, now);
+    journal.set_value(marks::last_error, outcome.error ? outcome.error->what() : "");
+    if (!outcome.error) {
+        marks::set_moment(journal, marks::last_good_pass, now);
+        if (outcome.pull) marks::set_moment(journal, marks::last_success, now);
+    }
+    count_pass(journal, outcome);
     transaction.commit();
 }
 
-PassOutcome one_pass(Program& program, const DeviceConfig& device, Halves halves) {
+PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& device, Halves halves) {
     PassOutcome outcome{device.name, {}, {}, {}, 0};
+    const Stopwatch stopwatch;
     const bool rehearsing = program.options().dry_run;
     const auto whole = guarded(program.output(), device.name, [&] {
         DevicePass work(program, device);
+        watch.began(device);
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
-        Rehearsing at{program.output(), outcome};
+        Rehearsing at{program.output(), outcome, work.pass().mapper, dry_run_form(program.options())};
         if (rehearsing) print_set_aside(at, work);
         if (halves != Halves::pull) push(program, work, at, outcome);
+        // What nobody was asked for, because this is a pull, or because the site is away.
+        if (rehearsing) tell_all_in(PunchState::pending, at, work);
         if (rehearsing) return tell_sums(at);
         if (marks) {
             note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
         }
+        outcome.took = stopwatch.elapsed();
         remember_pass(work, outcome);
         tell_news(work.pass());
     });
     note(outcome, whole);
+    outcome.took = stopwatch.elapsed();
     if (!outcome.error) program.output().good_news(device.name, pass_summary(outcome));
     return outcome;
 }
@@ -116,13 +152,17 @@ void name_orphans(Program& program) {
 
 PassOutcome paused(Program& program, const DeviceConfig& device) {
     program.output().good_news(device.name, "is paused (enabled = false): nothing to do");
-    return {device.name, {}, {}, {}, 0};
+    PassOutcome outcome{device.name, {}, {}, {}, 0};
+    outcome.was_paused = true;
+    return outcome;
 }
 
 int tell_passes(Program& program, const std::function<void(std::vector<PassOutcome>&)>& make) {
     const auto kind = program.options().dry_run ? PassesReport::Kind::dry_run : PassesReport::Kind::real;
     std::vector<PassOutcome> outcomes;
     try {
+        if (kind == PassesReport::Kind::dry_run)
+            tell_headings(program.output(), dry_run_form(program.options()));
         make(outcomes);
     } catch (const Interrupted& interrupted) {
         program.close_news();
@@ -142,11 +182,14 @@ int tell_passes(Program& program, const std::function<void(std::vector<PassOutco
 }
 
 int run_passes(Program& program, Halves halves) {
+    PassWatch watch(program, halves);
     return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
         for (const DeviceConfig* device : program.devices()) {
-            outcomes.push_back(device->enabled ? one_pass(program, *device, halves)
+            outcomes.push_back(device->enabled ? one_pass(program, watch, *device, halves)
                                                : paused(program, *device));
+            watch.ended(*device, outcomes.back());
         }
+        watch.all_ended(outcomes);
     });
 }
 

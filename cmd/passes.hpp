@@ -5,6 +5,7 @@
 #include "push/dry_run.hpp"
 #include "push/push_report.hpp"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ enum class Halves { pull, push, both };
 /// What would happen to a punch.
 struct DecidedPunch {
     std::string code, reported_time;
+    std::string time; ///< device time; as it was reported where it cannot be read
     Decision decision;
 };
 
@@ -29,6 +31,8 @@ struct PassOutcome {
     std::optional<Error> error; ///< the first one; a push goes on although the pull failed
     int exit_code = 0;
     std::vector<DecidedPunch> decided{}; ///< of a dry run, for a document only
+    bool was_paused = false;
+    std::chrono::milliseconds took{0};
 };
 
 /// What passes came to.

@@ -1,5 +1,6 @@
 #include "failure_json.hpp"
 #include "passes.hpp"
+#include "rehearsing.hpp"
 #include "json/writer.hpp"
 
 #include <variant>
@@ -40,11 +41,12 @@ void write(json::Writer& json, const DecidedPunch& punch) {
     const Judgement judgement =
         goes ? Judgement{PunchState::sent, Reason::none, ""} : std::get<Judgement>(punch.decision);
     json.begin_object().member("code", punch.code).member("reported_time", punch.reported_time);
+    json.member("time", punch.time).member("state", to_text(state_before(punch.decision)));
     json.member("would_be", to_text(judgement.state));
     json.text_or_null("reason", judgement.reason == Reason::none ? "" : to_text(judgement.reason));
     json.text_or_null("detail", judgement.detail);
     json.text_or_null("employee", checkin.employee);
-    json.text_or_null("time", goes ? checkin.time.text() : "");
+    json.text_or_null("site_time", goes ? checkin.time.text() : "");
     json.text_or_null("log_type", to_text(checkin.log_type));
     json.text_or_null("device_id", checkin.device_id);
     json.end_object();

@@ -2,17 +2,22 @@
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
 #include "passes.hpp"
+#include "pull/page_store.hpp"
+#include "rehearsing.hpp"
 #include "util/signals.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace zksync {
 namespace {
 
 /// Long enough for whoever waits for the lock to see that it is free.
 constexpr std::chrono::milliseconds between_days{250};
+constexpr std::chrono::seconds one_second{1};
 
 void add(PullReport& sum, const PullReport& day) {
     sum.read += day.read;
@@ -34,8 +39,45 @@ LocalTime latest_there(const Program& program, const DeviceConfig& device) {
     return device.time_zone ? now : now + most_apart;
 }
 
-/// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
-/// get in.
+/// A rehearsed read of a range: what would be in the journal of it and is not delivered.
+class RehearsedRange {
+public:
+    RehearsedRange(const Program& program, const DeviceConfig& device, PassOutcome& outcome)
+        : mapper_(device, program.config().site), at_{program.output(), outcome, mapper_,
+                                                      dry_run_form(program.options())} {}
+
+    /// Punches without a time are of no day: each is told with the first.
+    void tell(DevicePass& work, LocalTime from, LocalTime to) {
+        for (const JournalRow& row : work.journal().rows_between(from, to))
+            if (!is_delivered(row.judgement.state)) tell_decision(at_, row, Decision{row.judgement});
+        work.journal().for_each(PunchState::quarantined, [&](const JournalRow& row) {
+            if (row.punch.time || !timeless_.insert(identity(row.punch)).second) return;
+            tell_decision(at_, row, Decision{row.judgement});
+        });
+    }
+    void tell_sums() const { zksync::tell_sums(at_); }
+
+private:
+    Mapper mapper_;
+    Rehearsing at_;
+    std::set<std::string> timeless_; ///< told already
+};
+
+DeviceOutcome read_stretch(Program& program, const DeviceConfig& device, const Window& stretch,
+                           PassOutcome& outcome, RehearsedRange& rehearsed) {
+    DeviceOutcome read;
+    const auto whole = guarded(program.output(), device.name, [&] {
+        DevicePass work(program, device);
+        Pull pull(work.pass(), work.source());
+        read = guarded(program.output(), device.name, [&] { pull.read_again(*stretch.from, *stretch.to); });
+        add(*outcome.pull, pull.report());
+        if (program.options().dry_run) rehearsed.tell(work, *stretch.from, *stretch.to + one_second);
+    });
+    return whole.error ? whole : read;
+}
+
+/// Reads a range again, a day at a time where the device gives days, oldest first; the lock is let go between
+/// days so that cron's passes get in.
 PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     const LocalTime from = program.options().since.value_or(device.since);
     if (from < device.since) {
@@ -48,25 +90,18 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     if (until < from) throw Error(ErrorKind::usage, "--until is before --since", "");
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
-    for (LocalTime start = from; start <= until && !outcome.error;) {
-        const LocalTime next = start.midnight() + std::chrono::days{1};
-        const auto day = guarded(program.output(), device.name, [&] {
-            DevicePass work(program, device);
-            Pull pull(work.pass(), work.device_client());
-            const auto read = guarded(program.output(), device.name, [&] {
-                pull.read_again(start, std::min(until, next - std::chrono::seconds{1}));
-            });
-            add(*outcome.pull, pull.report());
+    RehearsedRange rehearsed(program, device, outcome);
+    const auto stretches = stretches_to_read_again(device, from, until);
+    for (const Window& stretch : stretches) {
+        const auto read = read_stretch(program, device, stretch, outcome, rehearsed);
+        if (read.error) {
             outcome.error = read.error;
             outcome.exit_code = read.exit_code;
-        });
-        if (day.error) {
-            outcome.error = day.error;
-            outcome.exit_code = day.exit_code;
+            break;
         }
-        start = next;
-        if (start <= until) signals::sleep_for(between_days);
+        if (&stretch != &stretches.back()) signals::sleep_for(between_days);
     }
+    if (program.options().dry_run) rehearsed.tell_sums();
     if (!outcome.error) {
         program.output().good_news(device.name, fmt::format("{} punches read again, {} new",
                                                             outcome.pull->read, outcome.pull->fresh));

@@ -12,6 +12,7 @@ void write(json::Writer& json, const Difference& difference, const ReconcileSum&
         .member("wants_action", wants_action(difference.what))
         .member("time", difference.time.text());
     json.text_or_null("code", difference.code.value);
+    json.text_or_null("biometric_id", difference.biometric_id.value);
     json.text_or_null("employee", difference.employee);
     json.text_or_null("employee_name", sum.name_of(difference.employee));
     json.text_or_null("checkin", difference.checkin);

@@ -1,3 +1,4 @@
+#include "mapper/spelling.hpp"
 #include "reconcile_report.hpp"
 #include "util/log.hpp"
 
@@ -34,7 +35,8 @@ std::string who(const Of& person, const ReconcileSum& sum) {
     const std::string& employee = person.front()->employee;
     const auto with_code =
         std::ranges::find_if(person, [](const Difference* one) { return !one->code.value.empty(); });
-    const std::string code = with_code == person.end() ? "" : printable((*with_code)->code.value);
+    const std::string code =
+        with_code == person.end() ? "" : both_spellings((*with_code)->code, (*with_code)->biometric_id);
     if (employee.empty()) return fmt::format("employee code {}", code);
     const std::string name = sum.name_of(employee);
     const std::string number = printable(employee) + (code.empty() ? "" : ", employee code " + code);
@@ -47,7 +49,7 @@ std::string finding_of(const Difference& difference) {
     if (difference.what != Disagreement::undelivered) return text;
     text += fmt::format(": {}", to_text(difference.judgement.state));
     if (difference.judgement.reason != Reason::none)
-        text += fmt::format(", {}", sentence(difference.judgement.reason));
+        text += fmt::format(", {}", sentence(difference.judgement.state, difference.judgement.reason));
     if (!difference.judgement.detail.empty())
         text += fmt::format(" ({})", printable(difference.judgement.detail));
     return text;

@@ -46,7 +46,7 @@ std::string advice_on(const Difference& difference, const std::string& device,
     case Disagreement::undelivered:
         if (row.judgement.state == PunchState::pending)
             return fmt::format("zksync push --device {}, or reconcile --fix", device);
-        return what_to_do(row, {device, employee_field, ""});
+        return what_to_do(row, {device, employee_field, difference.biometric_id, {}});
     case Disagreement::gone_from_site:
         return advice_on_gone();
     case Disagreement::different:

@@ -21,12 +21,20 @@ void member(Writer& json, std::string_view key, std::optional<LocalTime> time) {
     time ? json.value(time->text()) : json.null();
 }
 
-void write(Writer& json, const WaitingStatus& waiting) {
+EmployeeCode id_of(const DeviceStatus& device, const EmployeeCode& code) {
+    const auto id = device.ids.find(code.bare());
+    return id == device.ids.end() ? code.bare() : id->second;
+}
+
+void write(Writer& json, const DeviceStatus& device, const WaitingStatus& waiting) {
     json.begin_object().member("reason", to_text(waiting.reason)).member("punches", waiting.rows);
     json.text_or_null("words", waiting.words);
     json.key("codes").begin_array();
     for (const CodeCount& code : waiting.codes) {
-        json.begin_object().member("code", code.code.value).member("punches", code.rows);
+        json.begin_object()
+            .member("code", code.code.value)
+            .member("biometric_id", id_of(device, code.code).value)
+            .member("punches", code.rows);
         member(json, "oldest", code.oldest);
         member(json, "newest", code.newest);
         json.end_object();
@@ -34,9 +42,11 @@ void write(Writer& json, const WaitingStatus& waiting) {
     json.end_array().end_object();
 }
 
-void write_row(Writer& json, const JournalRow& row, const std::string& release = {}) {
+void write_row(Writer& json, const DeviceStatus& device, const JournalRow& row,
+               const std::string& release = {}) {
     json.begin_object()
         .member("code", row.punch.code.value)
+        .member("biometric_id", id_of(device, row.punch.code).value)
         .member("time", row.punch.time ? row.punch.time->text() : row.punch.reported_time)
         .member("terminal", row.punch.terminal)
         .member("reason", to_text(row.judgement.reason));
@@ -47,10 +57,13 @@ void write_row(Writer& json, const JournalRow& row, const std::string& release =
 
 void write_lists(Writer& json, const DeviceStatus& device) {
     json.key("waiting").begin_array();
-    for (const WaitingStatus& waiting : device.waiting) write(json, waiting);
+    for (const WaitingStatus& waiting : device.waiting) write(json, device, waiting);
+    json.end_array().key("ignored").begin_array();
+    for (const auto& [reason, rows] : device.ignored)
+        json.begin_object().member("reason", to_text(reason)).member("punches", rows).end_object();
     json.end_array().key("quarantined").begin_array();
     for (const QuarantinedPunch& punch : device.quarantined)
-        write_row(json, punch.row, punch.release.argument);
+        write_row(json, device, punch.row, punch.release.argument);
     json.end_array().key("silent_terminals").begin_array();
     for (const SilentTerminal& terminal : device.silent) {
         json.begin_object().member("serial_number", terminal.serial_number).member("alias", terminal.alias);
@@ -58,7 +71,7 @@ void write_lists(Writer& json, const DeviceStatus& device) {
         json.end_object();
     }
     json.end_array().member("too_late_punches", device.too_late_rows).key("too_late").begin_array();
-    for (const JournalRow& row : device.too_late) write_row(json, row);
+    for (const JournalRow& row : device.too_late) write_row(json, device, row);
     json.end_array();
     member(json, "too_late_seen", device.too_late_look);
 }

@@ -13,11 +13,11 @@
 namespace zksync::status_part {
 namespace {
 
-std::string codes_text(const std::vector<CodeCount>& codes) {
+std::string codes_text(const DeviceStatus& device, const std::vector<CodeCount>& codes) {
     std::vector<std::string> shown;
     for (const CodeCount& code : codes) {
         if (shown.size() == most_codes) break;
-        shown.push_back(fmt::format("{} ({})", printable(code.code.value), code.rows));
+        shown.push_back(fmt::format("{} ({})", device.spelled(code.code), code.rows));
     }
     const std::string more =
         codes.size() > most_codes ? fmt::format(" and {} more", codes.size() - most_codes) : "";
@@ -27,14 +27,14 @@ std::string codes_text(const std::vector<CodeCount>& codes) {
 using PersonsDay = std::pair<std::string, std::vector<std::string>>; ///< and the check-ins
 
 /// In the order of the rows.
-std::vector<PersonsDay> by_person_and_day(const std::vector<JournalRow>& rows) {
+std::vector<PersonsDay> by_person_and_day(const DeviceStatus& device) {
     std::vector<PersonsDay> days;
-    for (const JournalRow& row : rows) {
+    for (const JournalRow& row : device.too_late) {
         const auto day = row.in_flight ? std::optional{row.in_flight->checkin.time.wall()} : row.punch.time;
         const std::string employee =
             row.in_flight ? " " + printable(row.in_flight->checkin.employee) : std::string();
         const std::string who =
-            fmt::format("code {}{}, {}", printable(row.punch.code.value), employee, day ? day->date() : "?");
+            fmt::format("code {}{}, {}", device.spelled(row.punch.code), employee, day ? day->date() : "?");
         auto place = std::ranges::find(days, who, &PersonsDay::first);
         if (place == days.end()) place = days.insert(days.end(), {who, {}});
         place->second.push_back(printable(row.checkin));
@@ -60,8 +60,20 @@ Lines waiting(const StatusReport& report) {
             const std::string words =
                 reason.words.empty() ? "" : fmt::format(" ({})", printable(reason.words, 160));
             part.push_back(fmt::format("{}: {}: {}{}; codes: {}", device.device, punches_text(reason.rows),
-                                       sentence(reason.reason), words, codes_text(reason.codes)));
+                                       sentence(PunchState::waiting, reason.reason), words,
+                                       codes_text(device, reason.codes)));
         }
+    }
+    return part;
+}
+
+Lines double_taps(const StatusReport& report) {
+    Lines part;
+    for (const DeviceStatus& device : report.devices) {
+        const auto found = device.ignored.find(Reason::double_tap);
+        if (found == device.ignored.end()) continue;
+        part.push_back(fmt::format("{}: {}: {}", device.device, punches_text(found->second),
+                                   sentence(Reason::double_tap)));
     }
     return part;
 }
@@ -91,14 +103,17 @@ Lines quarantined(const StatusReport& report) {
             const JournalRow& row = punch.row;
             const std::string time = row.punch.time ? row.punch.time->text() : row.punch.reported_time;
             const auto& came_at = punch.release.came_at;
+            const auto found = device.ids.find(row.punch.code.bare());
+            const std::string id =
+                found == device.ids.end() ? "" : fmt::format(" (ID {})", printable(found->second.value));
             const std::string proviso =
                 came_at          ? fmt::format(", with when it was in the place of {} (it came by {})",
                                                time_to_fill_in, came_at->text())
                 : row.punch.time ? ""
                                  : ", if that is when it was";
             part.push_back(
-                fmt::format("{}: \"{}@{}\" from terminal {}: {}; zksync push --device {} --release {}{}",
-                            device.device, printable(row.punch.code.bare().value), printable(time),
+                fmt::format("{}: \"{}@{}\"{} from terminal {}: {}; zksync push --device {} --release {}{}",
+                            device.device, printable(row.punch.code.bare().value), printable(time), id,
                             printable(row.punch.terminal.empty() ? "(none)" : row.punch.terminal),
                             sentence(row.judgement.reason), device.device,
                             in_shell_quotes(punch.release.argument), proviso));
@@ -120,7 +135,7 @@ Lines too_late(const StatusReport& report) {
     for (const DeviceStatus& device : report.devices) {
         const std::string seen =
             device.too_late_look ? fmt::format(" (seen {})", ago(*device.too_late_look, report.now)) : "";
-        for (const auto& [who, names] : by_person_and_day(device.too_late)) {
+        for (const auto& [who, names] : by_person_and_day(device)) {
             part.push_back(fmt::format("{}: {}: {}{}", device.device, who, names_text(names), seen));
         }
     }

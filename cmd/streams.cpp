@@ -1,13 +1,28 @@
 #include "streams.hpp"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 namespace zksync {
+namespace {
+
+/// systemd.exec(5): "device:inode" of the stream that goes to the journal.
+bool is_the_journal(int stream) noexcept {
+    const char* journal = std::getenv("JOURNAL_STREAM");
+    struct stat opened {};
+    return journal != nullptr && ::fstat(stream, &opened) == 0 &&
+           fmt::format("{}:{}", opened.st_dev, opened.st_ino) == journal;
+}
+
+} // namespace
 
 void prepare_streams() noexcept {
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
@@ -19,7 +34,19 @@ void prepare_streams() noexcept {
     }
 }
 
-void speak(std::string_view text) noexcept {
+void speak(Priority priority, std::string_view text) noexcept {
+    static const bool tells_priorities = is_the_journal(STDERR_FILENO);
+    if (!tells_priorities) return draw(text);
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto line = text.substr(0, end == std::string_view::npos ? end : end + 1);
+        static_cast<void>(std::fprintf(stderr, "<%d>%.*s", static_cast<int>(priority),
+                                       static_cast<int>(line.size()), line.data()));
+        text.remove_prefix(line.size());
+    }
+}
+
+void draw(std::string_view text) noexcept {
     static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 

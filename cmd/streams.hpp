@@ -9,8 +9,14 @@ namespace zksync {
 /// writer from now on, not a signal.
 void prepare_streams() noexcept;
 
-/// Standard error, as it stands. What cannot be said is dropped: no pass ends because nobody listens.
-void speak(std::string_view text) noexcept;
+/// How much a line on standard error matters; the numbers are syslog's.
+enum class Priority { error = 3, warning = 4, info = 6 };
+
+/// Standard error. What cannot be said is dropped: no pass ends because nobody listens. Where it is the
+/// journal of systemd ($JOURNAL_STREAM), each line of `text` begins with its priority, `<3>`.
+void speak(Priority priority, std::string_view text) noexcept;
+/// The same, as it stands: for what draws on a terminal.
+void draw(std::string_view text) noexcept;
 
 /// Standard output. A failure is remembered and never thrown, and what comes after it is dropped, so that no
 /// document has a hole.

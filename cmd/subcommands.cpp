@@ -1,6 +1,7 @@
 #include "subcommands.hpp"
 
 #include "config/did_you_mean.hpp"
+#include "config/duration.hpp"
 #include "util/log.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,6 +28,7 @@ void add_device(CLI::App& app, Options& options) {
 void add_dry_run(CLI::App& app, Options& options) {
     app.add_flag("--dry-run", options.dry_run,
                  "Show what would happen to each punch and why; change nothing anywhere");
+    app.add_flag("--csv", options.csv, "With --dry-run: the same as a table, a row a punch");
 }
 
 std::chrono::seconds seconds_of(const std::string& option, const std::string& text) {
@@ -63,6 +65,13 @@ std::string format_of(const std::string& option, const std::string& text) {
         option,
         fmt::format("there is no format \"{}\"{}", printable(text),
                     meant.empty() ? fmt::format(": it is one of {}", fmt::join(known, ", ")) : meant));
+}
+
+std::chrono::seconds duration_of(const std::string& option, const std::string& text) {
+    const auto duration = config_file::duration_from(text);
+    if (duration && duration->count() > 0) return *duration;
+    throw CLI::ValidationError(
+        option, fmt::format("\"{}\" is no span of time: write 90s, 30m, 2h or 7d", printable(text)));
 }
 
 void add_range(CLI::App& app, Options& options, const char* whose) {
@@ -136,6 +145,11 @@ const std::vector<Subcommand>& subcommands() {
         {"status", "What is where: counts by state, last pass, what waits and why",
          [](CLI::App& app, Options& options) {
              app.add_option("--device", options.device, "Only this device")->type_name("NAME");
+             app.add_option_function<std::string>(
+                    "--max-age",
+                    [&options](const std::string& text) { options.max_age = duration_of("--max-age", text); },
+                    "Say only which devices no run or pull has read well for so long: 90m, 2h, 1d")
+                 ->type_name("AGE");
          }},
         {"why", "The story of one person's punches on one day",
          [](CLI::App& app, Options& options) {

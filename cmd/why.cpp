@@ -39,8 +39,9 @@ WhyReport ask_the_site(const Program& program, SiteAsker& site, WhyReport report
 WhyReport look(Program& program) {
     const Options& options = program.options();
     SiteAsker site(program);
-    WhyReport report = punches_on_day(program.config(), program.state_to_read(),
-                                      who_is(site.client(), options.whom, options.date.value()));
+    WhyReport report =
+        punches_on_day(program.config(), program.state_to_read(),
+                       who_is(site.client(), program.config(), options.whom, options.date.value()));
     if (report.site_problem) return report;
     if (report.stories.empty() && report.people.empty())
         return insisting_on_everybody(site.client(), program.config(), std::move(report));

@@ -43,6 +43,7 @@ void write_punch(Writer& json, const PunchStory& story, const WhyReport& report)
     json.member("device", story.device)
         .member("id", punch.id)
         .member("code", punch.code.value)
+        .member("biometric_id", story.biometric_id.value)
         .member("reported_time", punch.reported_time);
     json.text_or_null("site_time", story.time ? story.time->text() : "");
     json.text_or_null("terminal", punch.terminal);

@@ -1,3 +1,4 @@
+#include "mapper/spelling.hpp"
 #include "times.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
@@ -24,7 +25,7 @@ std::string number_of(std::size_t punches) { return punches_text(static_cast<std
 
 /// "Amina Yusuf (HR-EMP-00042, employee code 0042)"
 std::string name_of(const Employee& person, const std::string& code) {
-    const std::string with_code = code.empty() ? "" : fmt::format(", employee code {}", printable(code));
+    const std::string with_code = code.empty() ? "" : ", employee code " + code;
     if (person.employee_name.empty()) return printable(person.name) + with_code;
     return fmt::format("{} ({}{})", printable(person.employee_name), printable(person.name), with_code);
 }
@@ -32,7 +33,7 @@ std::string name_of(const Employee& person, const std::string& code) {
 /// The stories of one person, or of a code that is nobody's.
 struct Chapter {
     std::string employee;
-    EmployeeCode code;
+    EmployeeCode code, id;
     std::vector<const PunchStory*> stories;
 };
 
@@ -41,20 +42,22 @@ std::vector<Chapter> chapters_of(const WhyReport& report) {
     for (const PunchStory& story : report.stories) {
         const EmployeeCode code = story.row.punch.code.bare();
         auto place = std::ranges::find_if(chapters, [&](const Chapter& chapter) {
-            return chapter.employee == story.employee && (!story.employee.empty() || chapter.code == code);
+            return chapter.employee == story.employee &&
+                   (!story.employee.empty() || (chapter.code == code && chapter.id == story.biometric_id));
         });
-        if (place == chapters.end()) place = chapters.insert(place, {story.employee, code, {}});
+        if (place == chapters.end())
+            place = chapters.insert(place, {story.employee, code, story.biometric_id, {}});
         place->stories.push_back(&story);
     }
     return chapters;
 }
 
 std::string whose(const Chapter& chapter, const WhyReport& report) {
-    const std::string code = printable(chapter.code.value);
-    if (const Employee* person = report.person(chapter.employee)) return name_of(*person, chapter.code.value);
+    const std::string code = both_spellings(chapter.code, chapter.id);
+    if (const Employee* person = report.person(chapter.employee)) return name_of(*person, code);
     if (!chapter.employee.empty())
         return fmt::format("{} (employee code {})", printable(chapter.employee), code);
-    const auto bears = [&](const Employee& person) { return person.biometric_id == chapter.code; };
+    const auto bears = [&](const Employee& person) { return person.biometric_id == chapter.id; };
     const auto bearers = std::ranges::count_if(report.people, bears);
     if (bearers > 1) return fmt::format("the employee code {}, which {} on the site have", code, bearers);
     return fmt::format("the employee code {}{}", code,
@@ -80,7 +83,7 @@ void add_people_without(const WhyReport& report, const Config& config, Answer& l
         const bool has_punches = std::ranges::any_of(
             report.stories, [&](const PunchStory& story) { return story.employee == person.name; });
         if (has_punches) continue;
-        const std::string who = name_of(person, person.biometric_id.value);
+        const std::string who = name_of(person, printable(person.biometric_id.value));
         if (person.biometric_id.value.empty()) {
             lines.push_back(fmt::format("{} has no {}: no punch can be found for somebody without one", who,
                                         config.site.employee_field));

@@ -43,7 +43,7 @@ _zksync_command() {
 
 _zksync() {
     local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD - 1]}" words
-    local everywhere='-h --help --config --state-dir -q --quiet -v --verbose --json'
+    local everywhere='-h --help --config --state-dir -q --quiet -v --verbose --json --syslog'
     if [[ $current == = ]]; then
         current=''
     elif [[ $previous == = ]]; then
@@ -63,17 +63,17 @@ _zksync() {
             ;;
         --device) words="$(_zksync_devices)" ;;
         --format) words='crontab cron.d systemd kubernetes' ;;
-        --since | --until | --lock-wait | --release) return ;;
+        --since | --until | --lock-wait | --release | --max-age) return ;;
         *)
             case "$(_zksync_command)" in
                 '') words="$everywhere --version auth pull push run map-check reconcile status why crontab" ;;
                 auth) words="$everywhere --device --all" ;;
-                pull) words="$everywhere --device --all --since --until --dry-run --lock-wait --same-device" ;;
-                push) words="$everywhere --device --all --dry-run --lock-wait --retry --release --to-new-site --same-site" ;;
-                run) words="$everywhere --device --all --dry-run --lock-wait" ;;
+                pull) words="$everywhere --device --all --since --until --dry-run --csv --lock-wait --same-device" ;;
+                push) words="$everywhere --device --all --dry-run --csv --lock-wait --retry --release --to-new-site --same-site" ;;
+                run) words="$everywhere --device --all --dry-run --csv --lock-wait" ;;
                 map-check) words="$everywhere --device --all --csv --xlsx" ;;
                 reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
-                status) words="$everywhere --device" ;;
+                status) words="$everywhere --device --max-age" ;;
                 why) words="$everywhere" ;;
                 crontab) words="$everywhere --format --to" ;;
                 *) return ;;

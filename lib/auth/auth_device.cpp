@@ -2,11 +2,11 @@
 #include "device/device_client.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
-#include "util/lock_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zksync {
 namespace {
@@ -28,15 +28,7 @@ void check_api(CheckList& list, const Reach& reach) {
 }
 
 void log_in(CheckList& list, const DeviceAuth& at) {
-    const auto lock = LockFile::acquire(at.lock, lock_wait);
-    if (!lock) {
-        const auto holder = LockFile::holder(at.lock);
-        throw Error(
-            ErrorKind::locked,
-            fmt::format("no new token was asked for: a pass of this device (PID {}) has held the lock for {}",
-                        holder.pid, span_in_words(holder.held_for)),
-            "try again when it has ended");
-    }
+    const LockFile lock = lock_of_device(at.lock, "no new token was asked for");
     at.client.log_in();
     list.ok(fmt::format("logged in as {}; the token is kept", printable(at.device.username)));
 }
@@ -69,14 +61,16 @@ void tell_of(CheckList& list, const DeviceAuth& at, const Terminal& terminal) {
     const std::string what =
         fmt::format("terminal {}: firmware {}", name_of(terminal),
                     terminal.firmware.empty() ? "not known" : printable(terminal.firmware));
+    if (!at.device.only_terminals.empty() && !at.device.only_terminals.contains(terminal.serial_number))
+        return list.ok(what + ", left out: it is not in terminals");
     if (!terminal.last_activity) {
         return list.warn(what + ", never active as far as the server knows",
                          "is it switched on and connected?");
     }
     const std::string active = fmt::format("{}, last active {}", what, terminal.last_activity->text());
-    const auto retired = at.device.terminals.find(terminal.serial_number);
-    const bool expected =
-        retired == at.device.terminals.end() || !(retired->second.retired || retired->second.ignore);
+    const auto section = at.device.terminals.find(terminal.serial_number);
+    const bool is_retired = section != at.device.terminals.end() && section->second.retired;
+    const bool expected = !is_retired && !at.device.leaves_out(terminal.serial_number);
     if (expected && at.mapper.device_now(at.clock.now()) - *terminal.last_activity > long_silent) {
         return list.warn(
             active + ", silent for more than a week",
@@ -99,10 +93,17 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
     if (terminals.empty())
         return list.warn("no terminal is known to the device", "have they been added to the server?");
     for (const Terminal& terminal : terminals) tell_of(list, at, terminal);
+    const auto is_known = [&](const std::string& serial) {
+        return std::ranges::find(terminals, serial, &Terminal::serial_number) != terminals.end();
+    };
+    for (const std::string& serial : at.device.only_terminals) {
+        if (is_known(serial) || at.device.terminals.contains(serial)) continue;
+        list.warn(fmt::format("terminal {} is in the list of terminals, and the device does not know it",
+                              printable(serial)),
+                  fmt::format("see the serial number in terminals of [device.{}]", at.device.name));
+    }
     for (const auto& [serial, config] : at.device.terminals) {
-        const bool known = std::ranges::any_of(
-            terminals, [&](const Terminal& terminal) { return terminal.serial_number == serial; });
-        if (known || config.retired || config.ignore) continue;
+        if (is_known(serial) || config.retired || config.ignore) continue;
         list.warn(fmt::format("terminal {} is in the configuration, and the device does not know it",
                               printable(serial)),
                   fmt::format("see the serial number in [device.{}.terminal.{}]", at.device.name,
@@ -110,23 +111,31 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
     }
 }
 
-/// Right until a go-live; wrong for ever where the year was mistyped.
-void check_go_live(CheckList& list, const DeviceAuth& at) {
-    const LocalTime now = at.mapper.device_now(at.clock.now());
-    if (at.device.since <= now) return;
-    list.warn(
-        fmt::format("the go-live, since = \"{}\", is in the future (it is {} now): nothing before it is sent",
-                    at.device.since.text(), now.text()),
-        fmt::format("see since in [device.{}]", at.device.name));
+} // namespace
+
+LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone) {
+    if (auto lock = LockFile::acquire(path, lock_wait)) return std::move(*lock);
+    const auto holder = LockFile::holder(path);
+    throw Error(ErrorKind::locked,
+                fmt::format("{}: a pass of this device (PID {}) has held the lock for {}", undone, holder.pid,
+                            span_in_words(holder.held_for)),
+                "try again when it has ended");
 }
 
-} // namespace
+void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now) {
+    if (device.since <= now) return;
+    list.warn(
+        fmt::format("the go-live, since = \"{}\", is in the future (it is {} now): nothing before it is sent",
+                    device.since.text(), now.text()),
+        fmt::format("see since in [device.{}]", device.name));
+}
 
 void check_device(const DeviceAuth& at, const CheckSink& sink) {
     CheckList list(sink);
     // What the configuration alone shows is said before anybody is asked, and wherever the way ends.
     list.check("secret", "the password", Needed::by_none, [&] { at.password(); });
-    list.check("go-live", "the go-live", Needed::by_none, [&] { check_go_live(list, at); });
+    list.check("go-live", "the go-live", Needed::by_none,
+               [&] { check_go_live(list, at.device, at.mapper.device_now(at.clock.now())); });
     const Reach reach = at.client.reach();
     check_way(list, at.device.url, at.device.tls, reach);
     list.check("api", "the API", Needed::by_the_rest, [&] { check_api(list, reach); });

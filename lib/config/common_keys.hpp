@@ -23,6 +23,8 @@ std::optional<std::string> read_time_zone(Section& section);
 TlsConfig read_tls(Section& section);
 /// `proxy`: "none", or the address of one, without a user and a password.
 std::optional<std::string> read_proxy(Section& section);
+/// `ping_url`: an address of a monitor, in the manner of healthchecks; it may have a path and a query.
+std::optional<std::string> read_ping_url(Section& section);
 /// `direction`.
 std::optional<Direction> read_direction(Section& section);
 

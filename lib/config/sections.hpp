@@ -18,5 +18,6 @@ TerminalConfig read_terminal(Section& section);
 ShiftConfig read_shift(Section& section, const std::string& name,
                        const std::vector<std::string>& device_names);
 MapCheckConfig read_map_check(Section& section);
+MonitorConfig read_monitor(Section& section);
 
 } // namespace zksync::config_file

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ public:
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The same, with the row's own number.
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The code that the row of a punch's identity has; nothing where there is none.
+    std::optional<EmployeeCode> code_of(const Punch& punch) const;
     /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
     /// those that were given one neither: the server does not count them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
@@ -114,6 +117,8 @@ public:
     /// Without the blanks around them, each once; most rows first.
     std::vector<CodeCount> codes(PunchState state, Reason reason) const;
     std::vector<TerminalActivity> terminals(LocalTime until) const;
+    /// The serial numbers that any row has; "" where some were typed in by hand.
+    std::set<std::string> terminals_with_rows() const;
     /// The newest punch time not after that, as the device has it.
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
@@ -142,6 +147,18 @@ public:
     void for_each_possible_code(const std::function<void(const EmployeeCode&)>& each) const;
     /// Whether a row has that code, whatever blanks are around it, and is somebody's (not ignored).
     bool has_code(const EmployeeCode& code) const;
+
+    // -- double taps
+    /// Rows with a time after that, by time, then id; without their details. Until `each` returns false; it
+    /// must not change rows.
+    void for_each_tap(LocalTime after, const std::function<bool(const TapRow&)>& each) const;
+    /// Where something changed that double taps depend on, and where rows behind that number are kept; by
+    /// time.
+    std::vector<TapPlace> unjudged_taps(std::int64_t after_seq) const;
+    /// The number of the row that was stored last; 0 where there is none.
+    std::int64_t newest_seq() const;
+    /// Everything that unjudged_taps has told of changes is judged by now.
+    void forget_unjudged_taps();
 
     // -- what became of rows
     /// Sets state, reason and detail; `tried_at` too when the reason is `refused`. A row that is no longer in

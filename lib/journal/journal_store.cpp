@@ -10,6 +10,16 @@
 namespace zksync {
 namespace {
 
+/// It may have been asked for only after the row was read first. What the server no longer tells stays.
+void put_place(Database& database, std::int64_t seq, const std::optional<Coordinates>& place) {
+    if (!place) return;
+    run(database,
+        "INSERT INTO place (seq, latitude, longitude) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "latitude = excluded.latitude, longitude = excluded.longitude "
+        "WHERE latitude <> excluded.latitude OR longitude <> excluded.longitude",
+        seq, place->latitude, place->longitude);
+}
+
 /// What is in the journal of a punch's identity.
 struct Known {
     std::int64_t seq = 0;
@@ -57,6 +67,7 @@ std::optional<std::int64_t> insert(Database& database, Words& words, const Punch
     if (database.changed_rows() == 0) return std::nullopt;
     const std::int64_t seq = database.last_row();
     if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
+    put_place(database, seq, punch.place);
     return seq;
 }
 
@@ -115,6 +126,7 @@ void come_back(Database& database, std::int64_t seq) {
 Stored take_known(Database& database, Words& words, const Known& known, const Punch& punch,
                   const Judgement& judgement) {
     if (known.is(mark::gone)) come_back(database, known.seq);
+    put_place(database, known.seq, punch.place);
     if (words.text(known.code) == punch.code.value && known.state_code == punch.state_code)
         return confirm(database, known);
     if (known.state == PunchState::in_doubt || is_delivered(known.state))
@@ -167,6 +179,12 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     if (is_all) impl_->tally.write_down();
     change.commit();
     return {*seq, Stored::fresh};
+}
+
+std::optional<EmployeeCode> Journal::code_of(const Punch& punch) const {
+    const auto known = look_up(impl_->database, impl_->words, impl_->odd_times, punch);
+    if (!known) return std::nullopt;
+    return EmployeeCode{impl_->words.text(known->code)};
 }
 
 } // namespace zksync

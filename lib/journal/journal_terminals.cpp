@@ -97,6 +97,14 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     return terminals;
 }
 
+std::set<std::string> Journal::terminals_with_rows() const {
+    impl_->tally.write_down();
+    std::set<std::string> serials;
+    Query query(impl_->database, "SELECT terminal FROM day_tally GROUP BY terminal HAVING sum(rows) > 0");
+    while (query.next()) serials.insert(impl_->words.text(query.integer(0)));
+    return serials;
+}
+
 std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     // SQLite would sort the rows: after a first read they are all that there are.
     std::map<std::int64_t, Arrivals> terminals;

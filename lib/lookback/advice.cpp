@@ -8,17 +8,16 @@
 namespace zksync {
 
 std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
-    const std::string code = printable(row.punch.code.bare().value);
+    const std::string code = printable(row.punch.code.bare().value), id = printable(context.id.value);
     const auto then_by_itself = [](std::string_view what) {
         return fmt::format("{}; it is delivered by itself then", what);
     };
     switch (row.judgement.reason) {
     case Reason::no_employee:
         return then_by_itself(
-            fmt::format("write {} into {} of the Employee whose code it is", code, context.employee_field));
+            fmt::format("write {} into {} of the Employee whose code it is", id, context.employee_field));
     case Reason::several_employees:
-        return then_by_itself(
-            fmt::format("leave {} in {} of one Employee only", code, context.employee_field));
+        return then_by_itself(fmt::format("leave {} in {} of one Employee only", id, context.employee_field));
     case Reason::inactive:
         return then_by_itself("activate the employee, or give the code to who uses it now");
     case Reason::not_employed:
@@ -30,8 +29,10 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
     case Reason::ignore_list:
         return fmt::format("if it is somebody's, take {} off `ignore` of [device.{}]", code, context.device);
     case Reason::terminal_ignored:
-        return fmt::format("if it is somebody's, take `ignore` off the terminal {} of [device.{}]",
-                           printable(row.punch.terminal), context.device);
+        return fmt::format(
+            "if it is somebody's, take `ignore` off the terminal {0} of [device.{1}], or add it to "
+            "`terminals` where that lists others",
+            printable(row.punch.terminal), context.device);
     case Reason::unusable_time:
     case Reason::before_2015:
     case Reason::ahead:
@@ -40,9 +41,12 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
                                ? fmt::format("with when it was in the place of {}", time_to_fill_in)
                                : "if that is when it was",
                            context.device, in_shell_quotes(context.release.argument));
-    case Reason::none:
     case Reason::no_code:
+        if (row.judgement.state != PunchState::waiting) break;
+        return then_by_itself("enrol the person at the terminal, with the code that the employee has");
+    case Reason::none:
     case Reason::before_since:
+    case Reason::double_tap:
         break;
     }
     return "";

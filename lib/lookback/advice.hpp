@@ -10,6 +10,7 @@ namespace zksync {
 /// What an advice needs besides the row itself.
 struct AdviceContext {
     std::string device, employee_field;
+    EmployeeCode id;       ///< the biometric ID of the row's code
     ReleaseAdvice release; ///< for a quarantined row
 };
 

@@ -33,8 +33,9 @@ constexpr bool wants_action(Disagreement disagreement) {
 /// One punch, or one check-in, on which device, journal and site disagree.
 struct Difference {
     Disagreement what = Disagreement::undelivered;
-    std::string employee; ///< "" when nobody knows
-    EmployeeCode code;    ///< empty for a check-in without a punch
+    std::string employee;        ///< "" when nobody knows
+    EmployeeCode code;           ///< empty for a check-in without a punch
+    EmployeeCode biometric_id{}; ///< what the device's configuration makes of the code
     SiteTime time;
     std::string checkin, device_id;
     std::string terminal; ///< the punch's

@@ -1,6 +1,8 @@
 #include "lookback/news.hpp"
 
 #include "journal/journal.hpp"
+#include "lookback/terminal_news.hpp"
+#include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
 #include "pass/news_desk.hpp"
 #include "pass/said.hpp"
@@ -16,10 +18,10 @@ namespace zksync {
 namespace {
 
 /// The site's words about the oldest of them.
-std::string words_of_refusal(const Journal& journal, const std::string& code) {
+std::string words_of_refusal(const Journal& journal, const EmployeeCode& code) {
     constexpr int looked_at = 200;
     for (const JournalRow& row : journal.rows(PunchState::waiting, Reason::refused, looked_at)) {
-        if (printable(row.punch.code.bare().value) == code) return row.judgement.detail;
+        if (row.punch.code.bare() == code) return row.judgement.detail;
     }
     return "zksync why tells its words";
 }
@@ -33,29 +35,38 @@ std::string or_not_shown(const Journal& journal) {
                     : "";
 }
 
-std::string what_to_do(const Pass& pass, Reason reason, const std::string& code) {
+std::string what_to_do(const Pass& pass, Reason reason, const EmployeeCode& of) {
+    const std::string code = printable(of.value), id = printable(pass.mapper.biometric_id(of).value);
+    // Whoever puts the ID right looks for it on the site, and whoever takes the code away on the device.
+    const std::string of_code = id == code ? "" : fmt::format(" (the device's code is \"{}\")", code);
+    const std::string is_id = id == code ? "" : fmt::format(" (ID \"{}\")", id);
     switch (reason) {
     case Reason::no_employee:
-        return fmt::format(
-            "Employee Not Found: no employee has {} = \"{}\"; set it and they are delivered by themselves{}",
-            pass.config.site.employee_field, code, or_not_shown(pass.journal));
+        return fmt::format("Employee Not Found: no employee has {} = \"{}\"{}; set it and they are delivered "
+                           "by themselves{}",
+                           pass.config.site.employee_field, id, of_code, or_not_shown(pass.journal));
     case Reason::several_employees:
-        return fmt::format("several employees have {} = \"{}\"; leave it with one of them",
-                           pass.config.site.employee_field, code);
+        return fmt::format("several employees have {} = \"{}\"{}; leave it with one of them",
+                           pass.config.site.employee_field, id, of_code);
     case Reason::inactive:
-        return fmt::format(
-            "the employee with the code \"{}\" is Inactive; activate the employee, or take the code off the "
-            "device",
-            code);
+        return fmt::format("the employee with the code \"{}\"{} is Inactive; activate the employee, or take "
+                           "the code off the "
+                           "device",
+                           code, is_id);
     case Reason::not_employed:
         return fmt::format(
-            "the employee with the code \"{}\" was not employed on that day; correct the joining or "
+            "the employee with the code \"{}\"{} was not employed on that day; correct the joining or "
             "relieving date, or give the code to who uses it now",
-            code);
+            code, is_id);
     case Reason::refused:
         return fmt::format(
-            "the site refuses punches of the code \"{}\": {}; put that right, then: zksync push --retry",
-            code, words_of_refusal(pass.journal, code));
+            "the site refuses punches of the code \"{}\"{}: {}; put that right, then: zksync push --retry",
+            code, is_id, words_of_refusal(pass.journal, of));
+    case Reason::no_code:
+        return fmt::format(
+            "{} has no code: the terminal's list of users does not know that number; enrol the "
+            "person there, with the code that the employee has, and the punches are delivered by themselves",
+            code);
     default:
         return std::string(sentence(reason));
     }
@@ -71,7 +82,7 @@ void add_that_there_is_nobody(const Pass& pass, std::vector<Matter>& matters) {
     std::string named;
     for (std::size_t i = 0; i < codes.size(); ++i) {
         rows += codes[i].rows;
-        if (i < most_codes) named += (i == 0 ? "" : ", ") + printable(codes[i].code.value);
+        if (i < most_codes) named += (i == 0 ? "" : ", ") + pass.mapper.spelled(codes[i].code);
     }
     if (codes.size() > most_codes) named += fmt::format(" and {} more", codes.size() - most_codes);
     matters.push_back(
@@ -87,11 +98,12 @@ void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) 
     if (reason == Reason::no_employee && pass.journal.value(marks::employees_at_all))
         return add_that_there_is_nobody(pass, matters);
     for (const CodeCount& count : pass.journal.codes(PunchState::waiting, reason)) {
-        const std::string code = printable(count.code.value);
-        matters.push_back({fmt::format("{} {}", to_text(reason), code),
-                           fmt::format("{} ({} wait{}, the oldest of {})", what_to_do(pass, reason, code),
-                                       punches(count.rows), count.rows == 1 ? "s" : "",
-                                       count.oldest ? count.oldest->text() : "?")});
+        // The same code on two devices need not be the same ID.
+        matters.push_back(
+            {fmt::format("{} {}", to_text(reason), pass.mapper.spelled(count.code)),
+             fmt::format("{} ({} wait{}, the oldest of {})", what_to_do(pass, reason, count.code),
+                         punches(count.rows), count.rows == 1 ? "s" : "",
+                         count.oldest ? count.oldest->text() : "?")});
     }
 }
 
@@ -146,7 +158,7 @@ std::string words_of_end(const Key& key) {
     if (is_of_quarantine(key.reason))
         return fmt::format("no punch is quarantined any more for this: {}", sentence(key.reason));
     return fmt::format("employee code {} no longer waits for this: {}", printable(key.rest),
-                       sentence(key.reason));
+                       sentence(PunchState::waiting, key.reason));
 }
 
 /// That the number of those that are quarantined has changed ends nothing.
@@ -174,6 +186,7 @@ void tell_news(const Pass& pass) {
                       is_of_one_device ? pass.device.name + " " + matter.key : matter.key, matter.text);
     }
     tell_what_is_over(pass, telling.over, matters);
+    tell_terminal_news(pass);
 }
 
 } // namespace zksync

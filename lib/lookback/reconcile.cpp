@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "pull/pull.hpp"
+#include "source/source.hpp"
 
 #include <fmt/format.h>
 
@@ -87,7 +88,7 @@ LocalTime Reconcile::device_to() const {
     return pass_.device.time_zone ? to + slack : to;
 }
 
-void Reconcile::read_device(DeviceClient& device) {
+void Reconcile::read_device(Source& device) {
     Pull(pass_, device).read_whole(device_from(), device_to());
     if (!ends_with_the_newest_) return;
     const Moment now = pass_.clock.now();
@@ -101,7 +102,12 @@ void Reconcile::compare(FrappeClient& site, const std::function<void(const Recon
     const LocalTime last = range_.to.wall();
     for (LocalTime start = range_.from.wall(); start <= last; start = start.midnight() + day_long) {
         const LocalTime end = std::min(last + second, start.midnight() + day_long);
-        each(compare_day(evidence(site, SiteTime{start}, SiteTime{end})));
+        ReconciledDay day = compare_day(evidence(site, SiteTime{start}, SiteTime{end}));
+        for (Difference& difference : day.differences) {
+            if (!difference.code.value.empty())
+                difference.biometric_id = pass_.mapper.biometric_id(difference.code);
+        }
+        each(day);
     }
 }
 
@@ -145,7 +151,7 @@ void Reconcile::insist_on_seeing(FrappeClient& site, const DayEvidence& evidence
 /// Who has the code, though the punch waits: somebody who is inactive, say.
 std::string Reconcile::only_bearer(const JournalRow& row) const {
     std::string bearer;
-    for (const Employee& employee : employees_.with(row.punch.code.bare())) {
+    for (const Employee& employee : employees_.with(pass_.mapper.biometric_id(row.punch.code))) {
         if (!bearer.empty()) return "";
         bearer = employee.name;
     }
@@ -158,20 +164,21 @@ void Reconcile::find_owners(FrappeClient& site, DayEvidence& evidence) {
     const auto was_sent = [](const JournalRow& row) {
         return row.in_flight && row.judgement.state != PunchState::pending;
     };
-    std::vector<EmployeeCode> codes;
+    std::vector<EmployeeCode> ids;
     for (const JournalRow& row : evidence.rows) {
-        if (!was_sent(row) && !is_set_aside(row)) codes.push_back(row.punch.code.bare());
+        if (!was_sent(row) && !is_set_aside(row)) ids.push_back(pass_.mapper.biometric_id(row.punch.code));
     }
-    employees_.ask(site, codes);
+    employees_.ask(site, ids);
     const bool nobodys =
-        std::ranges::any_of(codes, [&](const EmployeeCode& code) { return employees_.with(code).empty(); });
+        std::ranges::any_of(ids, [&](const EmployeeCode& id) { return employees_.with(id).empty(); });
     if (nobodys) employees_.insist_on_seeing_all(site, pass_.config.site.url);
     for (const JournalRow& row : evidence.rows) {
         if (was_sent(row)) {
             evidence.owners[row.seq] = second_of(row.in_flight->checkin);
             continue;
         }
-        const auto mapped = pass_.mapper.map(row.punch, employees_.with(row.punch.code.bare()));
+        const auto mapped =
+            pass_.mapper.map(row.punch, employees_.with(pass_.mapper.biometric_id(row.punch.code)));
         const auto* checkin = std::get_if<Checkin>(&mapped);
         const SiteTime time = pass_.mapper.site_time(*row.punch.time);
         evidence.owners[row.seq] = checkin ? second_of(*checkin) : EmployeeSecond{only_bearer(row), time};

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "mapper/mapper.hpp"
+#include "mapper/spelling.hpp"
 #include "pass/marks.hpp"
 #include "push/settle.hpp"
 #include "shifts/terminals_seen.hpp"
@@ -26,6 +27,7 @@ void read_passes(const Journal& journal, DeviceStatus& status) {
 void read_counts(const Journal& journal, DeviceStatus& status) {
     for (const StateCount& count : journal.counts()) {
         status.rows[count.state] += count.rows;
+        if (count.state == PunchState::ignored && count.rows > 0) status.ignored[count.reason] += count.rows;
         if (count.state != PunchState::waiting) continue;
         WaitingStatus waiting{count.reason, count.rows, journal.codes(PunchState::waiting, count.reason), {}};
         if (count.reason == Reason::refused) {
@@ -55,6 +57,17 @@ void read_quarantined(const Journal& journal, const Mapper& mapper, DeviceStatus
         ReleaseAdvice advice = release_advice(row, mapper, mapper.device_now(row.read_at));
         status.quarantined.push_back({std::move(row), std::move(advice)});
     }
+}
+
+void read_ids(const Mapper& mapper, DeviceStatus& status) {
+    const auto note = [&](const EmployeeCode& code) {
+        const EmployeeCode id = mapper.biometric_id(code);
+        if (id != code.bare()) status.ids.emplace(code.bare(), id);
+    };
+    for (const WaitingStatus& waiting : status.waiting)
+        for (const CodeCount& count : waiting.codes) note(count.code);
+    for (const QuarantinedPunch& punch : status.quarantined) note(punch.row.punch.code);
+    for (const JournalRow& row : status.too_late) note(row.punch.code);
 }
 
 /// The shortest patience of the shifts that the device serves.
@@ -94,6 +107,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
         status.too_late_look = marks::moment(*journal, marks::too_late_look);
         if (status.too_late_rows > 0)
             status.too_late = journal->too_late(now - too_late_matters, most_too_late);
+        read_ids(mapper, status);
     } catch (const Error& error) {
         status.problem = error.what();
     }
@@ -125,6 +139,11 @@ StatusReport read_status(const StatusQuestion& question, const Clock& clock) {
     report.orphans = orphaned_journals(question.files, question.config);
     read_site(question, report);
     return report;
+}
+
+std::string DeviceStatus::spelled(const EmployeeCode& code) const {
+    const auto id = ids.find(code.bare());
+    return both_spellings(code, id == ids.end() ? code.bare() : id->second);
 }
 
 bool StatusReport::is_complete() const {
@@ -160,8 +179,8 @@ std::vector<SilentTerminal> silent_terminals(const DeviceConfig& device,
     std::vector<SilentTerminal> silent;
     for (auto& [serial, terminal] : terminals) {
         const auto configured = device.terminals.find(serial);
-        if (configured != device.terminals.end() && (configured->second.retired || configured->second.ignore))
-            continue;
+        const bool is_retired = configured != device.terminals.end() && configured->second.retired;
+        if (is_retired || device.leaves_out(serial)) continue;
         const auto active = last_activity.find(serial);
         if (active != last_activity.end()) {
             terminal.last_heard = std::max(terminal.last_heard.value_or(active->second), active->second);

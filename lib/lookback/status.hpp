@@ -49,12 +49,16 @@ struct DeviceStatus {
     std::string last_error;               ///< of the last pass; "" for a good one
     std::optional<Moment> in_doubt_until; ///< then what is in doubt can be settled
     std::vector<WaitingStatus> waiting;
+    std::map<Reason, std::int64_t> ignored;    ///< how many, by reason
     std::vector<QuarantinedPunch> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
-    std::int64_t too_late_rows = 0;      ///< of the last days
-    std::vector<JournalRow> too_late;    ///< the newest of them
-    std::optional<Moment> too_late_look; ///< when the site was last asked for them
+    std::int64_t too_late_rows = 0;           ///< of the last days
+    std::vector<JournalRow> too_late;         ///< the newest of them
+    std::map<EmployeeCode, EmployeeCode> ids; ///< of the codes named here, the biometric IDs spelt otherwise
+    std::optional<Moment> too_late_look;      ///< when the site was last asked for them
 
+    /// A code as it is told to people.
+    std::string spelled(const EmployeeCode& code) const;
     std::int64_t in(PunchState state) const {
         const auto found = rows.find(state);
         return found == rows.end() ? 0 : found->second;

@@ -21,6 +21,7 @@ namespace zksync {
 struct PunchStory {
     std::string device;
     JournalRow row;
+    EmployeeCode biometric_id{};      ///< what the device's configuration makes of its code
     LogType log_type = LogType::none; ///< what the device's configuration makes of its punch_state
     std::string employee;   ///< whose it is: as it was sent, else as the site has it; "" where nobody knows
     std::string what_to_do; ///< "" where there is nothing to do
@@ -56,9 +57,9 @@ struct WhyReport {
     const Employee* person(const std::string& employee) const;
 };
 
-/// Who that may be, by the site: what it cannot tell is in the report. Asks for a code byte by byte, for an
-/// employee and for a name case aside.
-WhyReport who_is(FrappeClient& site, const std::string& asked, LocalTime day);
+/// Who that may be, by the site: what it cannot tell is in the report. Asks for a code, and for the biometric
+/// IDs that it stands for on the devices, byte by byte, for an employee and for a name case aside.
+WhyReport who_is(FrappeClient& site, const Config& config, const std::string& asked, LocalTime day);
 /// The same without a site: then it can only be a code.
 WhyReport who_is(const std::string& asked, LocalTime day);
 /// Looks through the journals of all devices, those without a device included, read-only: for the codes of

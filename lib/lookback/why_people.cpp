@@ -6,6 +6,17 @@
 
 namespace zksync {
 
+namespace {
+
+/// What was asked for may be an ID as it stands, or a code of any device.
+std::set<EmployeeCode> ids_of(const Config& config, const EmployeeCode& asked) {
+    std::set<EmployeeCode> ids{asked};
+    for (const DeviceConfig& device : config.devices) ids.insert(device.biometric_id(asked));
+    return ids;
+}
+
+} // namespace
+
 const Employee* WhyReport::person(const std::string& employee) const {
     const auto found = std::ranges::find(people, employee, &Employee::name);
     return found == people.end() ? nullptr : &*found;
@@ -18,14 +29,14 @@ WhyReport who_is(const std::string& asked, LocalTime day) {
     return report;
 }
 
-WhyReport who_is(FrappeClient& site, const std::string& asked, LocalTime day) {
+WhyReport who_is(FrappeClient& site, const Config& config, const std::string& asked, LocalTime day) {
     WhyReport report = who_is(asked, day);
     try {
         report.people = site.employees_called(asked);
         for (const Employee& employee : report.people) report.called_so.insert(employee.name);
-        const EmployeeCode code = EmployeeCode{asked}.bare();
-        for (Employee& employee : site.employees_with(std::vector{code})) {
-            if (employee.biometric_id == code && !report.person(employee.name))
+        const std::set<EmployeeCode> ids = ids_of(config, EmployeeCode{asked}.bare());
+        for (Employee& employee : site.employees_with(std::vector(ids.begin(), ids.end()))) {
+            if (ids.contains(employee.biometric_id) && !report.person(employee.name))
                 report.people.push_back(std::move(employee));
         }
     } catch (const Error& error) {

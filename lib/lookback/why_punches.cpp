@@ -20,17 +20,18 @@ namespace {
 /// A journal that is looked into, and what its device's configuration makes of its rows.
 struct Opened {
     const std::string& device;
+    const DeviceConfig& config;
     const SiteConfig& site;
     Mapper mapper;
     Journal& journal;
 };
 
 /// What was sent as somebody's is that person's, whatever the site makes of the code now.
-std::string owner_of(const JournalRow& row, const WhyReport& report) {
+std::string owner_of(const JournalRow& row, const EmployeeCode& id, const WhyReport& report) {
     if (row.in_flight && row.judgement.state != PunchState::pending) return row.in_flight->checkin.employee;
     std::string owner;
     for (const Employee& employee : report.people) {
-        if (employee.biometric_id.value.empty() || employee.biometric_id != row.punch.code.bare()) continue;
+        if (employee.biometric_id.value.empty() || employee.biometric_id != id) continue;
         if (!owner.empty()) return "";
         owner = employee.name;
     }
@@ -43,12 +44,14 @@ PunchStory story_of(const Opened& opened, const JournalRow& row, const WhyReport
     story.row = row;
     if (row.punch.time) story.time = opened.mapper.site_time(*row.punch.time);
     story.log_type = opened.mapper.log_type(row.punch);
-    story.employee = owner_of(row, report);
+    story.biometric_id = opened.mapper.biometric_id(row.punch.code);
+    story.employee = owner_of(row, story.biometric_id, report);
     const ReleaseAdvice release =
         row.judgement.state == PunchState::quarantined
             ? release_advice(row, opened.mapper, opened.mapper.device_now(row.read_at))
             : ReleaseAdvice{};
-    story.what_to_do = what_to_do(row, {opened.device, opened.site.employee_field, release});
+    story.what_to_do =
+        what_to_do(row, {opened.device, opened.site.employee_field, story.biometric_id, release});
     return story;
 }
 
@@ -79,17 +82,22 @@ std::vector<PunchStory> stories_of(const Opened& opened, const EmployeeCode& cod
     return stories;
 }
 
-/// The code that was asked for, and those of the people who were.
-std::set<EmployeeCode> codes_of(const WhyReport& report) {
-    std::set<EmployeeCode> codes{EmployeeCode{report.asked}.bare()};
-    for (const Employee& employee : report.people) codes.insert(employee.biometric_id);
+/// The code that was asked for, and those of this device that stand for what was asked for as an ID, or for
+/// the people who were.
+std::set<EmployeeCode> codes_of(const Opened& opened, const WhyReport& report) {
+    const EmployeeCode asked = EmployeeCode{report.asked}.bare();
+    std::set<EmployeeCode> codes{asked}, ids{asked};
+    for (const Employee& employee : report.people) ids.insert(employee.biometric_id);
+    for (const EmployeeCode& id : ids) {
+        for (const EmployeeCode& code : opened.config.codes_of(id)) codes.insert(code);
+    }
     codes.erase(EmployeeCode{});
     return codes;
 }
 
 void add_stories(const Opened& opened, WhyReport& report) {
     std::map<std::int64_t, PunchStory> stories;
-    for (const EmployeeCode& code : codes_of(report)) {
+    for (const EmployeeCode& code : codes_of(opened, report)) {
         for (PunchStory& story : stories_of(opened, code, report))
             stories.emplace(story.row.seq, std::move(story));
     }
@@ -104,14 +112,18 @@ void add_stories(const Opened& opened, WhyReport& report) {
 void add_alike(const Opened& opened, WhyReport& report) {
     const EmployeeCode asked = EmployeeCode{report.asked}.bare();
     const std::string form = loose_form(asked.value);
-    std::set<EmployeeCode> alike;
+    std::set<EmployeeCode> same, alike;
     opened.journal.for_each_possible_code([&](const EmployeeCode& code) {
-        if (loose_form(code.value) == form) alike.insert(code.bare());
+        if (code.bare() == asked || opened.mapper.biometric_id(code) == asked)
+            same.insert(code.bare());
+        else if (loose_form(code.value) == form)
+            alike.insert(code.bare());
     });
-    if (alike.erase(asked) > 0 && opened.journal.has_code(asked)) report.is_known_code = true;
+    const auto has_it = [&](const EmployeeCode& code) { return opened.journal.has_code(code); };
+    report.is_known_code = report.is_known_code || std::ranges::any_of(same, has_it);
     for (const EmployeeCode& code : alike) {
         const auto rows = static_cast<std::int64_t>(stories_of(opened, code, report).size());
-        if (rows == 0 || !opened.journal.has_code(code)) continue;
+        if (rows == 0 || !has_it(code)) continue;
         auto place = std::ranges::find(report.alike, code, &AlikeCode::code);
         if (place == report.alike.end()) place = report.alike.insert(place, {code, 0});
         place->rows += rows;
@@ -124,7 +136,7 @@ void look_into(const std::filesystem::path& file, const DeviceConfig& device, co
                const Look& look, WhyReport& report) {
     try {
         auto journal = Journal::open_existing(file);
-        if (journal) look({device.name, site, Mapper(device, site), *journal}, report);
+        if (journal) look({device.name, device, site, Mapper(device, site), *journal}, report);
     } catch (const Error& error) {
         const std::string problem = fmt::format("{}: {}", device.name, error.what());
         if (std::ranges::find(report.unreadable, problem) == report.unreadable.end())

@@ -30,7 +30,7 @@ struct DeviceCode {
 /// The codes of all devices, in some fifty bytes a code and device: for map-check.
 class CodeTable {
 public:
-    /// Codes are bare ones.
+    /// Codes are biometric IDs: as the site is asked for them.
     void add_employee(std::uint16_t device, std::string_view code, std::string_view name);
     void add_punches(std::uint16_t device, std::string_view code, const CodePunches& punches);
     /// Sorts, and puts together what is said of one code of one device; afterwards the codes can be looked

@@ -1,5 +1,7 @@
 #include "mapcheck/finding.hpp"
 
+#include "mapper/spelling.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -37,5 +39,14 @@ const Words& words_of(FindingKind kind) { return *std::ranges::find(all_words, k
 
 std::string_view to_text(FindingKind kind) { return words_of(kind).word; }
 std::string_view heading(FindingKind kind) { return words_of(kind).heading; }
+
+const std::string& code_on_device(const Finding& finding) {
+    return finding.code_on_device.empty() ? finding.code : finding.code_on_device;
+}
+
+std::string code_text(const Finding& finding) {
+    const EmployeeCode id{finding.code};
+    return both_spellings(EmployeeCode{code_on_device(finding)}, id);
+}
 
 } // namespace zksync

@@ -39,7 +39,8 @@ struct Finding {
     FindingKind kind = FindingKind::unknown_code;
     bool blocks = false;  ///< a go-live is not safe before it is put right
     std::string device{}; ///< where the punches are, several with commas; "" when it is about the site only
-    std::string code{}, name_on_device{};
+    std::string code{}, name_on_device{}; ///< the code as the site is asked for it: the biometric ID
+    std::string code_on_device{}; ///< as the devices spell it, several with commas; "" where that is the same
     std::string employee{}, employee_name{};
     std::string shift_type{};
     std::string doctype{}, field{}, value_now{},
@@ -48,6 +49,10 @@ struct Finding {
     std::int64_t punches = 0;
     std::vector<FindingKind> also{}; ///< what else there is to say of the same person
 };
+/// The code as the devices spell it; the ID where they know none.
+const std::string& code_on_device(const Finding& finding);
+/// The code as it is told to people: "0042", or "0042 (ID B-0042)".
+std::string code_text(const Finding& finding);
 using FindingSink = std::function<void(const Finding&)>;
 
 } // namespace zksync

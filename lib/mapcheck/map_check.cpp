@@ -1,11 +1,11 @@
 #include "mapcheck/map_check.hpp"
 
-#include "device/device_client.hpp"
 #include "journal/journal.hpp"
 #include "mapcheck/map_days.hpp"
 #include "mapcheck/punch_census.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "source/source.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +13,6 @@
 
 namespace zksync {
 namespace {
-
-/// More than any look-back holds: a bound for servers whose pages go round in circles.
-constexpr int most_pages = 100'000;
 
 bool is_nobodys(const DeviceConfig& device, const EmployeeCode& code) {
     const EmployeeCode bare = code.bare();
@@ -36,10 +33,12 @@ MapCheck::MapCheck(const Config& config, LocalTime today)
     : picture_{config, {}, {}, {}, {}, {}, {}, day_of(today)} {}
 
 /// The code as the site is asked for it; how the device spells it is kept where that differs.
-std::string MapCheck::bare(std::uint16_t device, const EmployeeCode& code) {
-    std::string bare = code.bare().value;
+std::string MapCheck::id_of(std::uint16_t device, const EmployeeCode& code) {
+    const std::string bare = code.bare().value;
     if (bare != code.value) picture_.codes_with_blanks.emplace(device, code.value);
-    return bare;
+    std::string id = picture_.devices.at(device).device->biometric_id(code).value;
+    if (id != bare) picture_.spellings[id].insert(bare);
+    return id;
 }
 
 void MapCheck::read_site(FrappeClient& client) {
@@ -100,10 +99,10 @@ void MapCheck::read_device(const MapDevice& from) {
 void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
     std::int64_t done = 0;
     try {
-        from.client.for_each_employee([&](const DeviceEmployee& employee) {
+        from.source.for_each_employee([&](const DeviceEmployee& employee) {
             ++seen.employees;
             if (is_nobodys(from.device, employee.code)) return;
-            picture_.codes.add_employee(number, bare(number, employee.code), employee.name);
+            picture_.codes.add_employee(number, id_of(number, employee.code), employee.name);
             if (from.progress) from.progress("reading employees", ++done, std::nullopt);
         });
         seen.has_read_list = true;
@@ -121,7 +120,7 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
         if (is_nobodys(from.device, count.code)) return;
         const auto rows = static_cast<std::uint32_t>(count.rows);
         picture_.codes.add_punches(
-            number, bare(number, count.code),
+            number, id_of(number, count.code),
             {rows, rows, site_day(count.oldest, Staff::never), site_day(count.newest, 0)});
         ++seen.codes;
         seen.punches += count.rows;
@@ -129,8 +128,9 @@ void MapCheck::read_journal(const MapDevice& from, std::uint16_t number, DeviceP
     const LocalTime now = from.mapper.device_now(from.clock.now());
     read_directions(from, now);
     seen.states = from.journal->state_codes(now - from.device.lookback);
-    for (const TerminalActivity& terminal : from.journal->terminals(now))
-        seen.terminals.insert(terminal.serial_number);
+    for (const TerminalActivity& terminal : from.journal->terminals(now)) {
+        if (!from.device.leaves_out(terminal.serial_number)) seen.terminals.insert(terminal.serial_number);
+    }
 }
 
 void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
@@ -139,7 +139,7 @@ void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
         Punch punch;
         punch.terminal = origin.terminal;
         punch.state_code = origin.state_code;
-        Untyped& count = counts[origin.code.bare().value];
+        Untyped& count = counts[from.mapper.biometric_id(origin.code).value];
         count.of += origin.rows;
         if (from.mapper.log_type(punch) == LogType::none) count.without_log_type += origin.rows;
     });
@@ -153,24 +153,14 @@ void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
 
 void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
     const LocalTime now = from.mapper.device_now(from.clock.now());
-    const Window lookback{(now - from.device.lookback).midnight(), std::nullopt};
     PunchCensus census(from, seen);
-    std::optional<Punch> first; // of the page before
-    std::int64_t done = 0;
-    for (int number_of_page = 1; number_of_page <= most_pages; ++number_of_page) {
-        const auto page = from.client.transactions(lookback, number_of_page, from.device.page_size);
-        if (!page) break;
-        const bool repeats = !page->punches.empty() && first == page->punches.front();
-        if (repeats) break;
-        for (const Punch& punch : page->punches) census.take(punch);
-        done += static_cast<std::int64_t>(page->rows);
-        if (from.progress) from.progress("reading punches", done, page->count);
-        if (page->rows == 0 || page->more == false) break;
-        if (!page->punches.empty()) first = page->punches.front();
-    }
+    from.source.for_each_punch((now - from.device.lookback).midnight(),
+                               [&](const Punch& punch) { census.take(punch); },
+                               [&](std::int64_t done, std::optional<std::int64_t> total) {
+                                   if (from.progress) from.progress("reading punches", done, total);
+                               });
     census.put_into(picture_.codes, number);
-    for (const std::string& code : census.codes_with_blanks())
-        picture_.codes_with_blanks.emplace(number, code);
+    for (const std::string& code : census.spellings()) id_of(number, EmployeeCode{code});
     census.put_into(picture_.untyped);
 }
 

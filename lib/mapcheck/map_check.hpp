@@ -11,17 +11,17 @@
 
 namespace zksync {
 
-class DeviceClient;
 class FrappeClient;
 class Journal;
 class Mapper;
+class Source;
 
 /// What `map-check` reads a device with. `journal` is nullptr when the device has none, or one that was never
 /// filled.
 struct MapDevice {
     const DeviceConfig& device;
     const Mapper& mapper;
-    DeviceClient& client;
+    Source& source;
     const Journal* journal;
     const Clock& clock;
     Progress progress;
@@ -43,7 +43,7 @@ public:
     /// Employees, shift types and assignments. Throws Error as FrappeClient does.
     void read_site(FrappeClient& client);
     /// The device's employees, where it gives them, and the codes that punched: those of the journal, else of
-    /// the device's transactions of the look-back. Throws Error when nothing can be read; what was read of it
+    /// the device's punches of the look-back. Throws Error when nothing can be read; what was read of it
     /// stays.
     void read_device(const MapDevice& from);
 
@@ -53,7 +53,7 @@ public:
 private:
     void read_assignments(FrappeClient& client,
                           const std::unordered_map<std::string, std::uint16_t>& numbers);
-    std::string bare(std::uint16_t device, const EmployeeCode& code);
+    std::string id_of(std::uint16_t device, const EmployeeCode& code);
     void read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_journal(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
     void read_directions(const MapDevice& from, LocalTime now);

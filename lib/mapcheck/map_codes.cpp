@@ -14,6 +14,12 @@
 namespace zksync {
 namespace {
 
+/// "0042" in quotation marks, with its ID where the device spells it otherwise.
+std::string code_in_words(const Finding& finding) {
+    if (finding.code_on_device.empty()) return shown(finding.code);
+    return fmt::format("{} (ID {})", shown(finding.code_on_device), shown(finding.code));
+}
+
 struct NameOnDevice {
     std::string_view name, device;
 };
@@ -35,7 +41,7 @@ void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::
     Finding finding{FindingKind::other_name, punches_of(code).live > 0};
     put_code(finding, picture, code);
     put_id_field(finding, picture, owner);
-    const std::string two = fmt::format("{} is {} on the device, and here {}", shown(finding.code),
+    const std::string two = fmt::format("{} is {} on the device, and here {}", code_in_words(finding),
                                         shown(finding.name_on_device), called(finding));
     if (const auto* own = suggestions.of_person(owner); own && is_named_like(picture, own->code, owner)) {
         finding.type_this = picture.codes.text(own->code.front().code);
@@ -102,9 +108,9 @@ void find_unknown_codes(const MapPicture& picture, const Suggestions& suggestion
             finding.field = picture.config.site.employee_field;
             finding.type_this = finding.code;
             finding.what_to_do = fmt::format(
-                "{}type {} into {} of the Employee; nobody's attendance: add it to `ignore` of the device",
+                "{}type {} into {} of the Employee; nobody's attendance: add {} to `ignore` of the device",
                 has_punches ? "" : "no punch since the go-live; once there is one: ", shown(finding.code),
-                finding.field);
+                finding.field, finding.code_on_device.empty() ? "it" : shown(finding.code_on_device));
         }
         sink(finding);
     });

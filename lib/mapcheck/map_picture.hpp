@@ -36,13 +36,15 @@ struct Untyped {
 struct MapPicture {
     const Config& config;
     Staff staff;
-    CodeTable codes;
+    CodeTable codes; ///< by biometric ID: as the site is asked for them
     std::set<std::pair<std::uint16_t, std::string>> codes_with_blanks; ///< by device, as they are spelled
     std::vector<DevicePunches> devices;
     std::vector<ShiftType> shifts;
     std::set<std::string> shifts_in_use; ///< some active employee works in them
     Day today = 0;
-    std::map<std::string, Untyped, std::less<>> untyped{}; ///< by code; only where there are any
+    std::map<std::string, Untyped, std::less<>> untyped{}; ///< by ID; only where there are any
+    /// Of IDs that a device spells otherwise: its codes.
+    std::map<std::string, std::set<std::string>, std::less<>> spellings{};
     bool attends_by_itself = false; ///< somebody active has a Shift Type with automatic attendance
 };
 

@@ -34,7 +34,27 @@ bool is_told_of(const MapPicture& picture, const Staff::Person& person) {
 /// "" where no device leaves the code out.
 std::string_view device_that_ignores(const MapPicture& picture, std::string_view id) {
     for (const DevicePunches& seen : picture.devices) {
-        if (seen.device->ignore.contains(EmployeeCode{std::string(id)})) return seen.device->name;
+        const bool ignores = std::ranges::any_of(seen.device->ignore, [&](const EmployeeCode& code) {
+            return seen.device->biometric_id(code).value == id;
+        });
+        if (ignores) return seen.device->name;
+    }
+    return "";
+}
+
+bool has_prefixes(const MapPicture& picture) {
+    return std::ranges::any_of(picture.devices,
+                               [](const DevicePunches& seen) { return !seen.device->code_prefix.empty(); });
+}
+
+/// " (as "0042" on branch)", where the first device that could have it spells it so; "" where that is the
+/// same.
+std::string as_devices_spell(const MapPicture& picture, const std::string& id) {
+    for (const DevicePunches& seen : picture.devices) {
+        const auto codes = seen.device->codes_of(EmployeeCode{id});
+        if (codes.empty()) continue;
+        if (codes.front().value == id) return "";
+        return fmt::format(" (as {} on {})", shown(codes.front().value), seen.device->name);
     }
     return "";
 }
@@ -47,9 +67,10 @@ std::string what_to_do(const MapPicture& picture, const Finding& finding, const 
                            "person into `not_clocking` of [map_check]",
                            shown(finding.code), ignoring, who);
     return fmt::format(
-        "no device has the code {} of {}: enrol that person with it, or type the code that the "
-        "device has into {}; who never clocks in: `not_clocking` of [map_check]",
-        shown(finding.code), who, finding.field);
+        "no device has the code {} of {}: enrol that person with it{}, or type the code that the "
+        "device has into {}{}; who never clocks in: `not_clocking` of [map_check]",
+        shown(finding.code), who, as_devices_spell(picture, finding.code), finding.field,
+        has_prefixes(picture) ? ", with its prefix" : "");
 }
 
 void tell_person(const MapPicture& picture, const Suggestions& suggestions, const Staff::Person& person,

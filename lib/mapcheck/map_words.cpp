@@ -40,6 +40,9 @@ std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> co
 
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code) {
     finding.code = picture.codes.text(code.front().code);
+    const auto spellings = picture.spellings.find(finding.code);
+    if (spellings != picture.spellings.end())
+        finding.code_on_device = fmt::format("{}", fmt::join(spellings->second, ", "));
     finding.device = devices_of(picture, code);
     finding.punches = punches_of(code).all;
     for (const DeviceCode& row : code) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "device/device_client.hpp"
 #include "mapcheck/map_check.hpp"
 #include "mapper/mapper.hpp"
 
@@ -24,9 +23,9 @@ public:
         const bool is_left_out =
             judgement.state == PunchState::ignored && judgement.reason != Reason::before_since;
         if (is_left_out) return;
-        const std::string code = punch.code.bare().value;
-        if (code != punch.code.value) codes_with_blanks_.insert(punch.code.value);
-        Count& count = counts_[code];
+        const std::string id = from_.mapper.biometric_id(punch.code).value;
+        if (id != punch.code.value) spellings_.insert(punch.code.value);
+        Count& count = counts_[id];
         ++count.punches.all;
         ++seen_.punches;
         ++seen_.states[punch.state_code];
@@ -39,8 +38,8 @@ public:
         count.punches.oldest = std::min(count.punches.oldest, day);
         count.punches.newest = std::max(count.punches.newest, day);
     }
-    /// As they are spelled.
-    const std::set<std::string>& codes_with_blanks() const { return codes_with_blanks_; }
+    /// As they came, of those that the site is asked for in another spelling.
+    const std::set<std::string>& spellings() const { return spellings_; }
     void put_into(CodeTable& codes, std::uint16_t number) const {
         for (const auto& [code, count] : counts_) codes.add_punches(number, code, count.punches);
         seen_.codes = static_cast<std::int64_t>(counts_.size());
@@ -64,7 +63,7 @@ private:
     LocalTime now_;
     bool is_yet_to_come_; ///< the go-live, or its first day: who punches is known by the days before it
     std::unordered_map<std::string, Count> counts_;
-    std::set<std::string> codes_with_blanks_;
+    std::set<std::string> spellings_;
 };
 
 } // namespace zksync

@@ -30,8 +30,13 @@ public:
     Judgement judge_released(const Punch& punch, LocalTime now) const;
 
     /// The check-in of a punch that has a time, or why it waits. `candidates`: the employees that the site
-    /// gave for its bare code; they are compared byte by byte here.
+    /// gave for its biometric ID; they are compared byte by byte here.
     std::variant<Checkin, Judgement> map(const Punch& punch, std::span<const Employee> candidates) const;
+
+    /// The biometric ID that a code of this device stands for: as the site is asked for it.
+    EmployeeCode biometric_id(const EmployeeCode& code) const { return device_.biometric_id(code); }
+    /// The code as it is told to people, with that ID where it is spelt otherwise.
+    std::string spelled(const EmployeeCode& code) const;
 
     /// The terminal's direction, else the device's, else its state's log type; none for a state that is not
     /// known.
@@ -54,6 +59,8 @@ public:
 private:
     /// Ignored when it is nobody's attendance whatever its time says, else pending.
     Judgement judge_owner(const Punch& punch) const;
+    /// Waiting where the terminal itself does not know whose it is, else pending.
+    Judgement judge_name(const Punch& punch) const;
     /// Whether device time and site time are in different zones.
     bool converts() const;
 

@@ -35,4 +35,9 @@ void set_moment(Journal& journal, std::string_view key, Moment moment) {
     journal.set_value(key, std::to_string(moment.time_since_epoch().count()));
 }
 
+std::optional<Moment> success(const Journal& journal) {
+    const auto known = moment(journal, last_success);
+    return known ? known : moment(journal, last_good_pass);
+}
+
 } // namespace zksync::marks

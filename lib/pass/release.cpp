@@ -21,16 +21,16 @@ std::string shown_time(const JournalRow& row) {
 }
 
 /// "CODE@TIME" or "CODE@AS REPORTED", as it was typed: what cannot be printed was shown as question marks,
-/// and blanks around a code do not count.
-bool is_named(const JournalRow& row, std::string_view code_at_time) {
+/// blanks around a code do not count, and its biometric ID does as well.
+bool is_named(const JournalRow& row, const Mapper& mapper, std::string_view code_at_time) {
     const std::array times{shown_time(row), printable(shown_time(row))};
     return std::ranges::any_of(times, [&](const std::string& time) {
         const std::string end = "@" + time;
         if (!code_at_time.ends_with(end)) return false;
         const EmployeeCode code{std::string(code_at_time.substr(0, code_at_time.size() - end.size()))};
         const EmployeeCode bare = row.punch.code.bare();
-        return code.bare() == bare || code.value == printable(row.punch.code.value) ||
-               code.value == printable(bare.value);
+        return code.bare() == bare || code.bare() == mapper.biometric_id(bare) ||
+               code.value == printable(row.punch.code.value) || code.value == printable(bare.value);
     });
 }
 
@@ -72,10 +72,11 @@ bool can_be_given_anew(const JournalRow& row) {
     return row.judgement.state != PunchState::sent && row.judgement.state != PunchState::in_doubt;
 }
 
-std::vector<JournalRow> rows_meant(Journal& journal, const Asked& asked) {
+std::vector<JournalRow> rows_meant(const Pass& pass, const Asked& asked) {
+    Journal& journal = pass.journal;
     const std::string in_full = with_time_in_full(asked.code_at_time);
     const auto is_meant = [&](const JournalRow& row) {
-        return is_named(row, asked.code_at_time) || is_named(row, in_full);
+        return is_named(row, pass.mapper, asked.code_at_time) || is_named(row, pass.mapper, in_full);
     };
     std::vector<JournalRow> rows;
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
@@ -157,7 +158,7 @@ void release(const Pass& pass, const std::string& argument) {
     const Asked asked = understood(argument);
     if (asked.code_at_time.find('@') == std::string::npos)
         throw refused(asked, "expected CODE@TIME", "for example: --release \"0042@2026-11-22 08:00:00\"");
-    const auto rows = rows_meant(pass.journal, asked);
+    const auto rows = rows_meant(pass, asked);
     if (rows.empty())
         throw refused(asked, "no such punch is quarantined", "zksync status lists what is quarantined");
     const LocalTime now = pass.mapper.device_now(pass.clock.now());

@@ -25,6 +25,9 @@ public:
     /// By the host and port of the site's URL.
     SitePaths site(const std::string& url) const;
 
+    /// Held by whoever writes the metrics of all devices. No device has a name like that.
+    std::filesystem::path metrics_lock() const { return directory_ / ".metrics.lock"; }
+
     /// Every database that lies there, by name: journals, and the files of sites.
     std::vector<std::filesystem::path> databases() const;
     /// The device whose journal a database would be.

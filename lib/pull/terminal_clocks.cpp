@@ -46,7 +46,7 @@ void warn_of_terminal_clocks(const Pass& pass) {
     std::vector<Matter> matters;
     for (const UploadDelay& delay : pass.journal.upload_delays(pass.clock.now() - looked_at)) {
         const auto complaint = clock_complaint(delay);
-        if (!complaint) continue;
+        if (!complaint || pass.device.leaves_out(delay.serial_number)) continue;
         // To ten minutes: a clock that drifts on is not news every day.
         constexpr std::int64_t step = 600;
         matters.push_back(

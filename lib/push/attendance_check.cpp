@@ -46,7 +46,7 @@ void note_too_late(const SitePass& at, const Landed& late) {
     const auto day = attendance_day(late.stored);
     const Attendance* instead = at.attendance.made_without(late.stored);
     at.late.add(fmt::format("{} (employee code {}), {}", printable(late.stored.employee),
-                            printable(late.code.value), day ? day->date() : "?"),
+                            at.pass.mapper.spelled(late.code), day ? day->date() : "?"),
                 printable(late.stored.name),
                 fmt::format("{}: {}",
                             came_in_time(late.stored, instead) ? "did not count for attendance"
@@ -59,7 +59,7 @@ void say_worthless(const SitePass& at, const Landed& landed) {
     const StoredCheckin& stored = landed.stored;
     const std::string text =
         fmt::format("{} (employee code {}): the check-in {} of {} counts for nothing: {}",
-                    printable(stored.employee), printable(landed.code.value), printable(stored.name),
+                    printable(stored.employee), at.pass.mapper.spelled(landed.code), printable(stored.name),
                     stored.time ? stored.time->text() : "?", advice_on_worthless(stored.shift));
     const Matter matter{fmt::format("{} {}", stored.employee, stored.shift), text};
     if (!is_to_be_said(at.pass.journal.said(), "worthless", matter, at.pass.clock.now())) return;
@@ -106,7 +106,7 @@ void look_at_listed(const SitePass& at, int most) {
         if (counted == Counted::no || counted == Counted::unknown) continue;
         journal.clear_too_late(row.seq);
         at.pass.log.info(fmt::format("no longer too late for attendance: employee code {}, {}",
-                                     printable(row.punch.code.value), printable(row.checkin)));
+                                     at.pass.mapper.spelled(row.punch.code), printable(row.checkin)));
     }
     marks::set_moment(journal, marks::too_late_look, at.pass.clock.now());
     transaction.commit();

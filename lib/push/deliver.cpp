@@ -4,6 +4,7 @@
 #include "frappe/find_checkins.hpp"
 #include "http/retry.hpp"
 #include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
 #include "pass/site_clock.hpp"
 #include "push/blocked.hpp"
 #include "push/in_flight.hpp"
@@ -171,7 +172,7 @@ void Courier::refuse_alone(const SitePass& at, const Delivery& delivery, const s
 
     record_refused(at, delivery, words);
     at.pass.log.info(fmt::format("the site refused the punch of employee code {} at {}: {}",
-                                 printable(delivery.code.value), delivery.checkin.time.text(), words));
+                                 at.pass.mapper.spelled(delivery.code), delivery.checkin.time.text(), words));
     refusals_in_a_row_ = words == last_refusal_ ? refusals_in_a_row_ + 1 : 1;
     last_refusal_ = words;
     if (refusals_in_a_row_ < most_refusals_in_a_row) return;

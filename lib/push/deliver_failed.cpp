@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "mapper/mapper.hpp"
 #include "push/deliver.hpp"
 #include "push/site_failure.hpp"
 #include "push/write_error.hpp"
@@ -55,7 +56,8 @@ Error Courier::failure(const SitePass& at, const WriteAnswer& answer, std::size_
 void Courier::fail_alone(const SitePass& at, const Delivery& delivery, const WriteAnswer& answer) {
     failed_alone_.push_back({delivery, answer});
     at.pass.log.info(fmt::format("the site failed at the punch of employee code {} at {}: {}",
-                                 printable(delivery.code.value), delivery.checkin.time.text(), answer.words));
+                                 at.pass.mapper.spelled(delivery.code), delivery.checkin.time.text(),
+                                 answer.words));
     if (++failures_in_a_row_ < most_failures_in_a_row) return;
     const std::span<const FailedAlone> last =
         std::span(failed_alone_).last(static_cast<std::size_t>(most_failures_in_a_row));

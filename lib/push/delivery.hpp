@@ -16,7 +16,7 @@ namespace zksync {
 struct Delivery {
     std::int64_t seq = 0; ///< the journal's
     Checkin checkin;
-    EmployeeCode code;
+    EmployeeCode code; ///< as the device has it
     std::vector<std::int64_t> followers;
     bool tried_before = false; ///< it was sent once and did not arrive, or was refused
 };

@@ -1,6 +1,7 @@
 #include "push/site_pass.hpp"
 
 #include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ void tell_correction(const SitePass& at, std::int64_t seq) {
     at.pass.log.warning(
         fmt::format("the device changed a punch after it was delivered: employee code {}, {} ({}); the "
                     "check-in {} stays as it was sent, correct it on the site",
-                    printable(row->punch.code.value), printable(row->punch.reported_time),
+                    at.pass.mapper.spelled(row->punch.code), printable(row->punch.reported_time),
                     printable(row->correction), printable(row->checkin)));
 }
 

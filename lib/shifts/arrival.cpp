@@ -2,6 +2,7 @@
 
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/lone_clock.hpp"
 #include "pass/marks.hpp"
 #include "pass/site_clock.hpp"
 #include "shifts/terminals_seen.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace zksync {
 namespace {
@@ -31,7 +33,8 @@ const TerminalConfig* configured(const DeviceConfig& device, const std::string& 
     return found == device.terminals.end() ? nullptr : &found->second;
 }
 
-/// Those with a punch in the last `silent_after`, or listed; without the retired and the ignored.
+/// Those with a punch in the last `silent_after`, or with a section; without the retired, those that are left
+/// out, and those in `terminals` that never sent anything.
 Known terminals_that_count(const DeviceConfig& device, const Journal& journal, LocalTime now,
                            std::chrono::seconds silent_after) {
     Known known;
@@ -39,8 +42,10 @@ Known terminals_that_count(const DeviceConfig& device, const Journal& journal, L
         known.heard[serial] = std::nullopt;
         known.labels[serial] = serial;
     }
+    std::set<std::string> has_sent;
     for (const TerminalActivity& terminal : journal.terminals(now)) {
         const std::string& serial = terminal.serial_number;
+        has_sent.insert(serial);
         const bool recent = terminal.last_punch && now - *terminal.last_punch <= silent_after;
         if (serial.empty() || (!recent && !configured(device, serial))) continue;
         known.heard[serial] = terminal.last_punch;
@@ -49,7 +54,9 @@ Known terminals_that_count(const DeviceConfig& device, const Journal& journal, L
     }
     std::erase_if(known.heard, [&](const auto& entry) {
         const TerminalConfig* config = configured(device, entry.first);
-        return config && (config->retired || config->ignore);
+        const bool is_only_listed =
+            device.only_terminals.contains(entry.first) && !has_sent.contains(entry.first);
+        return (config && config->retired) || device.leaves_out(entry.first) || is_only_listed;
     });
     return known;
 }
@@ -81,6 +88,8 @@ std::vector<TerminalArrival> terminals_of(const DeviceConfig& device, const Mapp
 LocalTime pull_began_there(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
                            Moment pull_began, std::optional<std::chrono::seconds> site_offset) {
     LocalTime time = mapper.device_now(pull_began);
+    // A terminal that stands alone has told what it shows, and this host's clock is compared with that.
+    if (device.lone) return std::min(time, marks::local_time(journal, marks::read_until).value_or(time));
     if (device.time_zone) return time;
     const LocalTime recent = time - recently;
     if (site_offset) time = std::min(time, wall_clock(pull_began, *site_offset));
@@ -123,6 +132,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
         arrival.problem = "its last complete pull lies ahead of this host's clock";
         pull_began.reset();
     }
+    if (const auto why = device.lone ? why_clock_is_wrong(journal) : std::string{}; !why.empty())
+        arrival.problem = why;
     if (pull_began) {
         const LocalTime there = pull_began_there(device, mapper, journal, *pull_began, clocks.site_offset);
         arrival.pull_began = mapper.site_time(there);
@@ -134,8 +145,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
     arrival.oldest_waiting = site_time(mapper, journal.oldest(PunchState::waiting, now - shift.hold, now));
     arrival.oldest_in_doubt = site_time(mapper, journal.oldest(PunchState::in_doubt, Moment::min()));
     arrival.oldest_pending = site_time(mapper, journal.oldest(PunchState::pending, Moment::min()));
-    for (CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
-        arrival.overdue.push_back(std::move(code.code));
+    for (const CodeCount& code : journal.codes_read_before(PunchState::waiting, now - shift.hold)) {
+        arrival.overdue.push_back(mapper.spelled(code.code));
     }
     return arrival;
 }

@@ -30,7 +30,7 @@ struct Arrival {
     std::vector<TerminalArrival> terminals;
     std::optional<SiteTime> oldest_pending, oldest_in_doubt;
     std::optional<SiteTime> oldest_waiting; ///< of those read within the shift's `hold`
-    std::vector<EmployeeCode> overdue;      ///< codes with punches that wait for longer
+    std::vector<std::string> overdue;       ///< codes with punches that wait for longer, as they are told
 };
 
 /// By what clocks a mark goes: this host's, and how far the site's is from UTC, where a rehearsal has shown

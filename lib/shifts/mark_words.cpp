@@ -45,7 +45,7 @@ std::vector<std::string> notable_holds(const std::vector<Hold>& holds) {
 std::string overdue_codes(const std::vector<Arrival>& arrivals) {
     std::set<std::string> codes;
     for (const Arrival& arrival : arrivals) {
-        for (const EmployeeCode& code : arrival.overdue) codes.insert(printable(code.value));
+        codes.insert(arrival.overdue.begin(), arrival.overdue.end());
     }
     std::vector<std::string> shown(codes.begin(), codes.end());
     if (shown.size() <= most_codes) return fmt::format("{}", fmt::join(shown, ", "));

@@ -107,12 +107,14 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
     }
 }
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view content) {
+void write_file_atomically(const std::filesystem::path& path, std::string_view content,
+                           std::filesystem::perms access) {
     std::string temporary = path.native() + ".XXXXXX";
     FileDescriptor fd{::mkostemp(temporary.data(), O_CLOEXEC)}; // makes it 0600
     if (fd.get() < 0) fail("write", path);
     RemoveOnFailure removal{temporary};
 
+    if (::fchmod(fd.get(), static_cast<mode_t>(access)) != 0) fail("write", path);
     if (write_all(fd.get(), content) != 0 || ::fsync(fd.get()) != 0 || fd.close() != 0) fail("write", path);
     if (::rename(temporary.c_str(), path.c_str()) != 0) fail("write", path);
     removal.keep();

@@ -134,7 +134,7 @@ TEST_CASE("A dry run says that it is one, and lists its punches") {
     for (const Json& punch : punches) by_code[punch.at("code")] = punch;
     CHECK(by_code.at("0001").at("would_be") == "sent");
     CHECK(by_code.at("0001").at("employee") == "HR-EMP-0001");
-    CHECK(by_code.at("0001").at("time") == at(2, "08:00:00"));
+    CHECK(by_code.at("0001").at("site_time") == at(2, "08:00:00"));
     CHECK(by_code.at("0001").at("log_type") == "IN");
     CHECK(by_code.at("0777").at("would_be") == "waiting");
     CHECK(by_code.at("0777").at("reason") == "no-employee");

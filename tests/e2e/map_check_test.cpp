@@ -252,7 +252,7 @@ TEST_CASE("A table for people and one for HR, what blocks first") {
     CHECK(csv.out.rfind("\xef\xbb\xbf"
                         "before_go_live,finding,device,employee_code,name_on_device,punches,doctype,document,"
                         "employee_name,"
-                        "field,value_now,type_this,what_to_do\n",
+                        "field,value_now,type_this,what_to_do,biometric_id\n",
                         0) == 0);
     CHECK(csv.says("yes,nobody has this code,lobby,0042,\"Sara, "
                    "\"\"Khan\"\"\",1,Employee,,,attendance_device_id,,0042,"));

@@ -6,9 +6,11 @@
 //   MEDDLE_KILL_AT=N  SIGKILL at step N, counted from 1
 //   MEDDLE_FULL_AT=N  from step N on no page is written any more: the disk is full
 //   MEDDLE_STEPS=F    a line in F for every step
+//   MEDDLE_SYSLOG=F   what goes to syslog goes into F
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -28,8 +30,7 @@ long number_in(const char* name) {
     return text == nullptr ? 0 : std::strtol(text, nullptr, 10);
 }
 
-void write_down(const char* step) {
-    static const char* const path = std::getenv("MEDDLE_STEPS");
+void write_line(const char* path, const char* step) {
     if (path == nullptr) return;
     const auto file =
         static_cast<int>(syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CREAT, 0600));
@@ -38,7 +39,23 @@ void write_down(const char* step) {
     syscall(SYS_close, file);
 }
 
+void write_down(const char* step) {
+    static const char* const path = std::getenv("MEDDLE_STEPS");
+    write_line(path, step);
+}
+
 std::atomic<long> steps{0};
+
+// What openlog said.
+const char* syslog_ident = "";
+int syslog_facility = 0;
+
+void write_syslog(int priority, const char* format, va_list arguments) {
+    char text[4096];
+    const int start = std::snprintf(text, sizeof text, "<%d>%s: ", priority | syslog_facility, syslog_ident);
+    std::vsnprintf(text + start, sizeof text - static_cast<std::size_t>(start), format, arguments);
+    write_line(std::getenv("MEDDLE_SYSLOG"), text);
+}
 
 bool disk_is_full() {
     static const long full_at = number_in("MEDDLE_FULL_AT");
@@ -114,6 +131,27 @@ int rename(const char* from, const char* to) noexcept {
     const int result = next(from, to);
     step("file renamed");
     return result;
+}
+
+// Its words to syslog; the second is what a hardened program calls.
+
+void openlog(const char* ident, int, int facility) {
+    syslog_ident = ident;
+    syslog_facility = facility;
+}
+
+void syslog(int priority, const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    write_syslog(priority, format, arguments);
+    va_end(arguments);
+}
+
+void __syslog_chk(int priority, int, const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    write_syslog(priority, format, arguments);
+    va_end(arguments);
 }
 
 // Time.

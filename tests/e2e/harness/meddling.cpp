@@ -21,6 +21,8 @@ void meddle(Desk& desk, const Meddling& meddling) {
     if (meddling.full_at) environment["MEDDLE_FULL_AT"] = std::to_string(*meddling.full_at);
     environment["MEDDLE_STEPS"] = std::nullopt;
     if (!meddling.steps.empty()) environment["MEDDLE_STEPS"] = meddling.steps.string();
+    environment["MEDDLE_SYSLOG"] = std::nullopt;
+    if (!meddling.syslog.empty()) environment["MEDDLE_SYSLOG"] = meddling.syslog.string();
 }
 
 } // namespace e2e

@@ -11,11 +11,12 @@ namespace e2e {
 /// What comes between the program and the system: clocks that are off, a kill at one of its steps
 /// (harness/meddler.cpp).
 struct Meddling {
-    std::chrono::seconds wall{0};  ///< by which the host's clock is ahead
-    std::chrono::seconds boot{0};  ///< by which the time since it was started is
-    std::optional<int> kill_at{};  ///< SIGKILL at that step, counted from 1
-    std::optional<int> full_at{};  ///< from that step on the disk is full
-    std::filesystem::path steps{}; ///< takes a line for every step, where given
+    std::chrono::seconds wall{0};   ///< by which the host's clock is ahead
+    std::chrono::seconds boot{0};   ///< by which the time since it was started is
+    std::optional<int> kill_at{};   ///< SIGKILL at that step, counted from 1
+    std::optional<int> full_at{};   ///< from that step on the disk is full
+    std::filesystem::path steps{};  ///< takes a line for every step, where given
+    std::filesystem::path syslog{}; ///< takes what goes to syslog, where given: "<PRIORITY>IDENT: LINE"
 };
 
 /// Every pass of the desk from now on is meddled with like this. Not under the sanitizers, which do not share

@@ -42,11 +42,9 @@ std::string Desk::secret(const std::string& name, const std::string& value) {
     return (dir / name).string();
 }
 
-// In one go: a program that was started just before may be reading it.
+// Only what has changed: a program that was started just before may be reading it.
 void Desk::write_config() {
-    const std::filesystem::path written = dir / "zksync.toml.written";
-    write_file(written, config.text());
-    std::filesystem::rename(written, config_path());
+    if (read_file(config_path()) != config.text()) write_file(config_path(), config.text());
 }
 
 Command Desk::command(const std::vector<std::string>& arguments) const {

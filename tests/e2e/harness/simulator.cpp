@@ -19,6 +19,8 @@ const char* word_of(Simulator::Kind kind) {
         return "site";
     case Simulator::Kind::terminal:
         return "terminal";
+    case Simulator::Kind::monitor:
+        return "monitor";
     }
     return "";
 }

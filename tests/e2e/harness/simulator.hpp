@@ -14,7 +14,7 @@ namespace e2e {
 /// its knobs. Whatever it does not know of makes the test fail.
 class Simulator {
 public:
-    enum class Kind { device, ready_device, site, terminal };
+    enum class Kind { device, ready_device, site, terminal, monitor };
     explicit Simulator(Kind kind, const std::vector<std::string>& options = {});
 
     const std::string& url() const { return url_; } ///< http://127.0.0.1:PORT

@@ -57,7 +57,8 @@ TEST_CASE("a device can say everything") {
         device_of(with_site("time_zone = \"Asia/Dubai\"") +
                   "time_zone = \"Europe/Berlin\"\nfrequency = \"*/15 6-20 * * *\"\nenabled = false\n"
                   "lookback = \"10d\"\noverlap = \"0s\"\nmax_time = \"5m\"\npage_size = 10000\n"
-                  "timeout = \"9s\"\nauth = \"token\"\ndirection = \"in\"\nignore = [\"9001 \", \"0042\"]\n");
+                  "timeout = \"9s\"\nmin_gap = \"60s\"\nauth = \"token\"\ndirection = \"in\"\nignore = "
+                  "[\"9001 \", \"0042\"]\n");
     CHECK(got.time_zone == "Europe/Berlin");
     CHECK(got.frequency == Frequency{Frequency::Kind::cron, "*/15 6-20 * * *"});
     CHECK_FALSE(got.enabled);
@@ -66,6 +67,7 @@ TEST_CASE("a device can say everything") {
     CHECK(got.max_time == 5min);
     CHECK(got.page_size == 10'000);
     CHECK(got.timeout == 9s);
+    CHECK(got.min_gap == 60s);
     CHECK(got.auth == AuthScheme::token);
     CHECK(got.login_path == "/api-token-auth/");
     CHECK(got.direction == Direction::in);
@@ -162,10 +164,64 @@ TEST_CASE("mistakes in a device are found") {
         {"[device.lobby.states]\n1 = \"inside\"", "is \"inside\"; expected \"IN\", \"OUT\" or \"none\""},
         {"[device.lobby.states]\n1 = \"\"", "is \"\"; expected \"IN\""},
         {"[device.lobby.states]\n1 = 0", "is a whole number; expected \"IN\""},
+        {"coordinates = \"punches\"",
+         "device.lobby.coordinates: is \"punches\"; expected \"punch\"; did you mean punch?"},
+        {"coordinates = true", "device.lobby.coordinates: is true or false; expected"},
+        {"min_gap = 60", "device.lobby.min_gap: is a number without a unit"},
+        {"min_gap = \"soon\"", "device.lobby.min_gap: \"soon\" is not a duration"},
+        {"min_gap = \"1d\"", "device.lobby.min_gap: is longer than 12 hours"},
+        {"code_prefix = 4", "device.lobby.code_prefix: is a whole number"},
+        {"code_prefix = \" B-\"", "device.lobby.code_prefix: \" B-\" begins with a blank"},
+        {"codes = \"0042\"", "device.lobby.codes: is text; expected a section [device.lobby.codes]"},
+        {"[device.lobby.codes]\n\"0042\" = 815",
+         "device.lobby.codes.0042: is a whole number; expected the biometric "
+         "ID in quotation marks, like \"0815\""},
+        {"[device.lobby.codes]\n\"0042\" = \"\"", "is \"\"; expected the biometric ID of the Employee"},
+        {"[device.lobby.codes]\n\"0042\" = \"0815 \"", "\"0815 \" has blanks around it; expected it without"},
+        {"[device.lobby.codes]\n\"0\" = \"0815\"", "device.lobby.codes.0: is no code, but a door event"},
+        {"[device.lobby.codes]\n\"42\" = \"1\"\n\"42 \" = \"2\"", "is there already, blanks aside"},
+        {"ignore = [\"42\"]\n[device.lobby.codes]\n\"42\" = \"1\"",
+         "is in `ignore` too; expected it in one of them"},
+        {"terminals = []", "device.lobby.terminals: is empty; expected serial numbers, or nothing at all"},
+        {"terminals = [190000001]", "device.lobby.terminals: holds a whole number; expected text"},
+        {"terminals = [\"\"]", "device.lobby.terminals: holds an empty text"},
+        {"terminals = \"A1\"", "device.lobby.terminals: is text; expected a list"},
+        {"terminals = [\"A1\"]\n[device.lobby.terminal.A2]\ndirection = \"in\"",
+         "device.lobby.terminal.A2]: is not in device.lobby.terminals, so its punches are ignored"},
         {"terminal = 1", "expected sections [device.lobby.terminal.SERIAL]"},
     }));
     CAPTURE(more);
     CHECK_THAT(problem(with_lobby(more)), Contains(what));
+}
+
+TEST_CASE("a code stands for a biometric ID: its own, the prefix before it, or the one that is named") {
+    const auto plain = device_of(with_lobby(""));
+    CHECK(plain.biometric_id({" 0042 "}) == EmployeeCode{"0042"});
+    CHECK(plain.codes_of({"0042"}) == std::vector<EmployeeCode>{{"0042"}});
+
+    const auto got = device_of(with_lobby("code_prefix = \"B-\"\n[device.lobby.codes]\n\"0042\" = \"0815\"\n"
+                                          "\" 77\" = \"B-78\""));
+    CHECK(got.biometric_id({"42"}) == EmployeeCode{"B-42"});
+    CHECK(got.biometric_id({"42 "}) == EmployeeCode{"B-42"});
+    CHECK(got.biometric_id({"0042"}) == EmployeeCode{"0815"});
+    CHECK(got.biometric_id({"77"}) == EmployeeCode{"B-78"});
+    CHECK(got.codes_of({"0815"}) == std::vector<EmployeeCode>{{"0042"}});
+    CHECK(got.codes_of({"B-78"}) == std::vector<EmployeeCode>{{"77"}, {"78"}});
+    CHECK(got.codes_of({"B-0042"}).empty()); // that code is somebody else's
+    CHECK(got.codes_of({"42"}).empty());
+    CHECK(got.codes_of({"B-"}).empty());
+}
+
+TEST_CASE("only some terminals may count, and what is left out may still be said to be so") {
+    const auto got = device_of(with_lobby("terminals = [\"A1\", \"A2\"]\n[device.lobby.terminal.A1]\n"
+                                          "direction = \"in\"\n[device.lobby.terminal.B1]\nignore = true\n"
+                                          "[device.lobby.terminal.A2]\nignore = true"));
+    CHECK(got.only_terminals == std::set<std::string>{"A1", "A2"});
+    CHECK_FALSE(got.leaves_out("A1"));
+    CHECK(got.leaves_out("A2")); // its section says so
+    CHECK(got.leaves_out("B2"));
+    CHECK_FALSE(got.leaves_out("")); // typed in by hand
+    CHECK_FALSE(device_of(with_lobby("")).leaves_out("B2"));
 }
 
 TEST_CASE("states go on top of the usual table") {

@@ -10,7 +10,7 @@ std::string advice(PunchState state, Reason reason) {
     JournalRow row;
     row.punch.code = {" 0042"};
     row.judgement = {state, reason, ""};
-    return what_to_do(row, {"lobby", "attendance_device_id", "0042@o'clock=2026-11-22 08:00:00"});
+    return what_to_do(row, {"lobby", "attendance_device_id", {"0042"}, {"0042@o'clock=2026-11-22 08:00:00"}});
 }
 
 } // namespace

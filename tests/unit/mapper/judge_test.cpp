@@ -55,6 +55,16 @@ TEST_CASE("a terminal that is left out is ignored") {
     CHECK(mapper.judge(elsewhere, now) == pending);
 }
 
+TEST_CASE("a terminal that is not in the list is ignored, and what no terminal sent is not") {
+    DeviceConfig device = lobby();
+    device.only_terminals = {"CQUJ190000002"};
+    const Mapper mapper(device, {});
+    CHECK(mapper.judge(punch_at("2026-11-22 07:58:41"), now) == ignored(Reason::terminal_ignored));
+    Punch by_hand = punch_at("2026-11-22 07:58:41");
+    by_hand.terminal = "";
+    CHECK(mapper.judge(by_hand, now) == pending);
+}
+
 TEST_CASE("a time that cannot be read is quarantined") {
     CHECK(Mapper(lobby(), {}).judge(punch_at("0000-00-00 00:00:00"), now) ==
           quarantined(Reason::unusable_time));

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <vector>
 
 using namespace zksync;
@@ -147,4 +148,36 @@ TEST_CASE("the device ID: configured, else the alias, else the serial number, el
     CHECK(Mapper(device, {}).device_id(punch) == "CQUJ190000001");
     punch.terminal = "";
     CHECK(Mapper(device, {}).device_id(punch) == "lobby");
+}
+
+TEST_CASE("a code finds the employee with its biometric ID, with the prefix or as it is named") {
+    DeviceConfig device = lobby();
+    device.code_prefix = "B-";
+    device.codes[{"0042"}] = {"0815"};
+    const Mapper mapper(device, {});
+    const std::array people{employee("HR-EMP-1", "0815"), employee("HR-EMP-2", "B-0042"),
+                            employee("HR-EMP-3", "0042"), employee("HR-EMP-4", "B-0043")};
+    Punch punch = punch_at("2026-11-22 08:00:00");
+    CHECK(std::get<Checkin>(mapper.map(punch, people)).employee == "HR-EMP-1");
+    punch.code = {" 0043"};
+    CHECK(std::get<Checkin>(mapper.map(punch, people)).employee == "HR-EMP-4");
+    CHECK(mapper.spelled({"0043"}) == "0043 (ID B-0043)");
+    CHECK(Mapper(lobby(), {}).spelled({"0043"}) == "0043");
+    punch.code = {"43"};
+    CHECK(std::get<Judgement>(mapper.map(punch, people)).reason == Reason::no_employee);
+}
+
+TEST_CASE("a punch's own coordinates come before the terminal's, where they are asked for") {
+    DeviceConfig device = lobby();
+    device.terminals["CQUJ190000001"].latitude = 25.2;
+    device.terminals["CQUJ190000001"].longitude = 55.3;
+    const std::array people{employee("HR-EMP-1", "0042")};
+    Punch punch = punch_at("2026-11-22 08:00:00");
+    const auto latitude = [&] { return std::get<Checkin>(Mapper(device, {}).map(punch, people)).latitude; };
+    punch.place = Coordinates{24.5, 54.4};
+    CHECK(latitude() == 25.2);
+    device.coordinates = PlaceSource::punch;
+    CHECK(latitude() == 24.5);
+    punch.place.reset();
+    CHECK(latitude() == 25.2);
 }

@@ -49,7 +49,7 @@ TEST_CASE("A mark goes to the minimum of what has arrived, less the margin") {
          site("2026-11-20 07:00:00"), "in doubt"},
         {"something that waits", [](Arrival& a) { a.oldest_waiting = site("2026-11-20 08:00:00"); },
          site("2026-11-20 07:00:00"), "waits"},
-        {"something that waited for too long", [](Arrival& a) { a.overdue = {{"0042"}}; },
+        {"something that waited for too long", [](Arrival& a) { a.overdue = {"0042"}; },
          site("2026-11-22 11:00:00"), "complete pull"},
         {"a paused device", [](Arrival& a) { a.paused = true; }, site("2026-11-22 11:00:00"), "paused"},
         {"never read", [](Arrival& a) { a.pull_began.reset(); }, {}, "never read"},
@@ -72,7 +72,7 @@ TEST_CASE("A mark goes to the minimum of what has arrived, less the margin") {
 TEST_CASE("Without a device there is no mark") { CHECK_FALSE(decide_mark({}, std::chrono::hours{1}).mark); }
 
 TEST_CASE("What a journal tells of a device") {
-    const Workshop shop;
+    Workshop shop;
     Journal journal(shop.file());
     const Moment now = shop.now;
     const auto ago = [&](std::chrono::seconds span) { return shop.mapper.device_now(now - span); };
@@ -81,11 +81,33 @@ TEST_CASE("What a journal tells of a device") {
         return arrival_of(shop.device, shop.mapper, journal, shop.shift, MarkClocks{now});
     };
 
+    SECTION("the clock of a terminal that stands alone has to be right") {
+        DeviceConfig gate = shop.device;
+        gate.lone.emplace();
+        const auto problem_of = [&](const DeviceConfig& device, const char* clock) {
+            journal.set_value(marks::terminal_clock, clock);
+            return arrival_of(device, shop.mapper, journal, shop.shift, MarkClocks{now}).problem;
+        };
+        CHECK(problem_of(gate, "120").empty());
+        CHECK(problem_of(gate, "-121") == "its clock is 2 min behind this host's");
+        CHECK(problem_of(gate, "unknown") == "its clock shows a day that does not exist");
+        CHECK(problem_of(shop.device, "-121").empty());
+    }
     SECTION("a terminal counts while it punched within silent_after") {
         journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
         journal.store(punch(2, ago(std::chrono::days{8}), "0042", "B2"), sent_away, now);
         REQUIRE(arrival().terminals.size() == 1);
         CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::days{6})});
+    }
+    SECTION("of a list of terminals, those count that have sent anything, and no others at all") {
+        journal.store(punch(1, ago(std::chrono::days{1}), "0042", "A1"), sent_away, now);
+        journal.store(punch(2, ago(std::chrono::days{2}), "0042", "B2"), sent_away, now);
+        shop.device.only_terminals = {"A1", "C3"};
+        shop.device.terminals["C3"].direction = Direction::in;
+        REQUIRE(arrival().terminals.size() == 1);
+        CHECK(arrival().terminals[0].active == SiteTime{ago(std::chrono::days{1})});
+        shop.device.only_terminals.clear();
+        CHECK(arrival().terminals.size() == 3); // what has a section was waited for before it was heard of
     }
     SECTION("its activity counts when it was asked for before the pull began") {
         journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
@@ -133,7 +155,7 @@ TEST_CASE("What a journal tells of a device") {
         journal.store(punch(1, ago(std::chrono::hours{50}), "0042", "A1"), waits,
                       now - std::chrono::hours{49});
         CHECK_FALSE(arrival().oldest_waiting);
-        CHECK(arrival().overdue == std::vector<EmployeeCode>{{"0042"}});
+        CHECK(arrival().overdue == std::vector<std::string>{"0042"});
         journal.store(punch(2, ago(std::chrono::hours{40}), "0043", "A1"), waits,
                       now - std::chrono::hours{1});
         CHECK(arrival().oldest_waiting == SiteTime{ago(std::chrono::hours{40})});

@@ -1,0 +1,51 @@
+#include "monitor/metrics.hpp"
+
+#include "pass/marks.hpp"
+#include "util/time_zone.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zksync {
+namespace {
+
+constexpr std::array reasons_to_wait{Reason::no_employee, Reason::several_employees, Reason::inactive,
+                                     Reason::not_employed, Reason::refused};
+
+TimeZone zone_of(const DeviceConfig& device) {
+    auto zone = device.time_zone ? TimeZone::find(*device.time_zone) : std::nullopt;
+    return zone ? *std::move(zone) : TimeZone::host();
+}
+
+void read_punches(const Journal& journal, const TimeZone& zone, DeviceMetrics& metrics) {
+    for (const PunchState state : all_punch_states) metrics.punches[state] = 0;
+    for (const Reason reason : reasons_to_wait) metrics.waiting[reason] = 0;
+    for (const StateCount& count : journal.counts()) {
+        metrics.punches[count.state] += count.rows;
+        if (count.state == PunchState::waiting) metrics.waiting[count.reason] += count.rows;
+    }
+    for (const PunchState state : {PunchState::pending, PunchState::in_doubt, PunchState::waiting}) {
+        const auto oldest = journal.oldest(state, Moment::min());
+        if (!oldest) continue;
+        const Moment moment = zone.to_utc(oldest->whole_second());
+        metrics.oldest_undelivered = std::min(metrics.oldest_undelivered.value_or(moment), moment);
+    }
+}
+
+} // namespace
+
+DeviceMetrics device_metrics(const Journal& journal, const DeviceConfig& device, Moment now) {
+    const TimeZone zone = zone_of(device);
+    DeviceMetrics metrics;
+    metrics.device = device.name;
+    metrics.last_success = marks::success(journal);
+    metrics.last_pass = marks::moment(journal, marks::last_pass);
+    metrics.counts = pass_counts(journal);
+    read_punches(journal, zone, metrics);
+    for (const TerminalActivity& terminal : journal.terminals(zone.to_local(now)))
+        if (terminal.last_punch)
+            metrics.terminals[terminal.serial_number] = zone.to_utc(terminal.last_punch->whole_second());
+    return metrics;
+}
+
+} // namespace zksync
