@@ -57,7 +57,7 @@ void check_terminal(const TerminalAuth& at, const CheckSink& sink);
 void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now);
 /// Takes a device's lock, which a pass holds for a while. Throws Error (locked); `undone` says what was left
 /// undone.
-LockFile lock_of_device(const std::filesystem::path& lock, std::string_view undone);
+LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone);
 
 /// What `auth` checks a site with.
 struct SiteAuth {

@@ -115,7 +115,7 @@ LogVerdict WholeRead::read(const Stretch& stretch) {
         pages.commit_what_came();
         throw;
     }
-    const auto verdict = verdict_of(read, greeting.counts, terminal_.counts(), known_miscount(pass_.journal));
+    auto verdict = verdict_of(read, greeting.counts, terminal_.counts(), known_miscount(pass_.journal));
     terminal_.close();
     return verdict;
 }

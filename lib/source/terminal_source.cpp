@@ -116,7 +116,7 @@ terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<co
         if (!punches.empty()) page(punches);
         punches.clear();
     };
-    const auto read = connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
+    auto read = connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
         for (const terminal::LogRow& row : rows) {
             if (row.code)
                 hand_on(row, {});
