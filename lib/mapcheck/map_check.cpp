@@ -108,6 +108,9 @@ void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, Devic
         seen.has_read_list = true;
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::refused && error.kind() != ErrorKind::configuration) throw;
+        // What keeps a terminal from being read at all, its key or another one in its place, is no matter of
+        // its list: that is said again here.
+        if (from.device.lone) from.source.terminals();
         seen.list_refused = error.what();
     }
 }
