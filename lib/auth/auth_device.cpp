@@ -38,7 +38,10 @@ void log_in(CheckList& list, const DeviceAuth& at) {
             "try again when it has ended");
     }
     at.client.log_in();
-    list.ok(fmt::format("logged in as {}; the token is kept", printable(at.device.username)));
+    const std::string user = printable(at.device.username);
+    list.ok(at.device.auth == AuthScheme::basic
+                ? fmt::format("HTTP Basic is accepted from {}; there is no token to keep", user)
+                : fmt::format("logged in as {}; the token is kept", user));
 }
 
 void check_transactions(CheckList& list, const DeviceAuth& at) {

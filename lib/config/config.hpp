@@ -52,7 +52,7 @@ struct TerminalConfig {
 /// `coordinates`: where those of a check-in come from.
 enum class PlaceSource { configured, punch };
 
-enum class AuthScheme { jwt, token };
+enum class AuthScheme { jwt, token, basic };
 
 /// [device.NAME]
 struct DeviceConfig {
