@@ -30,7 +30,10 @@ void check_api(CheckList& list, const Reach& reach) {
 void log_in(CheckList& list, const DeviceAuth& at) {
     const LockFile lock = lock_of_device(at.lock, "no new token was asked for");
     at.client.log_in();
-    list.ok(fmt::format("logged in as {}; the token is kept", printable(at.device.username)));
+    const std::string user = printable(at.device.username);
+    list.ok(at.device.auth == AuthScheme::basic
+                ? fmt::format("HTTP Basic is accepted from {}; there is no token to keep", user)
+                : fmt::format("logged in as {}; the token is kept", user));
 }
 
 void check_transactions(CheckList& list, const DeviceAuth& at) {

@@ -53,7 +53,7 @@ struct TerminalConfig {
 /// `coordinates`: where those of a check-in come from.
 enum class PlaceSource { configured, punch };
 
-enum class AuthScheme { jwt, token };
+enum class AuthScheme { jwt, token, basic };
 
 /// What only a terminal that stands alone has, beside what any device has: its url is zk:// or zk+udp://.
 struct LoneTerminal {

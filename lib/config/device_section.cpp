@@ -17,7 +17,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array auth_schemes{std::pair{"jwt"sv, AuthScheme::jwt},
-                                  std::pair{"token"sv, AuthScheme::token}};
+                                  std::pair{"token"sv, AuthScheme::token},
+                                  std::pair{"basic"sv, AuthScheme::basic}};
 
 /// Left out, it is only the configured ones: there is no word for that.
 constexpr std::array place_sources{std::pair{"punch"sv, PlaceSource::punch}};
@@ -68,6 +69,19 @@ Frequency read_frequency(Section& section) {
     return frequency.value_or(Frequency{});
 }
 
+/// HTTP Basic knows a user and a password, and no log-in.
+void check_basic(Section& section, const DeviceConfig& device) {
+    for (const char* key : {"company", "email", "login_path"}) {
+        if (section.has(key))
+            section.wrong(
+                key, "means nothing with auth = \"basic\", which logs in with each request; expected it left "
+                     "out");
+    }
+    if (device.username.find(':') != std::string::npos)
+        section.wrong("username",
+                      "holds a colon, which HTTP Basic cannot send; expected another way of auth");
+}
+
 void read_login(Section& section, DeviceConfig& device) {
     device.company = section.text("company");
     device.email = section.text("email");
@@ -79,6 +93,7 @@ void read_login(Section& section, DeviceConfig& device) {
     if (!section.has("username") && !section.has("email"))
         section.missing("username", "username = \"…\" (or company and email for a cloud edition)");
     device.auth = section.choice("auth", auth_schemes).value_or(device.auth);
+    if (device.auth == AuthScheme::basic) return check_basic(section, device);
     const auto usual_path = device.auth == AuthScheme::jwt ? "/jwt-api-token-auth/" : "/api-token-auth/";
     device.login_path = section.text("login_path").value_or(usual_path);
     const bool is_path = std::all_of(device.login_path.begin(), device.login_path.end(),

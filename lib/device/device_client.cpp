@@ -85,7 +85,11 @@ Reach DeviceClient::reach() {
                       impl_->transport.perform(request));
 }
 
-void DeviceClient::log_in() { impl_->session.log_in(); }
+void DeviceClient::log_in() {
+    impl_->session.log_in();
+    // Where there is no log-in, only a question shows what the device makes of the password.
+    if (impl_->config.auth == AuthScheme::basic) count({});
+}
 
 bool DeviceClient::has_token() const { return impl_->session.has_token(); }
 

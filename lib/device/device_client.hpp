@@ -76,7 +76,8 @@ public:
     /// the API.
     Reach reach();
     /// Asks for a new token and keeps it, whatever is remembered; a refusal remembered from before is cleared
-    /// first. `auth` calls it; the other calls log in by themselves.
+    /// first. With HTTP Basic there is no token: it asks whether the password is taken. `auth` calls it; the
+    /// other calls log in by themselves.
     void log_in();
     /// True when a token is kept that has not expired as far as its `exp` tells (a hint:
     /// docs/reference/device-api.md, section 1).

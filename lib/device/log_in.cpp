@@ -158,8 +158,11 @@ http::Request log_in_request(const DeviceConfig& device, const Secret& password)
 }
 
 std::string account_fingerprint(const DeviceConfig& device) {
-    return fingerprint({device.url, log_in_path(device), device.auth == AuthScheme::token ? "token" : "jwt",
-                        device.username, device.company.value_or(""), device.email.value_or("")});
+    const char* way = device.auth == AuthScheme::basic   ? "basic"
+                      : device.auth == AuthScheme::token ? "token"
+                                                         : "jwt";
+    return fingerprint({device.url, log_in_path(device), way, device.username, device.company.value_or(""),
+                        device.email.value_or("")});
 }
 
 std::string credentials_fingerprint(const DeviceConfig& device, const Secret& password) {

@@ -58,7 +58,9 @@ bool may_be_of_a_proxy(const http::Response& response) {
 }
 
 bool wants_own_password(const http::Response& response) {
-    return response.status == 401 && http::front_of(response).realm.has_value();
+    // The API wants one itself where it takes HTTP Basic, and says so in its own words.
+    return response.status == 401 && http::front_of(response).realm.has_value() &&
+           !is_in_api_words(response.body);
 }
 
 bool is_of_a_front(const http::Response& response) {

@@ -73,7 +73,8 @@ http::Response Session::get(const Asked& asked, const std::string& url) {
     http::Response response = send_in_either_scheme(asked, url);
     const bool was_asked =
         is_denied(response) && !may_be_of_a_proxy(response) && !wants_own_password(response);
-    if (!was_asked || renewals_ >= most_renewals) return response;
+    if (was_asked && is_basic()) judge_password(response);
+    if (!was_asked || is_basic() || renewals_ >= most_renewals) return response;
     ++renewals_;
     // Whatever comes of the log-in, no later pass begins with this one.
     kept_.token->expires = Moment{};
@@ -88,7 +89,10 @@ void Session::get_ahead(const std::string& url) {
 }
 
 /// A host clock that is ahead would find every token expired: one that has just come is believed in.
-bool Session::needs_token() const { return !kept_.token || (!is_new_ && !has_token()); }
+bool Session::needs_token() const {
+    if (is_basic()) return !is_new_;
+    return !kept_.token || (!is_new_ && !has_token());
+}
 
 http::Response Session::send_in_either_scheme(const Asked& asked, const std::string& url) {
     http::Response response = send(asked, url);
@@ -126,12 +130,8 @@ http::Response Session::send(const Asked& asked, const std::string& url) {
 void Session::obtain_token(Remembered refusal) {
     const Secret password = password_();
     const std::string credentials = credentials_fingerprint(device_, password);
-    if (refusal == Remembered::heeded) {
-        heed_refusal(credentials);
-    } else if (kept_.refusal) {
-        kept_.refusal.reset();
-        save();
-    }
+    heed_or_forget(refusal, credentials);
+    if (is_basic()) return take_password(password, credentials);
     const http::Exchange exchange = ask_for_token(log_in_request(device_, password));
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) {
         throw no_answer({cannot_log_in(device_), device_.name, device_.url, log_in_path(device_), password},
@@ -142,6 +142,13 @@ void Session::obtain_token(Remembered refusal) {
     auto outcome = read_log_in(device_, password, std::get<http::Response>(exchange), history);
     if (const auto* refused = std::get_if<PasswordRefused>(&outcome)) refuse(credentials, refused->words);
     take(std::get<Token>(std::move(outcome)));
+}
+
+void Session::heed_or_forget(Remembered refusal, const std::string& credentials) {
+    if (refusal == Remembered::heeded) return heed_refusal(credentials);
+    if (!kept_.refusal) return;
+    kept_.refusal.reset();
+    save();
 }
 
 http::Exchange Session::ask_for_token(const http::Request& request) {

@@ -41,7 +41,11 @@ public:
 private:
     enum class Remembered { heeded, forgotten };
 
+    bool is_basic() const { return device_.auth == AuthScheme::basic; }
     void obtain_token(Remembered refusal);
+    void heed_or_forget(Remembered refusal, const std::string& credentials);
+    void take_password(const Secret& password, std::string credentials);
+    void judge_password(const http::Response& response);
     http::Exchange ask_for_token(const http::Request& request);
     void heed_refusal(const std::string& credentials) const;
     void take(Token token);
@@ -64,6 +68,7 @@ private:
     bool is_new_ = false; ///< the token was given to this very session: its `exp` is not held against it
     bool scheme_works_ = false; ///< the device has understood the scheme
     int renewals_ = 0;
+    std::string credentials_; ///< fingerprint of the password that HTTP Basic sends
 };
 
 } // namespace zksync

@@ -29,7 +29,7 @@ std::optional<Token> token_in(json::Value root) {
     const std::string scheme = root["scheme"].string().value_or("");
     const std::string account = root["for"].string().value_or("");
     if (!is_sendable(token) || account.empty()) return std::nullopt;
-    if (scheme != "JWT" && scheme != "Bearer" && scheme != "Token") return std::nullopt;
+    if (scheme != "JWT" && scheme != "Bearer" && scheme != "Token" && scheme != "Basic") return std::nullopt;
     return Token{Secret{token},
                  scheme,
                  root["field"].string().value_or(""),
@@ -70,7 +70,9 @@ std::string to_text(const TokenFile& file) {
     json::Writer writer;
     writer.begin_object();
     if (const auto& token = file.token) {
-        writer.member("token", token->secret.reveal())
+        // A password is none of what is kept.
+        const bool is_password = token->scheme == "Basic";
+        writer.member("token", is_password ? "-" : token->secret.reveal())
             .member("scheme", token->scheme)
             .member("field", token->field);
         if (token->expires) writer.member("expires", seconds_of(*token->expires));

@@ -13,7 +13,7 @@ namespace zksync {
 /// A token, and how it is sent: `Authorization: <scheme> <token>`.
 struct Token {
     Secret secret;
-    std::string scheme; ///< "JWT", "Bearer" or "Token"
+    std::string scheme; ///< "JWT", "Bearer", "Token"; or "Basic", whose secret is not kept in the file
     std::string
         field; ///< the field of the log-in's answer that it came in: "token", "access", "access_token"
     std::optional<Moment> expires; ///< a hint

@@ -38,10 +38,13 @@ std::string in_words(const End& end) {
 
 class Stage : public PushScene {
 public:
-    Stage() { config.set_raw("device.lobby", "page_size", "12").set_raw("site", "batch", "10"); }
+    Stage() {
+        config.set_raw("device.lobby", "page_size", "12").set_raw("site", "batch", "10");
+        config.set("device.lobby", "min_gap", "60s").set("device.lobby.codes", "\"0007\"", "0815");
+    }
 
-    /// Thirty punches of eight people, among them a door event, somebody whom HR does not know, two in one
-    /// second and a clock that is not right.
+    /// Some thirty punches of eight people, among them a door event, somebody whom HR does not know, somebody
+    /// with an ID of his own, two in one second, double taps and a clock that is not right.
     void set_out() {
         start_over();
         boot_ = std::chrono::seconds(0);
@@ -51,7 +54,12 @@ public:
         punch("0001", at(3, "20:00:00"), {{"punch_state", 0}});
         punch("0", at(3, "20:00:01"));
         punch("0002", "2000-01-01 00:00:07");
+        site.employ("0815");
         punch("0003", at(1, "08:00:00"));
+        punch("0003", at(1, "08:00:20"));
+        punch("0003", at(1, "08:01:00"));
+        punch("0008", at(1, "08:00:00")); // whoever waits keeps a second tap back, too
+        punch("0008", at(1, "08:00:59"));
         punch("0004", at(1, "08:00:00"), {{"punch_state", 255}});
     }
 
@@ -81,6 +89,9 @@ void delivered_before(Stage& stage) {
     stage.good_pass();
     stage.punch("0005", at(9, "12:34:56"));
     stage.punch("0006", at(0, "00:00:00"));
+    // An earlier tap, too late to take the place of what was sent, and early enough for what was not.
+    stage.punch("0003", at(1, "07:59:50"));
+    stage.punch("0008", at(1, "07:59:50"));
     stage.site.employ("0008");
     stage.device.erase("/_sim/punches", {{"first", 1}});
 }

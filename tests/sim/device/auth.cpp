@@ -42,6 +42,19 @@ Json complaints(const Json& form, const std::vector<std::string>& fields) {
     return out;
 }
 
+std::string base64_of(const std::string& bytes) {
+    const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    unsigned held = 0, bits = 0;
+    for (const char c : bytes) {
+        held = (held << 8U) | static_cast<unsigned char>(c);
+        for (bits += 8; bits >= 6; bits -= 6) text += digits[(held >> (bits - 6)) & 63U];
+    }
+    if (bits > 0) text += digits[(held << (6 - bits)) & 63U];
+    while (text.size() % 4 != 0) text += '=';
+    return text;
+}
+
 bool says(const Json& form, const char* field, const std::string& wanted) {
     if (!form.contains(field)) return false;
     const Json& value = form[field];
@@ -64,6 +77,7 @@ std::string Auth::login_path() const {
 std::string Auth::scheme() const {
     if (const auto given = knobs_.text("scheme"); given != "auto") return given;
     const auto mode = knobs_.text("auth");
+    if (mode == "basic") return "Basic";
     return mode == "token" ? "Token" : mode == "simplejwt" ? "Bearer" : "JWT";
 }
 
@@ -98,7 +112,7 @@ Reply Auth::check_credentials(const Json& form) {
 }
 
 std::optional<Reply> Auth::login(const Request& request) {
-    if (request.path != login_path()) return std::nullopt;
+    if (request.path != login_path() || knobs_.text("auth") == "basic") return std::nullopt;
     if (!accepts_json(request)) return detail_reply(406, "Could not satisfy the request Accept header.");
     if (!request.header("authorization").empty()) return rejected("Error decoding signature.");
     if (request.method != "POST") return method_not_allowed(request.method, "POST, OPTIONS");
@@ -128,7 +142,20 @@ Reply Auth::rejected_with(const Json& body) const {
 
 Reply Auth::rejected(const std::string& detail) const { return rejected_with(Json{{"detail", detail}}); }
 
+/// HTTP Basic: each request may cost a guess.
+std::optional<Reply> Auth::judge_password(const std::string& credentials) const {
+    const auto lock_after = knobs_.number("lock_after");
+    const bool locked = lock_after > 0 && bad_logins_ >= lock_after;
+    if (locked || credentials != base64_of(knobs_.text("username") + ":" + knobs_.text("password"))) {
+        ++bad_logins_;
+        return rejected("Invalid username/password.");
+    }
+    if (knobs_.on("user_disabled")) return rejected("User inactive or deleted.");
+    return std::nullopt;
+}
+
 std::optional<Reply> Auth::judge(const std::string& token) const {
+    if (knobs_.text("auth") == "basic") return judge_password(token);
     const auto known = tokens_.find(token);
     const bool simple = knobs_.text("auth") == "simplejwt";
     const bool expired = known != tokens_.end() && known->second.expires <= Clock::now();

@@ -40,11 +40,12 @@ private:
     Reply rejected(const std::string& detail) const;
     Reply rejected_with(const Json& body) const;
     std::optional<Reply> judge(const std::string& token) const;
+    std::optional<Reply> judge_password(const std::string& credentials) const;
 
     const Knobs& knobs_;
     std::map<std::string, Known> tokens_;
     std::string permanent_token_;
-    int bad_logins_ = 0;
+    mutable int bad_logins_ = 0;
     std::mt19937_64 random_{std::random_device{}()};
 };
 

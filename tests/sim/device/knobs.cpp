@@ -66,7 +66,7 @@ Json default_knobs() {
 
 const std::map<std::string, std::vector<std::string>>& choices() {
     static const std::map<std::string, std::vector<std::string>> all{
-        {"auth", {"classic", "simplejwt", "token", "cloud"}},
+        {"auth", {"classic", "simplejwt", "token", "cloud", "basic"}},
         {"scheme", {"auto", "JWT", "Bearer", "Token"}},
         {"scheme_case_strict", {"auto", "yes", "no"}},
         {"unknown_path", {"html404", "html200", "redirect"}},

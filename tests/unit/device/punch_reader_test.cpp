@@ -98,3 +98,21 @@ TEST_CASE("what is no object is no punch") {
         CHECK_FALSE(read_punch(document.root()));
     }
 }
+
+TEST_CASE("where a mobile punch was made is told apart from what is no place") {
+    const auto place = [](const std::string& text) { return read_place(json::parse(text).root()); };
+    const Coordinates office{24.4539, 54.3773};
+    CHECK(place(R"({"latitude":24.4539,"longitude":54.3773})") == office);
+    CHECK(place(R"({"latitude":" 24.4539","longitude":"54.3773 "})") == office);
+    CHECK(place(R"({"gps_location":"24.4539, 54.3773"})") == office);
+    CHECK(place(R"({"latitude":0,"longitude":0,"gps_location":"24.4539,54.3773"})") == office);
+    CHECK(place(R"({"latitude":0,"longitude":54.5})") == Coordinates{0, 54.5});
+    for (const char* none :
+         {"{}", R"({"latitude":0,"longitude":0})", R"({"latitude":91,"longitude":1})",
+          R"({"latitude":1,"longitude":-181})", R"({"latitude":"nan","longitude":"1"})",
+          R"({"latitude":"1e999","longitude":"1"})", R"({"latitude":1})", R"({"gps_location":""})",
+          R"({"gps_location":"here"})", R"({"gps_location":"1,2,3"})", R"({"gps_location":"1;2"})"}) {
+        INFO(none);
+        CHECK_FALSE(place(none));
+    }
+}

@@ -47,7 +47,7 @@ TEST_CASE("a broken token file is an empty one") {
     const auto text = GENERATE(
         as<std::string>(), "", "{", "[]", "null", R"({"token":5})",
         R"({"token":"a b","scheme":"JWT","for":"x"})", R"({"token":"a\r\nX: y","scheme":"JWT","for":"x"})",
-        R"({"token":"ab","scheme":"Basic","for":"x"})", R"({"token":"ab","scheme":"JWT"})",
+        R"({"token":"ab","scheme":"Digest","for":"x"})", R"({"token":"ab","scheme":"JWT"})",
         R"({"refused":{"fingerprint":"x"}})", R"({"refused":{"at":1}})");
     const TokenFile file = parse_token_file(text);
     CHECK_FALSE(file.token);

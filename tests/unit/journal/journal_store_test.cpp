@@ -262,3 +262,20 @@ TEST_CASE("settled cells are found inside a range and forgotten where they overl
     journal.unsettle_cells(at("2026-11-20 23:00:00"), at("2026-11-20 23:30:00"));
     CHECK(journal.settled_cells(at("2026-11-20"), at("2026-11-22")).size() == 1);
 }
+
+TEST_CASE("where a punch was made stays, and comes to a row that is read again") {
+    const Folder folder;
+    Journal journal(folder.file());
+    Punch mobile = punch(1, eight);
+    mobile.place = Coordinates{24.4539, 54.3773};
+    journal.store(mobile, {}, moment(1));
+    CHECK(row(journal, 1).punch == mobile);
+    CHECK(journal.store(punch(1, eight), {}, moment(2)) == Stored::known);
+    CHECK(row(journal, 1).punch.place == mobile.place);
+    journal.store(punch(2, eight), {}, moment(1));
+    CHECK_FALSE(row(journal, 2).punch.place);
+    Punch later = punch(2, eight);
+    later.place = Coordinates{-1, 0};
+    CHECK(journal.store(later, {}, moment(2)) == Stored::known);
+    CHECK(row(journal, 2).punch.place == later.place);
+}
