@@ -4,6 +4,7 @@
 #include "journal/journal_rows.hpp"
 #include "journal/numbers.hpp"
 #include "journal/remarks.hpp"
+#include "journal/rows_of_files.hpp"
 
 // What reading the device puts into the journal.
 
@@ -42,16 +43,10 @@ std::optional<Known> find_known(Database& database, const Punch& punch, std::int
     return odd.next() ? std::optional{known_from(odd)} : std::nullopt;
 }
 
-std::int64_t insert(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
-    run(database,
-        "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        punch.id, punch.time, words.number(punch.code.value), odd_text(punch.reported_time, punch.time),
-        punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
-        number_of(judgement.state), number_of(judgement.reason));
-    const std::int64_t seq = database.last_row();
-    if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
-    return seq;
+Known known_at(Database& database, std::int64_t seq) {
+    Query query(database, "SELECT seq, code, state_code, state, marks FROM punch WHERE seq = ?", seq);
+    query.next();
+    return known_from(query);
 }
 
 /// Whoever released the row vouched for its time, whatever else of it the server corrects.
@@ -116,7 +111,37 @@ Stored take_known(Database& database, Words& words, const Known& known, const Pu
     return correct(database, words, known, punch, judgement);
 }
 
+/// What a file had is the server's from now on. On its way or delivered, what was sent stays.
+Stored take_over(Database& database, Words& words, std::int64_t seq, const Punch& punch,
+                 const Judgement& judgement) {
+    const auto known = known_at(database, seq);
+    give_server_identity(database, words, seq, punch);
+    if (known.state == PunchState::in_doubt || is_delivered(known.state)) {
+        if (known.state_code == punch.state_code) return Stored::taken_over;
+        if (known.state_code) return remember(database, words, known, punch);
+        run(database, "UPDATE punch SET state_code = ? WHERE seq = ?", punch.state_code, seq);
+        return Stored::taken_over;
+    }
+    // Why it waits was found out of what has not changed.
+    const bool still_waits = known.state == PunchState::waiting && judgement.state == PunchState::pending &&
+                             known.state_code == punch.state_code;
+    if (!still_waits) correct(database, words, known, punch, judgement);
+    return Stored::taken_over;
+}
+
 } // namespace
+
+std::int64_t insert_row(Database& database, Words& words, const Punch& punch, const Judgement& judgement) {
+    run(database,
+        "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        punch.id, punch.time, words.number(punch.code.value), odd_text(punch.reported_time, punch.time),
+        punch.state_code, words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
+        number_of(judgement.state), number_of(judgement.reason));
+    const std::int64_t seq = database.last_row();
+    if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
+    return seq;
+}
 
 Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment read_at) {
     return store_row(punch, judgement, read_at).second;
@@ -137,9 +162,14 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     }
     const bool is_all = !database.in_transaction();
     Atomic change(database);
-    const std::int64_t seq = insert(database, words, punch, judgement);
+    if (const auto of_file = find_row_of_file(database, words, punch)) {
+        const Stored stored = take_over(database, words, *of_file, punch, judgement);
+        change.commit();
+        return {*of_file, stored};
+    }
+    const std::int64_t seq = insert_row(database, words, punch, judgement);
     impl_->readings.note(seq, read_at);
-    impl_->tally.add(punch.time, words.number(punch.terminal), judgement);
+    impl_->tally.add(punch, words.number(punch.terminal), judgement);
     if (is_all) impl_->tally.write_down();
     change.commit();
     return {seq, Stored::fresh};
