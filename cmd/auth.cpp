@@ -1,11 +1,15 @@
 #include "auth/auth_check.hpp"
 #include "device/device_client.hpp"
-#include "device_pass.hpp"
+#include "device_end.hpp"
 #include "exit_codes.hpp"
 #include "frappe/frappe_client.hpp"
 #include "http/curl_transport.hpp"
+#include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/marks.hpp"
 #include "program.hpp"
+#include "source/key_memory.hpp"
+#include "source/terminal_source.hpp"
 #include "json/writer.hpp"
 
 #include <fmt/format.h>
@@ -79,7 +83,22 @@ private:
     int exit_code_ = exit_codes::done;
 };
 
+void check_lone_terminal(Program& program, const DeviceConfig& device, const CheckSink& sink) {
+    const Log log = program.output().log(device.name);
+    const Mapper mapper(device, program.config().site);
+    const std::string address = address_of(*device.lone).text();
+    KeyMemory memory({program.state().token(device.name)});
+    const auto journal = Journal::open_existing(program.state().journal(device.name));
+    check_terminal({device, mapper, program.clock(), log, program.state().lock(device.name),
+                    journal ? journal->value(marks::terminal_serial) : std::nullopt,
+                    [&device] { return Program::comm_key(device); },
+                    [&](std::uint32_t key) { memory.note_refusal(address, key, program.clock().now()); },
+                    [&] { memory.forget(); }},
+                   sink);
+}
+
 void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
+    if (device.lone) return check_lone_terminal(program, device, sink);
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));

@@ -16,8 +16,10 @@ struct ScheduleSource {
     std::string user;                                 ///< whose state directory it is
     /// `--config F` and `--state-dir D`, as far as a pass would not find those by itself.
     std::vector<std::string> arguments;
-    std::span<const DeviceConfig> devices; ///< the paused ones too
-    std::vector<std::string> fields;       ///< when each of them starts, as crontab(5) has it
+    std::span<const DeviceConfig> devices;             ///< the paused ones too
+    std::vector<std::string> fields;                   ///< when each of them starts, as crontab(5) has it
+    std::string site = {};                             ///< its URL
+    std::vector<std::filesystem::path> writes_to = {}; ///< folders besides the state directory
 };
 
 /// Where systemd makes the state directory of a unit with StateDirectory=zksync.
@@ -43,7 +45,7 @@ std::vector<UnitFile> systemd_units(const ScheduleSource& source);
 std::string systemd_text(const ScheduleSource& source);
 /// "systemctl daemon-reload && …": what to type once the units are there; "" when there is no timer.
 std::string systemd_way_on(const ScheduleSource& source);
-/// A CronJob for each device.
+/// A CronJob for each device, whose passes are kept on one node at a time.
 std::string kubernetes_text(const ScheduleSource& source);
 
 /// What stands beside `all`.

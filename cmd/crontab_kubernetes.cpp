@@ -28,11 +28,29 @@ std::string password_variable(std::string device) {
     return "ZKSYNC_" + device + "_PASSWORD";
 }
 
+/// A site in a label, which has up to 63 letters, digits, '-', '_' and '.', none but the first two at its
+/// ends.
+std::string site_label(std::string url) {
+    url.erase(0, url.find("//") + 2);
+    for (char& c : url)
+        if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '.') c = '-';
+    url.resize(std::min<std::size_t>(url.size(), 63));
+    url.erase(0, url.find_first_not_of(".-"));
+    url.erase(url.find_last_not_of(".-") + 1);
+    return url;
+}
+
 constexpr std::string_view preface = R"(# A CronJob for each device. Beside them in the namespace:
 #   kubectl create configmap zksync --from-file=zksync.toml      the configuration, without any secret or its file
 #   kubectl create secret generic zksync --from-file=api-secret --from-file=NAME-password …
-#   a PersistentVolumeClaim zksync-state, one for all devices: journals are memory, and locks work on one node alone
+#   a PersistentVolumeClaim zksync-state (ReadWriteOnce will do), one for all devices of the site: journals are memory
+# The image is built by script/package --image; push it to where your nodes find it, and name that.
 # Times are those of the cluster's zone; spec.timeZone names another.
+#
+# Journals and locks hold on one node at a time. So all devices of a site share a volume, and podAffinity keeps passes
+# that run at one time on one node, whatever the volume allows; that node is lost: the next pass takes another, once
+# Kubernetes has given up the passes there. Another site has a namespace of its own, with a volume of its own, and so
+# may run on another node. Two volumes for the devices of one site would let two passes write to it at one time.
 )";
 
 constexpr std::string_view job = R"(---
@@ -42,6 +60,7 @@ metadata:
   name: {name}
   labels:
     app.kubernetes.io/name: zksync
+    app.kubernetes.io/instance: "{site}"
 spec:
   schedule: "{schedule}"{note}
   concurrencyPolicy: Forbid
@@ -51,13 +70,23 @@ spec:
   jobTemplate:
     spec:
       backoffLimit: 0
+      activeDeadlineSeconds: 7200
       template:
         metadata:
           labels:
             app.kubernetes.io/name: zksync
+            app.kubernetes.io/instance: "{site}"
         spec:
           restartPolicy: Never
           automountServiceAccountToken: false
+          affinity:
+            podAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+                - topologyKey: kubernetes.io/hostname
+                  labelSelector:
+                    matchLabels:
+                      app.kubernetes.io/name: zksync
+                      app.kubernetes.io/instance: "{site}"
           securityContext:
             runAsNonRoot: true
             runAsUser: 65534
@@ -67,7 +96,7 @@ spec:
               type: RuntimeDefault
           containers:
             - name: zksync
-              image: "zksync:{version}"  # the image that you built
+              image: "zksync:{version}"  # script/package --image
               # A directory in the volume, because the volume itself belongs to root.
               command: ["zksync", "--config", "/etc/zksync/zksync.toml", "--state-dir", "/var/lib/zksync/state", "run", "--device", "{device}"]
               env:
@@ -105,7 +134,7 @@ spec:
               emptyDir: {{}}
 )";
 
-std::string job_of(const DeviceConfig& device, const std::string& fields) {
+std::string job_of(const DeviceConfig& device, const std::string& fields, const std::string& site) {
     if (!device.enabled) return fmt::format("# {} is paused: enabled = false\n", device.name);
     const auto schedule = kubernetes_schedule(cron_times(fields));
     if (!schedule) {
@@ -119,15 +148,16 @@ std::string job_of(const DeviceConfig& device, const std::string& fields) {
     if (!ever_comes(cron_times(fields))) note = "  # no such day: this never comes";
     return fmt::format(job, fmt::arg("name", job_name(device.name)), fmt::arg("schedule", *schedule),
                        fmt::arg("note", note), fmt::arg("version", version), fmt::arg("device", device.name),
-                       fmt::arg("variable", password_variable(device.name)));
+                       fmt::arg("variable", password_variable(device.name)), fmt::arg("site", site));
 }
 
 } // namespace
 
 std::string kubernetes_text(const ScheduleSource& source) {
     std::string text(preface);
+    const std::string site = site_label(source.site);
     for (std::size_t i = 0; i < source.devices.size(); ++i)
-        text += job_of(source.devices[i], source.fields[i]);
+        text += job_of(source.devices[i], source.fields[i], site);
     text.pop_back();
     return text;
 }

@@ -1,5 +1,6 @@
 #include "crontab_formats.hpp"
 #include "schedule/schedule.hpp"
+#include "unit_texts.hpp"
 
 #include <fmt/format.h>
 
@@ -38,58 +39,26 @@ bool is_in_a_home(const std::filesystem::path& path) {
 std::string command_of(const ScheduleSource& source) {
     std::string command = word_for_systemd(source.program.string());
     for (const std::string& argument : source.arguments) command += " " + word_for_systemd(argument);
-    return command + " run --device %i";
+    return command;
 }
 
-/// systemd makes and names /var/lib/zksync itself; any other directory has to be there.
+/// systemd makes and names /var/lib/zksync itself; any other directory has to be there. A folder of [monitor]
+/// need not be: that is a warning of the pass, and nothing to start none for.
 std::string state_of(const ScheduleSource& source) {
-    if (source.state_dir == system_state_dir) return "StateDirectory=zksync\nStateDirectoryMode=0700";
-    return fmt::format("ReadWritePaths={}", word_for_systemd(source.state_dir.string()));
+    std::string lines = source.state_dir == system_state_dir
+                            ? "StateDirectory=zksync\nStateDirectoryMode=0700"
+                            : fmt::format("ReadWritePaths={}", word_for_systemd(source.state_dir.string()));
+    for (const auto& folder : source.writes_to)
+        lines += fmt::format("\nReadWritePaths={}", word_for_systemd("-" + folder.string()));
+    return lines;
 }
 
 std::string service_of(const ScheduleSource& source) {
-    const bool at_home =
-        is_in_a_home(source.program) || is_in_a_home(source.config) || is_in_a_home(source.state_dir);
-    return fmt::format(R"([Unit]
-Description=Attendance punches of %i to Frappe HR
-Documentation=man:zksync(1)
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-Type=oneshot
-User={}
-ExecStart={}
-# Another pass of the same device is under way: nobody's fault.
-SuccessExitStatus=75
-TimeoutStartSec=2h
-{}
-UMask=0077
-# Secrets without files that the user can read; then the configuration names no api_secret_file and password_file.
-#LoadCredential=api-secret:/etc/zksync/api-secret
-#LoadCredential=%i-password:/etc/zksync/%i
-CapabilityBoundingSet=
-LockPersonality=yes
-MemoryDenyWriteExecute=yes
-NoNewPrivileges=yes
-PrivateDevices=yes
-PrivateTmp=yes
-ProtectClock=yes
-ProtectControlGroups=yes
-ProtectHome={}
-ProtectHostname=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-ProtectSystem=strict
-RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK AF_UNIX
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-)",
-                       source.user, command_of(source), state_of(source), at_home ? "read-only" : "yes");
+    std::vector<std::filesystem::path> paths{source.writes_to};
+    paths.insert(paths.end(), {source.program, source.config, source.state_dir});
+    const bool at_home = std::ranges::any_of(paths, is_in_a_home);
+    return fmt::format(service_unit, fmt::arg("user", source.user), fmt::arg("command", command_of(source)),
+                       fmt::arg("state", state_of(source)), fmt::arg("homes", at_home ? "read-only" : "yes"));
 }
 
 std::string timer_of(const DeviceConfig& device, const std::string& fields) {
@@ -98,18 +67,7 @@ std::string timer_of(const DeviceConfig& device, const std::string& fields) {
     if (device.frequency.kind == Frequency::Kind::all) notes = fmt::format("# {}\n", every_minute_note);
     if (!ever_comes(times)) notes = "# no such day: this never comes\n";
     for (const std::string& moment : on_calendar(times)) moments += fmt::format("OnCalendar={}\n", moment);
-    return fmt::format(R"([Unit]
-Description=Passes of zksync for {0}
-
-[Timer]
-{1}{2}AccuracySec=1s
-RandomizedDelaySec=15s
-Persistent=yes
-
-[Install]
-WantedBy=timers.target
-)",
-                       device.name, notes, moments);
+    return fmt::format(timer_unit, fmt::arg("device", device.name), fmt::arg("moments", notes + moments));
 }
 
 } // namespace

@@ -51,11 +51,6 @@ TokenStore token_store(Program& program, const DeviceConfig& device) {
 
 } // namespace
 
-http::WayOptions way_to(const DeviceConfig& device) {
-    return {device.tls.ca, device.tls.verify, device.proxy};
-}
-http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.verify, site.proxy}; }
-
 TemporaryDirectory::TemporaryDirectory() {
     std::string tried;
     for (const std::string& place : places_for_copies()) {
@@ -86,10 +81,8 @@ DevicePass::DevicePass(Program& program, const DeviceConfig& device)
                                                     mapper_,          journal_,
                                                     program.clock(),  log_,
                                                     program.news(),   program.output().progress(device.name)},
-      device_transport_(way_to(device)), site_transport_(way_to(program.config().site)),
-      device_client_(
-          device, [&device] { return Program::password(device); }, device_transport_,
-          token_store(program, device), program.clock(), log_),
+      end_(program, device, &journal_, token_store(program, device), log_),
+      site_transport_(way_to(program.config().site)),
       frappe_client_(
           program.config().site, [&program] { return program.api_secret(); }, site_transport_, log_) {}
 

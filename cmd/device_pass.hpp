@@ -1,6 +1,6 @@
 #pragma once
 
-#include "device/device_client.hpp"
+#include "device_end.hpp"
 #include "frappe/frappe_client.hpp"
 #include "http/curl_transport.hpp"
 #include "journal/journal.hpp"
@@ -39,7 +39,7 @@ public:
 
     const Pass& pass() const { return pass_; }
     Journal& journal() { return journal_; }
-    DeviceClient& device_client() { return device_client_; }
+    Source& source() { return end_.source(); }
     FrappeClient& frappe_client() { return frappe_client_; }
     /// Of the site; copies with --dry-run.
     SitePaths site_paths() const;
@@ -55,13 +55,9 @@ private:
     Journal journal_;
     Mapper mapper_;
     Pass pass_;
-    http::CurlTransport device_transport_, site_transport_;
-    DeviceClient device_client_;
+    DeviceEnd end_;
+    http::CurlTransport site_transport_;
     FrappeClient frappe_client_;
 };
-
-/// Whom a transport to that end trusts, and which way it goes.
-http::WayOptions way_to(const DeviceConfig& device);
-http::WayOptions way_to(const SiteConfig& site);
 
 } // namespace zksync

@@ -1,6 +1,5 @@
 #include "mapcheck/map_check.hpp"
-#include "device/device_client.hpp"
-#include "device_pass.hpp"
+#include "device_end.hpp"
 #include "exit_codes.hpp"
 #include "frappe/frappe_client.hpp"
 #include "http/curl_transport.hpp"
@@ -35,13 +34,12 @@ TokenStore token_store_for_check(Program& program, const DeviceConfig& device) {
 void read_device(Program& program, const DeviceConfig& device, MapCheck& check) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
-    http::CurlTransport transport(way_to(device));
-    DeviceClient client(
-        device, [&] { return Program::password(device); }, transport, token_store_for_check(program, device),
-        program.clock(), log);
     const auto journal = Journal::open_existing(program.state_to_read().journal(device.name));
-    check.read_device({device, mapper, client, journal && tells_of_codes(*journal) ? &*journal : nullptr,
-                       program.clock(), program.output().progress(device.name)});
+    DeviceEnd end(program, device, journal ? &*journal : nullptr, token_store_for_check(program, device),
+                  log);
+    check.read_device({device, mapper, end.source(),
+                       journal && tells_of_codes(*journal) ? &*journal : nullptr, program.clock(),
+                       program.output().progress(device.name)});
 }
 
 void read_site(Program& program, MapCheck& check) {
@@ -79,7 +77,7 @@ int run_map_check(Program& program) {
     const int devices_code = exit_code_of_all(codes);
     const MapReport report = check.report();
     // A device that could not be read proves nothing: no go-live is safe then, whatever the others say.
-    const int answer = report.blocking > 0 ? exit_codes::found_something : exit_codes::done;
+    const int answer = report.findings.blocking() > 0 ? exit_codes::found_something : exit_codes::done;
     const int exit_code = devices_code != exit_codes::done ? devices_code : answer;
     tell(program, report, exit_code);
     return exit_code;

@@ -36,16 +36,16 @@ std::string json_of(const Finding& finding) {
 void tell_as_json(const Output& output, const MapReport& report, int exit_code) {
     output.answer("{\"findings\":[");
     bool begun = false;
-    for (const Finding& finding : report.findings) {
+    report.findings.for_each([&](const Finding& finding) {
         output.answer((begun ? "," : "") + json_of(finding));
         begun = true;
-    }
+    });
     json::Writer json;
     json.begin_object()
         .member("employees", static_cast<std::int64_t>(report.employees))
         .member("codes", static_cast<std::int64_t>(report.codes))
-        .member("blocking", static_cast<std::int64_t>(report.blocking))
-        .member("other", static_cast<std::int64_t>(report.findings.size() - report.blocking))
+        .member("blocking", static_cast<std::int64_t>(report.findings.blocking()))
+        .member("other", static_cast<std::int64_t>(report.findings.size() - report.findings.blocking()))
         .end_object();
     output.answer(fmt::format("],\"summary\":{},\"exit_code\":{}}}", json.text(), exit_code));
 }

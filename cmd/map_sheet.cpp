@@ -53,8 +53,10 @@ void check_sheet_can_be_written(const std::filesystem::path& file) {
 }
 
 void tell_as_sheet(const Output& output, const MapReport& report, const std::filesystem::path& file) {
-    Sheet sheet{"map-check", sheet_columns(), {}};
-    for (const Finding& finding : report.findings) sheet.rows.push_back(cells_of_sheet(finding));
+    const Sheet sheet{"map-check", sheet_columns(), report.findings.size(), [&](const SheetRowSink& row) {
+                          report.findings.for_each(
+                              [&](const Finding& finding) { row(cells_of_sheet(finding)); });
+                      }};
     write_file_atomically(file, xlsx_of(sheet));
     output.answer(sums_of(report));
 }

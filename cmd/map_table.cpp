@@ -17,15 +17,15 @@ TextTable::Cells cells_of(const Finding& finding) {
 std::string sums_of(const MapReport& report) {
     const std::string compared =
         fmt::format("{} employees and {} codes compared", report.employees, report.codes);
-    const std::size_t other = report.findings.size() - report.blocking;
-    if (report.blocking == 0)
+    const std::size_t blocking = report.findings.blocking(), other = report.findings.size() - blocking;
+    if (blocking == 0)
         return fmt::format("{}: nothing stands in the way of a go-live, {} to look at", compared, other);
-    return fmt::format("{}: {} to put right before a go-live (STOP), {} to look at", compared,
-                       report.blocking, other);
+    return fmt::format("{}: {} to put right before a go-live (STOP), {} to look at", compared, blocking,
+                       other);
 }
 
 void tell_as_table(const Output& output, const MapReport& report) {
-    if (!report.findings.empty()) {
+    if (report.findings.size() > 0) {
         TextTable table({{"", {}},
                          {"finding", {}},
                          {"code", {}},
@@ -33,10 +33,11 @@ void tell_as_table(const Output& output, const MapReport& report) {
                          {"where", {}},
                          {"what to do", {}}},
                         output.answer_width());
-        for (const Finding& finding : report.findings) table.measure(cells_of(finding));
+        report.findings.for_each([&](const Finding& finding) { table.measure(cells_of(finding)); });
         for (const std::string& line : table.heading()) output.answer(line);
-        for (const Finding& finding : report.findings)
+        report.findings.for_each([&](const Finding& finding) {
             for (const std::string& line : table.lines(cells_of(finding))) output.answer(line);
+        });
         output.answer("");
     }
     output.answer_in_words(sums_of(report));

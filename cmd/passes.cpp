@@ -47,11 +47,11 @@ ShiftMarks shift_marks(Program& program, DevicePass& work) {
 }
 
 void pull(Program& program, DevicePass& work, std::optional<ShiftMarks>& marks, PassOutcome& outcome) {
-    Pull pull(work.pass(), work.device_client());
+    Pull pull(work.pass(), work.source());
     const auto meaning = program.options().same_device ? NewAddress::same : NewAddress::unexpected;
     note(outcome, guarded(program.output(), outcome.device, [&] {
              // Before the punches are read: only what came before that question is certain to be among them.
-             if (marks) marks->ask_terminals(work.device_client());
+             if (marks) marks->ask_terminals(work.source());
              pull.run(meaning);
          }));
     outcome.pull = pull.report();

@@ -1,5 +1,6 @@
 #include "program.hpp"
 
+#include "config/comm_key.hpp"
 #include "config/did_you_mean.hpp"
 #include "config/load.hpp"
 #include "config/secret_source.hpp"
@@ -61,6 +62,10 @@ std::vector<const DeviceConfig*> Program::devices() const {
 
 Secret Program::password(const DeviceConfig& device) {
     return read_secret(device.password, process_environment);
+}
+
+std::uint32_t Program::comm_key(const DeviceConfig& device) {
+    return read_comm_key(*device.lone, process_environment);
 }
 
 Secret Program::api_secret() {

@@ -7,6 +7,7 @@
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"
 
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -45,7 +46,8 @@ public:
     std::vector<const DeviceConfig*> devices() const;
 
     static Secret password(const DeviceConfig& device);
-    Secret api_secret(); ///< read once
+    static std::uint32_t comm_key(const DeviceConfig& device); ///< of a terminal that stands alone
+    Secret api_secret();                                       ///< read once
     /// Changes with the site's URL, zone, key and secret; tells none of them.
     std::string key_fingerprint();
 

@@ -63,8 +63,21 @@ private:
     std::set<std::string> timeless_; ///< told already
 };
 
-/// Reads a range again, a day at a time, oldest first; the lock is let go between days so that cron's passes
-/// get in.
+DeviceOutcome read_stretch(Program& program, const DeviceConfig& device, const Window& stretch,
+                           PassOutcome& outcome, RehearsedRange& rehearsed) {
+    DeviceOutcome read;
+    const auto whole = guarded(program.output(), device.name, [&] {
+        DevicePass work(program, device);
+        Pull pull(work.pass(), work.source());
+        read = guarded(program.output(), device.name, [&] { pull.read_again(*stretch.from, *stretch.to); });
+        add(*outcome.pull, pull.report());
+        if (program.options().dry_run) rehearsed.tell(work, *stretch.from, *stretch.to + one_second);
+    });
+    return whole.error ? whole : read;
+}
+
+/// Reads a range again, a day at a time where the device gives days, oldest first; the lock is let go between
+/// days so that cron's passes get in.
 PassOutcome pull_range(Program& program, const DeviceConfig& device) {
     const LocalTime from = program.options().since.value_or(device.since);
     if (from < device.since) {
@@ -78,25 +91,15 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
 
     PassOutcome outcome{device.name, PullReport{}, {}, {}, 0};
     RehearsedRange rehearsed(program, device, outcome);
-    for (LocalTime start = from; start <= until && !outcome.error;) {
-        const LocalTime next = start.midnight() + std::chrono::days{1};
-        const auto day = guarded(program.output(), device.name, [&] {
-            DevicePass work(program, device);
-            Pull pull(work.pass(), work.device_client());
-            const auto read = guarded(program.output(), device.name, [&] {
-                pull.read_again(start, std::min(until, next - std::chrono::seconds{1}));
-            });
-            add(*outcome.pull, pull.report());
+    const auto stretches = stretches_to_read_again(device, from, until);
+    for (const Window& stretch : stretches) {
+        const auto read = read_stretch(program, device, stretch, outcome, rehearsed);
+        if (read.error) {
             outcome.error = read.error;
             outcome.exit_code = read.exit_code;
-            if (program.options().dry_run) rehearsed.tell(work, start, std::min(next, until + one_second));
-        });
-        if (day.error) {
-            outcome.error = day.error;
-            outcome.exit_code = day.exit_code;
+            break;
         }
-        start = next;
-        if (start <= until) signals::sleep_for(between_days);
+        if (&stretch != &stretches.back()) signals::sleep_for(between_days);
     }
     if (program.options().dry_run) rehearsed.tell_sums();
     if (!outcome.error) {

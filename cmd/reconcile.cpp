@@ -38,7 +38,7 @@ void reconcile(Program& program, const DeviceConfig& device, ReconcileSum& sum) 
     Reconcile both(work.pass(), asked_range(program.options()), [&program](const std::string& other) {
         return Journal::open_existing(program.state_to_read().journal(other));
     });
-    both.read_device(work.device_client());
+    both.read_device(work.source());
     sum.range = both.range();
     if (program.options().fix) sum.delivered = deliver(program, work);
     both.compare(work.frappe_client(), [&](const ReconciledDay& day) { sum.add(day); });

@@ -51,7 +51,7 @@ std::string finding_of(const Difference& difference) {
     if (difference.what != Disagreement::undelivered) return text;
     text += fmt::format(": {}", to_text(difference.judgement.state));
     if (difference.judgement.reason != Reason::none)
-        text += fmt::format(", {}", sentence(difference.judgement.reason));
+        text += fmt::format(", {}", sentence(difference.judgement.state, difference.judgement.reason));
     if (!difference.judgement.detail.empty())
         text += fmt::format(" ({})", printable(difference.judgement.detail));
     return text;

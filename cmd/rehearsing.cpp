@@ -22,7 +22,7 @@ std::string decision_text(const Decision& decision) {
         return "in doubt: it was sent and the answer was lost; a real pass looks for it on the site first";
     }
     if (judgement.state == PunchState::pending) return "pending: the next push sends it";
-    return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.reason));
+    return fmt::format("{}: {}", to_text(judgement.state), sentence(judgement.state, judgement.reason));
 }
 
 /// The same columns whatever is decided.

@@ -58,6 +58,9 @@ void write_row(Writer& json, const DeviceStatus& device, const JournalRow& row,
 void write_lists(Writer& json, const DeviceStatus& device) {
     json.key("waiting").begin_array();
     for (const WaitingStatus& waiting : device.waiting) write(json, device, waiting);
+    json.end_array().key("ignored").begin_array();
+    for (const auto& [reason, rows] : device.ignored)
+        json.begin_object().member("reason", to_text(reason)).member("punches", rows).end_object();
     json.end_array().key("quarantined").begin_array();
     for (const QuarantinedPunch& punch : device.quarantined)
         write_row(json, device, punch.row, punch.release.argument);

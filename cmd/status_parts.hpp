@@ -16,6 +16,7 @@ inline constexpr std::size_t most_codes = 8;
 
 // Of punches that are not simply delivered.
 Lines waiting(const StatusReport& report);
+Lines double_taps(const StatusReport& report);
 Lines in_doubt(const StatusReport& report);
 Lines quarantined(const StatusReport& report);
 /// The check-ins of one person and day are one line; the heading says how many there are.

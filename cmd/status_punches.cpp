@@ -60,8 +60,20 @@ Lines waiting(const StatusReport& report) {
             const std::string words =
                 reason.words.empty() ? "" : fmt::format(" ({})", printable(reason.words, 160));
             part.push_back(fmt::format("{}: {}: {}{}; codes: {}", device.device, punches_text(reason.rows),
-                                       sentence(reason.reason), words, codes_text(device, reason.codes)));
+                                       sentence(PunchState::waiting, reason.reason), words,
+                                       codes_text(device, reason.codes)));
         }
+    }
+    return part;
+}
+
+Lines double_taps(const StatusReport& report) {
+    Lines part;
+    for (const DeviceStatus& device : report.devices) {
+        const auto found = device.ignored.find(Reason::double_tap);
+        if (found == device.ignored.end()) continue;
+        part.push_back(fmt::format("{}: {}: {}", device.device, punches_text(found->second),
+                                   sentence(Reason::double_tap)));
     }
     return part;
 }

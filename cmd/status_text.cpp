@@ -139,6 +139,7 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     add_part("TO BE DELETED ON THE SITE: attendance counts them", status_part::wrong(report), most, lines);
     add_part("LAST ERRORS", errors(report), most, lines);
     add_part("WAITING", status_part::waiting(report), most, lines);
+    add_part("DOUBLE TAPS, ignored", status_part::double_taps(report), most, lines);
     add_part("IN DOUBT", status_part::in_doubt(report), most, lines);
     add_part("QUARANTINED: the command beside a punch sends it", status_part::quarantined(report), most,
              lines);

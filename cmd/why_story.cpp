@@ -52,7 +52,8 @@ std::string judgement_text(const JournalRow& row) {
     }
     const std::string words =
         judgement.detail.empty() ? "" : fmt::format(" ({})", printable(judgement.detail));
-    return fmt::format("{}: {}{}", to_text(judgement.state), sentence(judgement.reason), words);
+    return fmt::format("{}: {}{}", to_text(judgement.state), sentence(judgement.state, judgement.reason),
+                       words);
 }
 
 std::string counted_text(const PunchStory& story) {

@@ -16,7 +16,7 @@ offends() {
     done
 }
 
-everything=(cmake cmd completions docs examples lib man script tests ./*.md CMakeLists.txt)
+everything=(cmake cmd completions docs examples lib man packaging script tests ./*.md CMakeLists.txt)
 
 # The papers had other names, and other places, before they were here.
 offends 'the papers are in docs/' < <(grep -rnIE '(PASS|DESIGN)[ ]sections?|\.\.[/]shared' "${everything[@]}" || true)

@@ -5,11 +5,16 @@
 #include "core/reach.hpp"
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"
+#include "util/lock_file.hpp"
+#include "util/log.hpp"
 #include "util/secret.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace zksync {
 
@@ -30,6 +35,29 @@ struct DeviceAuth {
 /// Everything that a pass needs of a device, in order; logs in anew, which keeps the token and forgets a
 /// refusal.
 void check_device(const DeviceAuth& at, const CheckSink& sink);
+
+/// What `auth` checks a terminal that stands alone with.
+struct TerminalAuth {
+    const DeviceConfig& device;
+    const Mapper& mapper;
+    const Clock& clock;
+    const Log& log;
+    std::filesystem::path lock; ///< the device's: held meanwhile, because it serves one client at a time
+    std::optional<std::string> bound;           ///< whose punches the journal holds
+    std::function<std::uint32_t()> key;         ///< throws Error where it cannot be had
+    std::function<void(std::uint32_t)> refused; ///< that key was refused
+    std::function<void()> accepted;             ///< whatever was remembered of a key is over
+};
+
+/// Everything that a pass needs of such a terminal, in order, over one connection; reads its log whole, and
+/// keeps nothing of it.
+void check_terminal(const TerminalAuth& at, const CheckSink& sink);
+
+/// Whether the go-live lies in the future: right until then, and wrong for ever where the year was mistyped.
+void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now);
+/// Takes a device's lock, which a pass holds for a while. Throws Error (locked); `undone` says what was left
+/// undone.
+LockFile lock_of_device(const std::filesystem::path& lock, std::string_view undone);
 
 /// What `auth` checks a site with.
 struct SiteAuth {

@@ -2,11 +2,11 @@
 #include "device/device_client.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
-#include "util/lock_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace zksync {
 namespace {
@@ -28,15 +28,7 @@ void check_api(CheckList& list, const Reach& reach) {
 }
 
 void log_in(CheckList& list, const DeviceAuth& at) {
-    const auto lock = LockFile::acquire(at.lock, lock_wait);
-    if (!lock) {
-        const auto holder = LockFile::holder(at.lock);
-        throw Error(
-            ErrorKind::locked,
-            fmt::format("no new token was asked for: a pass of this device (PID {}) has held the lock for {}",
-                        holder.pid, span_in_words(holder.held_for)),
-            "try again when it has ended");
-    }
+    const LockFile lock = lock_of_device(at.lock, "no new token was asked for");
     at.client.log_in();
     list.ok(fmt::format("logged in as {}; the token is kept", printable(at.device.username)));
 }
@@ -119,23 +111,31 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
     }
 }
 
-/// Right until a go-live; wrong for ever where the year was mistyped.
-void check_go_live(CheckList& list, const DeviceAuth& at) {
-    const LocalTime now = at.mapper.device_now(at.clock.now());
-    if (at.device.since <= now) return;
-    list.warn(
-        fmt::format("the go-live, since = \"{}\", is in the future (it is {} now): nothing before it is sent",
-                    at.device.since.text(), now.text()),
-        fmt::format("see since in [device.{}]", at.device.name));
+} // namespace
+
+LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone) {
+    if (auto lock = LockFile::acquire(path, lock_wait)) return std::move(*lock);
+    const auto holder = LockFile::holder(path);
+    throw Error(ErrorKind::locked,
+                fmt::format("{}: a pass of this device (PID {}) has held the lock for {}", undone, holder.pid,
+                            span_in_words(holder.held_for)),
+                "try again when it has ended");
 }
 
-} // namespace
+void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now) {
+    if (device.since <= now) return;
+    list.warn(
+        fmt::format("the go-live, since = \"{}\", is in the future (it is {} now): nothing before it is sent",
+                    device.since.text(), now.text()),
+        fmt::format("see since in [device.{}]", device.name));
+}
 
 void check_device(const DeviceAuth& at, const CheckSink& sink) {
     CheckList list(sink);
     // What the configuration alone shows is said before anybody is asked, and wherever the way ends.
     list.check("secret", "the password", Needed::by_none, [&] { at.password(); });
-    list.check("go-live", "the go-live", Needed::by_none, [&] { check_go_live(list, at); });
+    list.check("go-live", "the go-live", Needed::by_none,
+               [&] { check_go_live(list, at.device, at.mapper.device_now(at.clock.now())); });
     const Reach reach = at.client.reach();
     check_way(list, at.device.url, at.device.tls, reach);
     list.check("api", "the API", Needed::by_the_rest, [&] { check_api(list, reach); });

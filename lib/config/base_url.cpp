@@ -39,17 +39,6 @@ bool is_host(std::string_view host) {
     });
 }
 
-/// `authority` is what stands between "://" and the path: the host, and perhaps a port.
-std::string authority_problem(std::string_view authority, std::string_view expected_form) {
-    const auto colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
-    const auto host = authority.substr(0, colon);
-    if (!is_host(host))
-        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected_form);
-    if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1)))
-        return fmt::format("{} is not a port; expected 1 to 65535", in_quotes(authority.substr(colon + 1)));
-    return {};
-}
-
 /// A path that can be asked for as it stands: "/biotime" or "/a/b".
 bool is_plain_path(std::string_view path) {
     while (!path.empty()) {
@@ -65,6 +54,16 @@ bool is_plain_path(std::string_view path) {
 
 } // namespace
 
+std::string authority_problem(std::string_view authority, std::string_view expected_form) {
+    const auto colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+    const auto host = authority.substr(0, colon);
+    if (!is_host(host))
+        return fmt::format("{} is not the name or address of a host; {}", in_quotes(host), expected_form);
+    if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1)))
+        return fmt::format("{} is not a port; expected 1 to 65535", in_quotes(authority.substr(colon + 1)));
+    return {};
+}
+
 std::string base_url_problem(std::string_view url, BelowPath path) {
     const auto expected_form = path == BelowPath::allowed ? host_and_path : host_only;
     if (url.find('@') != std::string_view::npos)
@@ -75,8 +74,9 @@ std::string base_url_problem(std::string_view url, BelowPath path) {
         return fmt::format("{} has no scheme; {}", in_quotes(url), expected_form);
     const auto scheme = in_lower_case(url.substr(0, separator));
     if (scheme != "http" && scheme != "https")
-        return fmt::format("{} is not a scheme that zksync speaks; expected http or https",
-                           in_quotes(scheme));
+        return fmt::format("{} is not a scheme that zksync speaks; expected http or https{}",
+                           in_quotes(scheme),
+                           path == BelowPath::allowed ? ", or zk for a terminal that stands alone" : "");
     const auto rest = url.substr(separator + 3);
     if (rest.find_first_of("?#") != std::string_view::npos)
         return fmt::format("{} has a query or a fragment; {}", in_quotes(url), expected_form);

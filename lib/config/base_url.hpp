@@ -13,6 +13,10 @@ enum class BelowPath { refused, allowed };
 /// nothing is. A URL that holds a password is never quoted.
 std::string base_url_problem(std::string_view url, BelowPath path = BelowPath::refused);
 
+/// What is wrong with a host, perhaps with a port behind it: what stands between "://" and a path; "" when
+/// nothing is. `expected_form` says how the whole is written.
+std::string authority_problem(std::string_view authority, std::string_view expected_form);
+
 /// What is wrong with a `proxy`; "" when it is "none" or the address of one, with its port. One that holds a
 /// password is never quoted.
 std::string proxy_problem(std::string_view proxy);

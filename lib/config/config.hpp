@@ -7,6 +7,7 @@
 #include "core/punch.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -49,7 +50,20 @@ struct TerminalConfig {
     bool retired = false;
 };
 
+/// `coordinates`: where those of a check-in come from.
+enum class PlaceSource { configured, punch };
+
 enum class AuthScheme { jwt, token };
+
+/// What only a terminal that stands alone has, beside what any device has: its url is zk:// or zk+udp://.
+struct LoneTerminal {
+    enum class Protocol { tcp, udp };
+    Protocol protocol = Protocol::tcp;
+    std::string host; ///< an address of IPv6 without its brackets
+    std::uint16_t port = 4370;
+    SecretSource comm_key;                    ///< no source: the key is 0
+    std::optional<std::string> serial_number; ///< the terminal that has to be there
+};
 
 /// [device.NAME]
 struct DeviceConfig {
@@ -72,12 +86,15 @@ struct DeviceConfig {
     std::string login_path; ///< left out: /jwt-api-token-auth/ or /api-token-auth/, by `auth`
     std::optional<std::string> company, email; ///< cloud editions
     Direction direction = Direction::by_state;
+    std::chrono::seconds min_gap{0}; ///< a punch so soon after one that is kept is a double tap; 0: none is
+    PlaceSource coordinates = PlaceSource::configured;
     std::set<EmployeeCode> ignore;
     std::string code_prefix; ///< what stands before a code in its biometric ID; "": nothing
     std::map<EmployeeCode, EmployeeCode>
         codes;                     ///< [device.NAME.codes]: codes whose biometric ID is another one
     std::map<int, LogType> states; ///< the whole table: the defaults with what the file says on top
     std::map<std::string, TerminalConfig> terminals; ///< by serial number
+    std::optional<LoneTerminal> lone;                ///< nothing: a server with a REST API
     std::optional<std::string> ping_url;             ///< as [monitor] has one, for this device alone
     std::set<std::string> only_terminals;            ///< `terminals`: no others count; empty: all do
 

@@ -1,17 +1,28 @@
 #include "config/device_rules.hpp"
 
 #include "config/base_url.hpp"
+#include "core/ascii.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace zksync::config_file {
 namespace {
 
 bool is_complete(const DeviceConfig& device) {
     return !device.url.empty() && (!device.username.empty() || device.email);
+}
+
+/// By TCP or UDP, it is one terminal.
+bool have_one_address(const DeviceConfig& left, const DeviceConfig& right) {
+    const auto address = [](const LoneTerminal& lone) {
+        return std::pair(in_lower_case(lone.host), lone.port);
+    };
+    return left.lone && right.lone && !left.url.empty() && !right.url.empty() &&
+           address(*left.lone) == address(*right.lone);
 }
 
 bool have_one_login(const DeviceConfig& left, const DeviceConfig& right) {
@@ -37,11 +48,15 @@ void check_devices(const std::vector<DeviceConfig>& devices,
                 sections[later].second.wrong_here(
                     fmt::format("has the URL and the user of [device.{}]; expected one section for one login",
                                 first.name));
-            if (folded(first.name) == folded(second.name))
+            if (have_one_address(first, second))
                 sections[later].second.wrong_here(fmt::format(
-                    "takes its password from the same environment variable as [device.{}]; expected "
-                    "names that differ in more than - and _",
-                    first.name));
+                    "has the address of [device.{}]; expected one section for one terminal", first.name));
+            if (first.lone.has_value() == second.lone.has_value() &&
+                folded(first.name) == folded(second.name))
+                sections[later].second.wrong_here(
+                    fmt::format("takes its {} from the same environment variable as [device.{}]; expected "
+                                "names that differ in more than - and _",
+                                second.lone ? "key" : "password", first.name));
         }
     }
 }

@@ -5,6 +5,7 @@
 #include "config/device_states.hpp"
 #include "config/in_quotes.hpp"
 #include "config/locate_secret.hpp"
+#include "config/lone_terminal.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,9 @@ using namespace std::string_view_literals;
 
 constexpr std::array auth_schemes{std::pair{"jwt"sv, AuthScheme::jwt},
                                   std::pair{"token"sv, AuthScheme::token}};
+
+/// Left out, it is only the configured ones: there is no word for that.
+constexpr std::array place_sources{std::pair{"punch"sv, PlaceSource::punch}};
 
 bool is_device_name(std::string_view name) {
     const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -84,6 +88,16 @@ void read_login(Section& section, DeviceConfig& device) {
                                                 in_quotes(device.login_path), usual_path));
 }
 
+std::chrono::seconds read_min_gap(Section& section) {
+    constexpr std::chrono::hours longest{12};
+    const auto gap = section.duration("min_gap", Zero::allowed).value_or(std::chrono::seconds{0});
+    if (gap > longest)
+        section.wrong("min_gap",
+                      "is longer than 12 hours, and would take the next shift for a double tap; expected "
+                      "something like \"60s\"");
+    return gap;
+}
+
 std::set<std::string> read_only_terminals(Section& section) {
     const auto listed = section.texts("terminals", ", like \"CQUJ190000001\"");
     if (!listed) return {};
@@ -108,12 +122,12 @@ void read_terminals(Section& section, DeviceConfig& device) {
     }
 }
 
-std::string secret_variable(std::string name) {
+std::string secret_variable(std::string name, std::string_view ending) {
     std::transform(name.begin(), name.end(), name.begin(), [](char c) {
         if (c == '-') return '_';
         return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     });
-    return "ZKSYNC_" + name + "_PASSWORD";
+    return ("ZKSYNC_" + name).append(ending);
 }
 
 std::optional<std::string> read_device_zone(Section& section, const SiteConfig& site) {
@@ -121,6 +135,30 @@ std::optional<std::string> read_device_zone(Section& section, const SiteConfig& 
     if (zone && !site.time_zone)
         section.wrong("time_zone", "needs the site's zone; expected a time_zone that is known in [site] too");
     return zone;
+}
+
+void read_server(Section& section, DeviceConfig& device) {
+    device.url = read_url(section, "url = \"http://192.168.1.100\"", BelowPath::allowed);
+    read_login(section, device);
+    const std::string variable = secret_variable(device.name, "_PASSWORD");
+    device.password = locate_secret(section, {"password", variable, device.name + "-password"});
+    device.lookback = section.duration("lookback").value_or(device.lookback);
+    device.overlap = section.duration("overlap", Zero::allowed).value_or(device.overlap);
+    device.page_size =
+        static_cast<int>(section.whole_number("page_size", 1, 10'000).value_or(device.page_size));
+    device.tls = read_tls(section);
+    device.proxy = read_proxy(section);
+    refuse_keys_of_lone_terminal(section);
+}
+
+/// What depends on which end it is: a server, or a terminal that stands alone.
+void read_end(Section& section, DeviceConfig& device) {
+    constexpr std::chrono::seconds usual_of_a_terminal{10};
+    const auto* url = section.value("url");
+    const auto* text = url == nullptr ? nullptr : std::get_if<std::string>(&url->value);
+    if (text == nullptr || !means_lone_terminal(*text)) return read_server(section, device);
+    device.timeout = usual_of_a_terminal;
+    read_lone_terminal(section, device, secret_variable(device.name, "_COMM_KEY"));
 }
 
 } // namespace
@@ -131,23 +169,17 @@ DeviceConfig read_device(Section& section, const std::string& name, const SiteCo
     if (!is_device_name(name))
         section.wrong_here(
             "that name will not do; expected small letters, digits, - and _, a letter or a digit first");
-    device.url = read_url(section, "url = \"http://192.168.1.100\"", BelowPath::allowed);
-    read_login(section, device);
-    device.password = locate_secret(section, {"password", secret_variable(name), name + "-password"});
+    read_end(section, device);
     device.since = read_since(section);
     device.frequency = read_frequency(section);
     device.enabled = section.flag("enabled").value_or(device.enabled);
     device.time_zone = read_device_zone(section, site);
-    device.lookback = section.duration("lookback").value_or(device.lookback);
-    device.overlap = section.duration("overlap", Zero::allowed).value_or(device.overlap);
     device.max_time = section.duration("max_time").value_or(device.max_time);
-    device.page_size =
-        static_cast<int>(section.whole_number("page_size", 1, 10'000).value_or(device.page_size));
     device.timeout = section.duration("timeout").value_or(device.timeout);
-    device.tls = read_tls(section);
-    device.proxy = read_proxy(section);
     device.ping_url = read_ping_url(section);
     device.direction = read_direction(section).value_or(device.direction);
+    device.coordinates = section.choice("coordinates", place_sources).value_or(device.coordinates);
+    device.min_gap = read_min_gap(section);
     read_codes(section, device);
     device.states = read_states(section);
     read_terminals(section, device);

@@ -76,7 +76,8 @@ config_file::SmallFile read_file_or_fail(const std::filesystem::path& file) {
 /// The secrets that stand in the configuration itself.
 std::vector<const SecretSource*> literal_secrets(const Config& config) {
     std::vector<const SecretSource*> sources{&config.site.api_secret};
-    for (const auto& device : config.devices) sources.push_back(&device.password);
+    for (const auto& device : config.devices)
+        sources.push_back(device.lone ? &device.lone->comm_key : &device.password);
     std::erase_if(sources,
                   [](const SecretSource* source) { return !std::holds_alternative<Secret>(source->from); });
     return sources;

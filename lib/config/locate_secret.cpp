@@ -22,10 +22,20 @@ void make_program_absolute(std::vector<std::string>& arguments, const Reading& r
     if (program.find('/') != std::string::npos) program = reading.path_from_here(program).string();
 }
 
-void find_in_file(Section& section, const std::string& key, std::vector<Found>& found) {
+/// The secret itself, where it stands in the file.
+std::optional<std::string> literal_of(Section& section, const SecretNames& names) {
+    if (names.literal == SecretNames::Literal::text) return section.text(names.key);
+    const Node* node = section.value(names.key);
+    const auto* number = node == nullptr ? nullptr : std::get_if<std::int64_t>(&node->value);
+    if (number != nullptr) return std::to_string(*number);
+    return section.text(names.key);
+}
+
+void find_in_file(Section& section, const SecretNames& names, std::vector<Found>& found) {
+    const std::string& key = names.key;
     const auto file_key = key + "_file";
     const auto command_key = key + "_command";
-    if (auto literal = section.text(key)) found.push_back({Secret(*literal), key, section.at(key)});
+    if (auto literal = literal_of(section, names)) found.push_back({Secret(*literal), key, section.at(key)});
     if (const auto path = section.text(file_key))
         found.push_back(
             {SecretSource::File{section.reading().path_from_here(*path)}, file_key, section.at(file_key)});
@@ -63,7 +73,7 @@ std::string ways(const Section& section, const SecretNames& names) {
 
 SecretSource locate_secret(Section& section, const SecretNames& names) {
     std::vector<Found> found;
-    find_in_file(section, names.key, found);
+    find_in_file(section, names, found);
     find_around(section, names, found);
     const auto key = section.path(names.key);
     if (found.empty())

@@ -32,6 +32,8 @@ constexpr std::array wordings{
     Wording{Reason::before_2015, "before-2015",
             "Impossible Time: before 2015, as from a clock that was reset"},
     Wording{Reason::ahead, "ahead", "Impossible Time: more than 24 hours ahead of now"},
+    Wording{Reason::double_tap, "double-tap",
+            "Double Tap: less than min_gap after a punch of this code and log type that is kept"},
 };
 
 const Wording& wording_of(Reason reason) {
@@ -50,5 +52,11 @@ std::optional<Reason> reason_from(std::string_view text) {
 }
 
 std::string_view sentence(Reason reason) { return wording_of(reason).sentence; }
+
+std::string_view sentence(PunchState state, Reason reason) {
+    if (state == PunchState::waiting && reason == Reason::no_code)
+        return "No Employee Code: the terminal's list of users has none for this user";
+    return sentence(reason);
+}
 
 } // namespace zksync

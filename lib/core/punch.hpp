@@ -21,6 +21,21 @@ struct EmployeeCode {
     auto operator<=>(const EmployeeCode&) const = default;
 };
 
+/// Where a punch was made, in degrees.
+struct Coordinates {
+    double latitude = 0, longitude = 0;
+
+    bool operator==(const Coordinates&) const = default;
+};
+
+/// Those that can be a place: numbers in range, and not 0,0, which stands for "not known".
+std::optional<Coordinates> possible_place(std::optional<double> latitude, std::optional<double> longitude);
+
+/// What stands for the code of somebody whom a terminal's log knows by an internal number only, and its list
+/// of users not at all (docs/reference/terminal-protocol.md, section 11): "user 17 of the terminal".
+EmployeeCode code_of_nameless_user(unsigned internal_number);
+bool is_of_nameless_user(const EmployeeCode& code);
+
 /// What a terminal recorded (docs/reference/device-api.md, section 2). Holds what a check-in needs and no
 /// more: no names, no biometrics.
 struct Punch {
@@ -31,7 +46,8 @@ struct Punch {
     std::optional<int> state_code; ///< punch_state: 0 check in, 1 check out, … 255; absent when unreadable
     std::string terminal;          ///< terminal_sn; "" for rows typed in by hand
     std::string terminal_alias;    ///< terminal_alias
-    std::optional<LocalTime> uploaded; ///< upload_time, the server's clock
+    std::optional<LocalTime> uploaded;  ///< upload_time, the server's clock
+    std::optional<Coordinates> place{}; ///< of a mobile punch, where `coordinates` asks for it
 
     bool operator==(const Punch&) const = default;
 };

@@ -109,7 +109,11 @@ std::optional<TransactionPage> DeviceClient::transactions(const Window& window, 
     result.more = envelope->more;
     result.punches.reserve(result.rows);
     for (std::size_t i = 0; i < result.rows; ++i) {
-        if (auto punch = read_punch(envelope->rows.at(i))) result.punches.push_back(*std::move(punch));
+        auto punch = read_punch(envelope->rows.at(i));
+        if (!punch) continue;
+        // Where people were is nobody's business unless it was asked for.
+        if (impl_->config.coordinates == PlaceSource::punch) punch->place = read_place(envelope->rows.at(i));
+        result.punches.push_back(*std::move(punch));
     }
     warn_of_left_out(impl_->log, result.rows - result.punches.size());
     return result;

@@ -1,5 +1,6 @@
 #include "device/punch_reader.hpp"
 
+#include "core/blanks.hpp"
 #include "core/reported_time.hpp"
 #include "util/secret.hpp"
 
@@ -15,6 +16,15 @@ namespace {
 std::string text_in(json::Value row, std::string_view key) {
     const json::Value field = row[key];
     return field.is_string() || field.is_number() ? field.text().value_or("") : std::string{};
+}
+
+/// A number, or a text that is one and nothing else.
+std::optional<double> number_in(std::string_view text) {
+    text = without_outer_blanks(text);
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
+    return number;
 }
 
 std::optional<int> state_in(json::Value row) {
@@ -40,6 +50,17 @@ std::int64_t id_of(json::Value row) {
 }
 
 } // namespace
+
+std::optional<Coordinates> read_place(json::Value row) {
+    if (const auto own =
+            possible_place(number_in(text_in(row, "latitude")), number_in(text_in(row, "longitude"))))
+        return own;
+    const std::string both = text_in(row, "gps_location");
+    const auto comma = both.find(',');
+    if (comma == std::string::npos) return std::nullopt;
+    return possible_place(number_in(std::string_view(both).substr(0, comma)),
+                          number_in(std::string_view(both).substr(comma + 1)));
+}
 
 std::optional<Punch> read_punch(json::Value row) {
     if (!row.is_object()) return std::nullopt;

@@ -12,5 +12,7 @@ namespace zksync {
 /// without a usable id gets a negative one made from its content, the same at every reading. Nothing when the
 /// row is no object.
 std::optional<Punch> read_punch(json::Value row);
+/// Where it was made, as far as the row says; read_punch leaves that out.
+std::optional<Coordinates> read_place(json::Value row);
 
 } // namespace zksync

@@ -48,6 +48,19 @@ struct UploadDelay {
     std::chrono::seconds least{};
 };
 
+/// What judging double taps needs of a row that has a time (docs/rules.md, section 1).
+struct TapRow {
+    std::int64_t seq = 0;
+    Punch punch; ///< code, time, state and terminal only
+    Judgement judgement;
+};
+
+/// Where double taps have to be judged again: around that time of that code.
+struct TapPlace {
+    EmployeeCode code; ///< without the blanks around it
+    LocalTime time;
+};
+
 /// A cell of the grid whose count is known to differ from what reading it gives (docs/rules.md, section 2,
 /// point 5).
 struct SettledCell {

@@ -75,6 +75,8 @@ public:
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The same, with the row's own number.
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The code that the row of a punch's identity has; nothing where there is none.
+    std::optional<EmployeeCode> code_of(const Punch& punch) const;
     /// Stores what a file has, unless a row of the same code, whole second and terminal is known, whoever has
     /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
     /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
@@ -147,6 +149,18 @@ public:
     void for_each_origin(LocalTime since, const std::function<void(const OriginCount&)>& each) const;
     /// Distinct codes of all rows that are somebody's (not ignored), in order.
     void for_each_code(const std::function<void(const CodeCount&)>& each) const;
+
+    // -- double taps
+    /// Rows with a time after that, by time, then id; without their details. Until `each` returns false; it
+    /// must not change rows.
+    void for_each_tap(LocalTime after, const std::function<bool(const TapRow&)>& each) const;
+    /// Where something changed that double taps depend on, and where rows behind that number are kept; by
+    /// time.
+    std::vector<TapPlace> unjudged_taps(std::int64_t after_seq) const;
+    /// The number of the row that was stored last; 0 where there is none.
+    std::int64_t newest_seq() const;
+    /// Everything that unjudged_taps has told of changes is judged by now.
+    void forget_unjudged_taps();
 
     // -- what became of rows
     /// Sets state, reason and detail; `tried_at` too when the reason is `refused`. A row that is no longer in

@@ -144,6 +144,8 @@ JournalRow row_from(const Query& query, Words& words) {
     row.settled_at = columns.maybe_moment();
     row.shift = columns.word();
     row.too_late = columns.integer() != 0;
+    if (const auto latitude = columns.maybe_real())
+        row.punch.place = {*latitude, columns.maybe_real().value_or(0)};
     return row;
 }
 

@@ -24,10 +24,12 @@ inline constexpr std::string_view row_columns =
     "(SELECT read_at FROM reading WHERE first_seq <= p.seq ORDER BY first_seq DESC LIMIT 1), "
     "r.detail, r.tried_at, r.gone_since, r.corrected_code, r.corrected_state_code, "
     "d.employee, d.time, d.log_type, d.device_id, d.latitude, d.longitude, t.at, t.uptime, t.boot, "
-    "s.prefix, s.digits, d.checkin, d.settled_at, d.shift, d.too_late";
+    "s.prefix, s.digits, d.checkin, d.settled_at, d.shift, d.too_late, "
+    "l.latitude, l.longitude";
 inline constexpr std::string_view row_tables =
     "punch AS p LEFT JOIN remark AS r ON r.seq = p.seq LEFT JOIN delivery AS d ON d.seq = p.seq "
-    "LEFT JOIN departure AS t ON t.number = d.departure LEFT JOIN series AS s ON s.number = d.series";
+    "LEFT JOIN departure AS t ON t.number = d.departure LEFT JOIN series AS s ON s.number = d.series "
+    "LEFT JOIN place AS l ON l.seq = p.seq";
 
 /// "code 0042 → 0043, state 0 → 1": what differs.
 std::string describe_correction(const EmployeeCode& code, std::optional<int> state_code,

@@ -1,8 +1,10 @@
 #include "journal/journal_schema.hpp"
 
 #include "journal/lean_schema.hpp"
+#include "journal/place_schema.hpp"
 #include "journal/rows_of_files.hpp"
 #include "journal/said_memory.hpp"
+#include "journal/tap_schema.hpp"
 
 #include <array>
 
@@ -95,7 +97,8 @@ ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_g
 CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
-const std::array migrations{tables, said_table, things_said, given_times, lean_journal, rows_of_files};
+const std::array migrations{tables,       said_table,  things_said,  given_times,
+                            lean_journal, double_taps, punch_places, rows_of_files};
 
 } // namespace
 

@@ -11,6 +11,16 @@
 namespace zksync {
 namespace {
 
+/// It may have been asked for only after the row was read first. What the server no longer tells stays.
+void put_place(Database& database, std::int64_t seq, const std::optional<Coordinates>& place) {
+    if (!place) return;
+    run(database,
+        "INSERT INTO place (seq, latitude, longitude) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "latitude = excluded.latitude, longitude = excluded.longitude "
+        "WHERE latitude <> excluded.latitude OR longitude <> excluded.longitude",
+        seq, place->latitude, place->longitude);
+}
+
 /// What is in the journal of a punch's identity.
 struct Known {
     std::int64_t seq = 0;
@@ -104,6 +114,7 @@ void come_back(Database& database, std::int64_t seq) {
 Stored take_known(Database& database, Words& words, const Known& known, const Punch& punch,
                   const Judgement& judgement) {
     if (known.is(mark::gone)) come_back(database, known.seq);
+    put_place(database, known.seq, punch.place);
     if (words.text(known.code) == punch.code.value && known.state_code == punch.state_code)
         return confirm(database, known);
     if (known.state == PunchState::in_doubt || is_delivered(known.state))
@@ -116,6 +127,7 @@ Stored take_over(Database& database, Words& words, std::int64_t seq, const Punch
                  const Judgement& judgement) {
     const auto known = known_at(database, seq);
     give_server_identity(database, words, seq, punch);
+    put_place(database, seq, punch.place);
     if (known.state == PunchState::in_doubt || is_delivered(known.state)) {
         if (known.state_code == punch.state_code) return Stored::taken_over;
         if (known.state_code) return remember(database, words, known, punch);
@@ -140,6 +152,7 @@ std::int64_t insert_row(Database& database, Words& words, const Punch& punch, co
         number_of(judgement.state), number_of(judgement.reason));
     const std::int64_t seq = database.last_row();
     if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
+    put_place(database, seq, punch.place);
     return seq;
 }
 
@@ -173,6 +186,13 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     if (is_all) impl_->tally.write_down();
     change.commit();
     return {seq, Stored::fresh};
+}
+
+std::optional<EmployeeCode> Journal::code_of(const Punch& punch) const {
+    const auto terminal = impl_->words.find(punch.terminal);
+    const auto known = terminal ? find_known(impl_->database, punch, *terminal) : std::nullopt;
+    if (!known) return std::nullopt;
+    return EmployeeCode{impl_->words.text(known->code)};
 }
 
 } // namespace zksync

@@ -18,7 +18,7 @@ constexpr std::array reasons{Reason::none,         Reason::no_employee,   Reason
                              Reason::inactive,     Reason::not_employed,  Reason::refused,
                              Reason::no_code,      Reason::ignore_list,   Reason::terminal_ignored,
                              Reason::before_since, Reason::unusable_time, Reason::before_2015,
-                             Reason::ahead};
+                             Reason::ahead,        Reason::double_tap};
 constexpr std::array log_types{LogType::none, LogType::in, LogType::out};
 
 template <class Values, class Value>

@@ -41,9 +41,12 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
                                ? fmt::format("with when it was in the place of {}", time_to_fill_in)
                                : "if that is when it was",
                            context.device, in_shell_quotes(context.release.argument));
-    case Reason::none:
     case Reason::no_code:
+        if (row.judgement.state != PunchState::waiting) break;
+        return then_by_itself("enrol the person at the terminal, with the code that the employee has");
+    case Reason::none:
     case Reason::before_since:
+    case Reason::double_tap:
         break;
     }
     return "";

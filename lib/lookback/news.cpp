@@ -62,6 +62,11 @@ std::string what_to_do(const Pass& pass, Reason reason, const EmployeeCode& of) 
         return fmt::format(
             "the site refuses punches of the code \"{}\"{}: {}; put that right, then: zksync push --retry",
             code, is_id, words_of_refusal(pass.journal, of));
+    case Reason::no_code:
+        return fmt::format(
+            "{} has no code: the terminal's list of users does not know that number; enrol the "
+            "person there, with the code that the employee has, and the punches are delivered by themselves",
+            code);
     default:
         return std::string(sentence(reason));
     }
@@ -153,7 +158,7 @@ std::string words_of_end(const Key& key) {
     if (is_of_quarantine(key.reason))
         return fmt::format("no punch is quarantined any more for this: {}", sentence(key.reason));
     return fmt::format("employee code {} no longer waits for this: {}", printable(key.rest),
-                       sentence(key.reason));
+                       sentence(PunchState::waiting, key.reason));
 }
 
 /// That the number of those that are quarantined has changed ends nothing.

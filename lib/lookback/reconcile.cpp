@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "pull/pull.hpp"
+#include "source/source.hpp"
 
 #include <fmt/format.h>
 
@@ -87,7 +88,7 @@ LocalTime Reconcile::device_to() const {
     return pass_.device.time_zone ? to + slack : to;
 }
 
-void Reconcile::read_device(DeviceClient& device) {
+void Reconcile::read_device(Source& device) {
     Pull(pass_, device).read_whole(device_from(), device_to());
     if (!ends_with_the_newest_) return;
     const Moment now = pass_.clock.now();

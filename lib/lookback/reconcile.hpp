@@ -13,7 +13,7 @@
 
 namespace zksync {
 
-class DeviceClient;
+class Source;
 
 /// A range of site time, both ends inclusive.
 struct SiteRange {
@@ -55,7 +55,7 @@ public:
 
     /// Reads the device again over the range: what came late, was corrected or is gone is in the journal
     /// then.
-    void read_device(DeviceClient& device);
+    void read_device(Source& device);
     /// What is compared: known to its end once the device was read.
     const SiteRange& range() const { return range_; }
     /// Compares the journal with the site, day by day of site time, oldest first. Throws Error.

@@ -27,6 +27,7 @@ void read_passes(const Journal& journal, DeviceStatus& status) {
 void read_counts(const Journal& journal, DeviceStatus& status) {
     for (const StateCount& count : journal.counts()) {
         status.rows[count.state] += count.rows;
+        if (count.state == PunchState::ignored && count.rows > 0) status.ignored[count.reason] += count.rows;
         if (count.state != PunchState::waiting) continue;
         WaitingStatus waiting{count.reason, count.rows, journal.codes(PunchState::waiting, count.reason), {}};
         if (count.reason == Reason::refused) {

@@ -49,6 +49,7 @@ struct DeviceStatus {
     std::string last_error;               ///< of the last pass; "" for a good one
     std::optional<Moment> in_doubt_until; ///< then what is in doubt can be settled
     std::vector<WaitingStatus> waiting;
+    std::map<Reason, std::int64_t> ignored;    ///< how many, by reason
     std::vector<QuarantinedPunch> quarantined; ///< the first of them
     std::vector<SilentTerminal> silent;
     std::int64_t too_late_rows = 0;           ///< of the last days

@@ -41,6 +41,10 @@ public:
     void for_each_code(const std::function<void(std::span<const DeviceCode>)>& each) const;
     /// What the devices know of that code; empty where none has it.
     std::span<const DeviceCode> of(std::string_view code) const;
+    /// One number for each code, of what `of` or `for_each_code` gave.
+    std::uint32_t number_of(std::span<const DeviceCode> code) const {
+        return static_cast<std::uint32_t>(code.data() - rows_.data());
+    }
     /// How many different codes there are.
     std::size_t size() const;
 

@@ -1,11 +1,11 @@
 #include "mapcheck/map_check.hpp"
 
-#include "device/device_client.hpp"
 #include "journal/journal.hpp"
 #include "mapcheck/map_days.hpp"
 #include "mapcheck/punch_census.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
+#include "source/source.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +13,6 @@
 
 namespace zksync {
 namespace {
-
-/// More than any look-back holds: a bound for servers whose pages go round in circles.
-constexpr int most_pages = 100'000;
 
 bool is_nobodys(const DeviceConfig& device, const EmployeeCode& code) {
     const EmployeeCode bare = code.bare();
@@ -102,7 +99,7 @@ void MapCheck::read_device(const MapDevice& from) {
 void MapCheck::read_employees(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
     std::int64_t done = 0;
     try {
-        from.client.for_each_employee([&](const DeviceEmployee& employee) {
+        from.source.for_each_employee([&](const DeviceEmployee& employee) {
             ++seen.employees;
             if (is_nobodys(from.device, employee.code)) return;
             picture_.codes.add_employee(number, id_of(number, employee.code), employee.name);
@@ -156,21 +153,12 @@ void MapCheck::read_directions(const MapDevice& from, LocalTime now) {
 
 void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen) {
     const LocalTime now = from.mapper.device_now(from.clock.now());
-    const Window lookback{(now - from.device.lookback).midnight(), std::nullopt};
     PunchCensus census(from, seen);
-    std::optional<Punch> first; // of the page before
-    std::int64_t done = 0;
-    for (int number_of_page = 1; number_of_page <= most_pages; ++number_of_page) {
-        const auto page = from.client.transactions(lookback, number_of_page, from.device.page_size);
-        if (!page) break;
-        const bool repeats = !page->punches.empty() && first == page->punches.front();
-        if (repeats) break;
-        for (const Punch& punch : page->punches) census.take(punch);
-        done += static_cast<std::int64_t>(page->rows);
-        if (from.progress) from.progress("reading punches", done, page->count);
-        if (page->rows == 0 || page->more == false) break;
-        if (!page->punches.empty()) first = page->punches.front();
-    }
+    from.source.for_each_punch((now - from.device.lookback).midnight(),
+                               [&](const Punch& punch) { census.take(punch); },
+                               [&](std::int64_t done, std::optional<std::int64_t> total) {
+                                   if (from.progress) from.progress("reading punches", done, total);
+                               });
     census.put_into(picture_.codes, number);
     for (const std::string& code : census.spellings()) id_of(number, EmployeeCode{code});
     census.put_into(picture_.untyped);
@@ -178,9 +166,7 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
 
 MapReport MapCheck::report() {
     picture_.codes.finish();
-    MapReport report{all_findings(picture_), 0, picture_.staff.people().size(), picture_.codes.size()};
-    report.blocking = static_cast<std::size_t>(std::ranges::count_if(report.findings, &Finding::blocks));
-    return report;
+    return {FindingRows(picture_), picture_.staff.people().size(), picture_.codes.size()};
 }
 
 } // namespace zksync

@@ -11,31 +11,30 @@
 
 namespace zksync {
 
-class DeviceClient;
 class FrappeClient;
 class Journal;
 class Mapper;
+class Source;
 
 /// What `map-check` reads a device with. `journal` is nullptr when the device has none, or one that was never
 /// filled.
 struct MapDevice {
     const DeviceConfig& device;
     const Mapper& mapper;
-    DeviceClient& client;
+    Source& source;
     const Journal* journal;
     const Clock& clock;
     Progress progress;
 };
 
-/// What `map-check` has found, and among how many.
+/// What `map-check` has found, and among how many. It stays with the MapCheck.
 struct MapReport {
-    std::vector<Finding> findings; ///< what stands in the way of a go-live first
-    std::size_t blocking = 0;      ///< how many of them do
+    FindingRows findings;
     std::size_t employees = 0, codes = 0;
 };
 
 /// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand
-/// employees take some thirty megabytes, and each row that is found two kilobytes.
+/// employees take some thirty megabytes, whatever is found of them.
 class MapCheck {
 public:
     /// `today` is the site's.
@@ -44,7 +43,7 @@ public:
     /// Employees, shift types and assignments. Throws Error as FrappeClient does.
     void read_site(FrappeClient& client);
     /// The device's employees, where it gives them, and the codes that punched: those of the journal, else of
-    /// the device's transactions of the look-back. Throws Error when nothing can be read; what was read of it
+    /// the device's punches of the look-back. Throws Error when nothing can be read; what was read of it
     /// stays.
     void read_device(const MapDevice& from);
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "device/device_client.hpp"
 #include "mapcheck/map_check.hpp"
 #include "mapper/mapper.hpp"
 

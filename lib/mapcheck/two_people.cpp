@@ -33,7 +33,17 @@ bool is_no_name(const std::u32string& word) {
     return std::ranges::any_of(word, is_digit) || is_among(words, word);
 }
 
+/// A byte of a name that is no UTF-8, as \xEB (source/log_punches.hpp): which letter it is, nobody knows.
+bool has_escaped_byte(std::string_view name) {
+    const auto is_hexadecimal = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+    for (auto at = name.find("\\x"); at != std::string_view::npos; at = name.find("\\x", at + 1)) {
+        if (at + 3 < name.size() && is_hexadecimal(name[at + 2]) && is_hexadecimal(name[at + 3])) return true;
+    }
+    return false;
+}
+
 Parts parts_of(std::string_view name) {
+    if (has_escaped_byte(name)) return {};
     Parts words = name_words(name);
     std::erase_if(words, is_no_name);
     Parts parts;

@@ -77,24 +77,30 @@ Judgement Mapper::judge_owner(const Punch& punch) const {
     return {};
 }
 
+Judgement Mapper::judge_name(const Punch& punch) const {
+    return device_.lone && is_of_nameless_user(punch.code) ? waiting(Reason::no_code) : Judgement{};
+}
+
 Judgement Mapper::judge(const Punch& punch, LocalTime now) const {
     if (auto owner = judge_owner(punch); owner.state != PunchState::pending) return owner;
     if (!punch.time) return quarantined(Reason::unusable_time);
     if (*punch.time < first_possible) return quarantined(Reason::before_2015);
     if (*punch.time < device_.since) return ignored(Reason::before_since);
     if (*punch.time > now + largest_lead) return quarantined(Reason::ahead);
-    return {};
+    return judge_name(punch);
 }
 
 Judgement Mapper::judge_released(const Punch& punch, LocalTime /*now*/) const {
     if (auto owner = judge_owner(punch); owner.state != PunchState::pending) return owner;
     if (!punch.time) return quarantined(Reason::unusable_time);
     if (*punch.time < device_.since) return ignored(Reason::before_since);
-    return {};
+    return judge_name(punch);
 }
 
 std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const Employee> candidates) const {
     if (!punch.time) return quarantined(Reason::unusable_time);
+
+    if (auto named = judge_name(punch); named.state != PunchState::pending) return named;
 
     const EmployeeCode id = biometric_id(punch.code);
     std::vector<const Employee*> owners;
@@ -110,7 +116,10 @@ std::variant<Checkin, Judgement> Mapper::map(const Punch& punch, std::span<const
     if (!is_employed_at(owner, time)) return waiting(Reason::not_employed);
 
     Checkin checkin{owner.name, time, log_type(punch), device_id(punch), {}, {}};
-    if (const TerminalConfig* terminal = find_terminal(device_, punch)) {
+    if (device_.coordinates == PlaceSource::punch && punch.place) {
+        checkin.latitude = punch.place->latitude;
+        checkin.longitude = punch.place->longitude;
+    } else if (const TerminalConfig* terminal = find_terminal(device_, punch)) {
         checkin.latitude = terminal->latitude;
         checkin.longitude = terminal->longitude;
     }
@@ -141,8 +150,10 @@ bool Mapper::knows_state_of(const Punch& punch) const {
 
 std::string Mapper::device_id(const Punch& punch) const {
     const TerminalConfig* terminal = find_terminal(device_, punch);
+    // A terminal that stands alone is called what its device is called.
+    const std::string serial = device_.lone ? std::string{} : punch.terminal;
     const std::array candidates{terminal != nullptr ? terminal->device_id.value_or("") : std::string{},
-                                punch.terminal_alias, punch.terminal};
+                                punch.terminal_alias, serial};
     for (const std::string& candidate : candidates) {
         if (auto label = device_label(candidate); is_legible(label)) return label;
     }

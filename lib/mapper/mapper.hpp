@@ -59,6 +59,8 @@ public:
 private:
     /// Ignored when it is nobody's attendance whatever its time says, else pending.
     Judgement judge_owner(const Punch& punch) const;
+    /// Waiting where the terminal itself does not know whose it is, else pending.
+    Judgement judge_name(const Punch& punch) const;
     /// Whether device time and site time are in different zones.
     bool converts() const;
 

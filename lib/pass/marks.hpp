@@ -30,8 +30,17 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view count_difference = "count_difference";
 inline constexpr std::string_view idle_next = "idle_next";
 inline constexpr std::string_view idle_counts = "idle_counts";
+/// Of a terminal that stands alone: whose punches the journal holds; what its log was when it was last read
+/// completely, and by how much its count was off in a read that was not (pull/log_memory.hpp); how many
+/// seconds its clock is ahead of this host's, or "unknown".
+inline constexpr std::string_view terminal_serial = "terminal_serial";
+inline constexpr std::string_view terminal_log = "terminal_log";
+inline constexpr std::string_view terminal_miscount = "terminal_miscount";
+inline constexpr std::string_view terminal_clock = "terminal_clock";
 /// What the rules of judging were when the rows were judged last.
 inline constexpr std::string_view rules = "rules";
+/// The number of the last row up to which double taps were judged by these rules; nothing: none was.
+inline constexpr std::string_view taps_judged = "taps_judged";
 /// When the delivered check-ins were last asked for being counted.
 inline constexpr std::string_view attendance_look = "attendance_look";
 /// When it was last looked for check-ins that somebody else stored in the same seconds.

@@ -37,6 +37,19 @@ void judge_again(const Pass& pass, PunchState state, Ahead ahead) {
     });
 }
 
+/// Nothing where there are none, so that nothing is judged again by a version that knows of them.
+std::string double_tap_rules(const DeviceConfig& device) {
+    if (device.min_gap.count() == 0) return "";
+    std::string rules =
+        fmt::format("\nmin_gap {} {}", device.min_gap.count(), static_cast<int>(device.direction));
+    for (const auto& [state, type] : device.states) rules += fmt::format(" {}={}", state, to_text(type));
+    for (const auto& [serial, terminal] : device.terminals) {
+        if (terminal.direction)
+            rules += fmt::format("\ndirection {} {}", serial, static_cast<int>(*terminal.direction));
+    }
+    return rules;
+}
+
 } // namespace
 
 std::string judging_rules(const DeviceConfig& device) {
@@ -48,7 +61,7 @@ std::string judging_rules(const DeviceConfig& device) {
         if (terminal.ignore) rules += fmt::format("\nterminal {}", serial);
     }
     for (const std::string& serial : device.only_terminals) rules += fmt::format("\nonly {}", serial);
-    return fingerprint({rules});
+    return fingerprint({rules + double_tap_rules(device)});
 }
 
 void rejudge(const Pass& pass) {
@@ -59,6 +72,8 @@ void rejudge(const Pass& pass) {
          {PunchState::ignored, PunchState::pending, PunchState::waiting, PunchState::quarantined}) {
         judge_again(pass, state, Ahead::leave);
     }
+    // Those that were double taps are pending by now, and judged as such next.
+    pass.journal.erase_value(marks::taps_judged);
     pass.journal.set_value(marks::rules, rules);
     transaction.commit();
 }

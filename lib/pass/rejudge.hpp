@@ -7,7 +7,8 @@
 namespace zksync {
 
 /// Judges again every row that was not delivered when the rules changed since (since, ignore list, terminals
-/// left out, how times are read): all but those quarantined for a time ahead of now. One transaction.
+/// left out, double taps, how times are read): all but those quarantined for a time ahead of now. One
+/// transaction.
 void rejudge(const Pass& pass);
 
 /// Judges those again, at every pass: only once this host's clock was compared with the device's, because a

@@ -18,7 +18,7 @@ std::string identity(const Punch& punch) {
     return fmt::format("{}|{}|{}", punch.id, punch.reported_time, punch.terminal);
 }
 
-PageStore::Brought PageStore::store(const TransactionPage& page, Identities* identities) {
+PageStore::Brought PageStore::store(std::span<const Punch> page, Identities* identities) {
     if (!open_) {
         open_.emplace(pass_.journal);
         opened_ = Steady::now();
@@ -27,8 +27,8 @@ PageStore::Brought PageStore::store(const TransactionPage& page, Identities* ide
     const LocalTime now = pass_.mapper.device_now(read_at);
     Brought brought = Brought::nothing_new;
     int rows = 0;
-    for (const Punch& punch : page.punches) {
-        if (++rows % rows_between_looks == 0) client_.receive_ahead();
+    for (const Punch& punch : page) {
+        if (client_ && ++rows % rows_between_looks == 0) client_->receive_ahead();
         if (store_row(punch, read_at, now) != Stored::known) brought = Brought::news;
         if (identities) identities->insert(identity(punch));
     }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 namespace zksync {
@@ -20,14 +21,17 @@ std::string identity(const Punch& punch);
 class PageStore {
 public:
     /// Rows older than `mark` count as late.
+    PageStore(const Pass& pass, PullReport& report, LocalTime mark)
+        : pass_(pass), report_(report), mark_(mark) {}
+    /// The same while `client` has asked for the next page.
     PageStore(const Pass& pass, DeviceClient& client, PullReport& report, LocalTime mark)
-        : pass_(pass), client_(client), report_(report), mark_(mark) {}
+        : pass_(pass), client_(&client), report_(report), mark_(mark) {}
 
     enum class Brought { nothing_new, news };
     /// One page, in the same transaction as those before it for about a second (docs/rules.md, section 2):
     /// what a kill loses of it is read again, because no mark has moved. News are rows that the journal did
     /// not have, or not like that. `identities`, where given, takes those of all its rows.
-    Brought store(const TransactionPage& page, Identities* identities);
+    Brought store(std::span<const Punch> page, Identities* identities);
 
     /// Ends the transaction: what was stored is on disk.
     void commit();
@@ -42,7 +46,7 @@ private:
     void warn_of_change(const Punch& punch) const;
 
     const Pass& pass_;
-    DeviceClient& client_;
+    DeviceClient* client_ = nullptr;
     PullReport& report_;
     LocalTime mark_;
     std::optional<Journal::Transaction> open_;

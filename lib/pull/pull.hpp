@@ -1,18 +1,25 @@
 #pragma once
 
+#include "device/device_client.hpp"
 #include "pass/binding.hpp"
 #include "pass/pass.hpp"
 #include "pull/pull_report.hpp"
 
+#include <vector>
+
 namespace zksync {
 
-class DeviceClient;
+class Source;
+
+/// The stretches, both ends inclusive, in which a range of a device is read again one by one: by days, or all
+/// at once where it is read whole.
+std::vector<Window> stretches_to_read_again(const DeviceConfig& device, LocalTime from, LocalTime until);
 
 /// Fills the journal from the device (docs/rules.md, sections 1 and 2). The device's lock must be held. What
 /// was read before an error stays in the journal, and `report` tells of it.
 class Pull {
 public:
-    Pull(const Pass& pass, DeviceClient& client);
+    Pull(const Pass& pass, Source& source);
 
     /// One pass: what is new since the mark, then the check, the find and once a day the round. Throws Error.
     void run(NewAddress meaning = NewAddress::unexpected);
@@ -27,13 +34,14 @@ public:
 
 private:
     void start(NewAddress meaning);
-    LocalTime read_forward(Moment moment);
-    void read_back_to_since();
-    void check(LocalTime began, LocalTime mark, Moment moment);
+    void run_by_windows(DeviceClient& client);
+    LocalTime read_forward(DeviceClient& client, Moment moment);
+    void read_back_to_since(DeviceClient& client);
+    void check(DeviceClient& client, LocalTime began, LocalTime mark, Moment moment);
     void warn_of_unknown_states();
 
     const Pass& pass_;
-    DeviceClient& client_;
+    Source& source_;
     PullReport report_;
 };
 

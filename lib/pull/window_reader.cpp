@@ -60,7 +60,7 @@ FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
     if (!page) return {};
     check_filter(window, *page);
     FirstPage first;
-    first.brought_news = store_.store(*page, nullptr) == PageStore::Brought::news;
+    first.brought_news = store_.store(page->punches, nullptr) == PageStore::Brought::news;
     store_.commit();
     first.rows = page->rows;
     first.count = page->count;
@@ -105,7 +105,7 @@ std::optional<ListPages> WindowReader::read_pages(std::optional<int> pages, cons
         if (number == 1) note_full_page(*page);
         const bool is_too_long = number == 1 && pages && page->count.value_or(0) > *pages * full_page_;
         if (!is_too_long && !list.is_over()) client_.ask_ahead(window, number + 1, pass_.device.page_size);
-        store_.store(*page, identities);
+        store_.store(page->punches, identities);
         if (is_too_long) return std::nullopt;
         pass_.show("reading", report_.read, expected_);
         previous = std::move(page->punches);

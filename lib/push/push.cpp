@@ -3,6 +3,8 @@
 #include "core/error.hpp"
 #include "frappe/frappe_client.hpp"
 #include "journal/journal.hpp"
+#include "pass/double_taps.hpp"
+#include "pass/lone_clock.hpp"
 #include "pass/rejudge.hpp"
 #include "push/attendance_check.hpp"
 #include "push/blocked.hpp"
@@ -61,6 +63,8 @@ void Push::run(const PushOptions& options) {
     bind_site(pass_, options.site);
     rejudge(pass_);
     take_due_refusals(options);
+    judge_double_taps(pass_);
+    check_this_host();
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
     if (!has_work() && !looks_again) return;
     try {
@@ -73,6 +77,16 @@ void Push::run(const PushOptions& options) {
     }
     late_.tell(pass_);
     if (options.rehearse) tell_what_waits(pass_, options.rehearse);
+}
+
+/// What is sent depends on what is ahead of now, and so does what was set aside.
+void Push::check_this_host() {
+    if (!pass_.device.lone || !is_host_in_question(pass_.journal)) return;
+    const bool concerns_punches =
+        has_work() || !pass_.journal.rows(PunchState::quarantined, Reason::ahead, 1).empty();
+    if (!concerns_punches) return;
+    client_.who_am_i();
+    if (const auto site = client_.server_date()) check_host_by_site(pass_, *site, pass_.clock.now());
 }
 
 /// Between chunks the site's lock is free for longer than those who wait for it need to see that.
@@ -101,7 +115,9 @@ bool Push::has_work() const {
     return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
         if (count.rows == 0) return false;
         if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
-        return count.state == PunchState::waiting && count.reason != Reason::refused;
+        // Who has no code at the terminal is nobody whom the site could be asked for.
+        return count.state == PunchState::waiting && count.reason != Reason::refused &&
+               count.reason != Reason::no_code;
     });
 }
 
@@ -124,6 +140,8 @@ Push::More Push::push_chunk(const PushOptions& options) {
     const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);
     if (!rehearsing && settle(at) == Settling::later) return More::not_now;
+    // What is back from its way is judged like any other.
+    judge_double_taps(pass_);
     if (rehearsing && !asked_for_waiting_ &&
         (site.under_way() || rows_in(pass_.journal, PunchState::in_doubt) > 0)) {
         pass_.log.warning(

@@ -46,6 +46,7 @@ private:
         no,      ///< nothing is pending any more
         not_now, ///< a write may still be running, or max_time is over
     };
+    void check_this_host();
     bool has_work() const;
     void take_due_refusals(const PushOptions& options);
     More push_chunks(const PushOptions& options);

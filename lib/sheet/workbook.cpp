@@ -63,15 +63,14 @@ lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, cons
 }
 
 lxw_error write_rows(lxw_worksheet* sheet, const Sheet& given, const Formats& formats) {
-    for (std::size_t row = 0; row < given.rows.size(); ++row) {
-        for (std::size_t column = 0; column < given.rows[row].size(); ++column) {
-            const lxw_error error =
-                write_cell(sheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column),
-                           given.rows[row][column], formats);
-            if (error != LXW_NO_ERROR) return error;
-        }
-    }
-    return LXW_NO_ERROR;
+    lxw_row_t row = 0;
+    lxw_error error = LXW_NO_ERROR;
+    given.for_each_row([&](const std::vector<SheetCell>& cells) {
+        ++row;
+        for (std::size_t column = 0; column < cells.size() && error == LXW_NO_ERROR; ++column)
+            error = write_cell(sheet, row, static_cast<lxw_col_t>(column), cells[column], formats);
+    });
+    return error;
 }
 
 void write_headings(lxw_worksheet* sheet, const Sheet& given, const Formats& formats) {
@@ -84,7 +83,7 @@ void write_headings(lxw_worksheet* sheet, const Sheet& given, const Formats& for
     worksheet_repeat_rows(sheet, 0, 0);
     worksheet_set_landscape(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
-    const auto last_row = static_cast<lxw_row_t>(given.rows.size());
+    const auto last_row = static_cast<lxw_row_t>(given.rows);
     const auto last_column = static_cast<lxw_col_t>(given.columns.size() - 1);
     worksheet_autofilter(sheet, 0, 0, last_row, last_column);
     // A code is no number that somebody forgot to convert.
@@ -101,7 +100,10 @@ void write_headings(lxw_worksheet* sheet, const Sheet& given, const Formats& for
 std::string xlsx_of(const Sheet& sheet) {
     const MemoryFile file;
     if (!file.is_open()) fail(errno_text(errno));
-    lxw_workbook* book = workbook_new(file.path().c_str());
+    // A row goes to a temporary file as soon as the next one begins.
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    lxw_workbook* book = workbook_new_opt(file.path().c_str(), &options);
     if (book == nullptr) fail("no memory");
     const Formats formats = formats_of(book);
     lxw_worksheet* worksheet = workbook_add_worksheet(book, sheet.name.c_str());

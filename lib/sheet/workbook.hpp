@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,11 +18,16 @@ struct SheetColumn {
 /// A text, or a number to reckon with.
 using SheetCell = std::variant<std::string, std::int64_t>;
 
+/// Takes a row: as many cells as there are columns.
+using SheetRowSink = std::function<void(const std::vector<SheetCell>&)>;
+
 /// A table for a spreadsheet program.
 struct Sheet {
     std::string name;
     std::vector<SheetColumn> columns;
-    std::vector<std::vector<SheetCell>> rows; ///< as many cells each as there are columns
+    std::size_t rows = 0;
+    /// Gives so many rows, one after the other: none of them is kept.
+    std::function<void(const SheetRowSink&)> for_each_row = [](const SheetRowSink&) {};
 };
 
 /// The sheet as an XLSX file. Texts stay what they are: no zero in front is lost, and nothing is taken for a

@@ -2,6 +2,7 @@
 
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/lone_clock.hpp"
 #include "pass/marks.hpp"
 #include "pass/site_clock.hpp"
 #include "shifts/terminals_seen.hpp"
@@ -87,6 +88,8 @@ std::vector<TerminalArrival> terminals_of(const DeviceConfig& device, const Mapp
 LocalTime pull_began_there(const DeviceConfig& device, const Mapper& mapper, const Journal& journal,
                            Moment pull_began, std::optional<std::chrono::seconds> site_offset) {
     LocalTime time = mapper.device_now(pull_began);
+    // A terminal that stands alone has told what it shows, and this host's clock is compared with that.
+    if (device.lone) return std::min(time, marks::local_time(journal, marks::read_until).value_or(time));
     if (device.time_zone) return time;
     const LocalTime recent = time - recently;
     if (site_offset) time = std::min(time, wall_clock(pull_began, *site_offset));
@@ -129,6 +132,8 @@ Arrival arrival_of(const DeviceConfig& device, const Mapper& mapper, const Journ
         arrival.problem = "its last complete pull lies ahead of this host's clock";
         pull_began.reset();
     }
+    if (const auto why = device.lone ? why_clock_is_wrong(journal) : std::string{}; !why.empty())
+        arrival.problem = why;
     if (pull_began) {
         const LocalTime there = pull_began_there(device, mapper, journal, *pull_began, clocks.site_offset);
         arrival.pull_began = mapper.site_time(there);

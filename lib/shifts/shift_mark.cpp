@@ -1,7 +1,6 @@
 #include "shifts/shift_mark.hpp"
 
 #include "core/error.hpp"
-#include "device/device_client.hpp"
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "mapper/mapper.hpp"
@@ -10,6 +9,7 @@
 #include "pass/site_clock.hpp"
 #include "shifts/mark_words.hpp"
 #include "shifts/terminals_seen.hpp"
+#include "source/source.hpp"
 #include "util/lock_file.hpp"
 
 #include <fmt/format.h>
@@ -74,7 +74,7 @@ bool ShiftMarks::may_ask_terminals() const {
                         shifts, [&](const ShiftConfig* shift) { return !shift_memo(*site, shift->name); });
 }
 
-void ShiftMarks::ask_terminals(DeviceClient& device) {
+void ShiftMarks::ask_terminals(Source& device) {
     const Moment asked = pass_.clock.now();
     // Whatever is wrong here, the punches are read all the same: they say themselves if the device is away.
     try {

@@ -13,8 +13,8 @@
 
 namespace zksync {
 
-class DeviceClient;
 class SiteFile;
+class Source;
 
 /// Moves last_sync_of_checkin of the shifts that a pass's device serves (docs/rules.md, section 6): forward
 /// only, and looked at every 15 minutes at most, and once more for each device that was asked meanwhile.
@@ -27,7 +27,7 @@ public:
 
     /// Before the pull, every 15 minutes at most: asks the pass's device when its terminals were last active,
     /// and remembers it. A device that does not say is said at -v.
-    void ask_terminals(DeviceClient& device);
+    void ask_terminals(Source& device);
     /// After the push. Throws the first Error, after every shift was looked at.
     void move(FrappeClient& client);
 

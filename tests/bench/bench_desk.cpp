@@ -13,12 +13,11 @@ constexpr std::int64_t hour = 3600, day = 24 * hour;
 
 BenchDesk::BenchDesk() { config.set("device.lobby", "url", device.url()); }
 
-void BenchDesk::rows(std::int64_t count, int days) {
+Span BenchDesk::rows(std::int64_t count, int days) {
     config.set("device.lobby", "since", e2e::days_ago(days + 1));
-    device.post("/_sim/rows", {{"count", count},
-                               {"from", e2e::seconds_ago(days * day)},
-                               {"to", e2e::seconds_ago(hour)},
-                               {"instead", true}});
+    const Span span{e2e::seconds_ago(days * day), e2e::seconds_ago(hour)};
+    device.post("/_sim/rows", {{"count", count}, {"from", span.from}, {"to", span.to}, {"instead", true}});
+    return span;
 }
 
 void BenchDesk::recent_rows(std::int64_t count) {

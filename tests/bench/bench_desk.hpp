@@ -7,6 +7,11 @@
 
 namespace bench {
 
+/// The wall-clock times of the first row, and behind the last.
+struct Span {
+    std::string from, to;
+};
+
 /// A device whose rows lie ready (tests/sim/README.md), and zksync with a configuration for it alone.
 class BenchDesk : public e2e::Desk {
 public:
@@ -15,7 +20,7 @@ public:
     e2e::Simulator device{e2e::Simulator::Kind::ready_device};
 
     /// So many rows of 500 people in the last `days` days, up to an hour ago, in the place of those before.
-    void rows(std::int64_t count, int days);
+    Span rows(std::int64_t count, int days);
     /// So many more in the last hour.
     void recent_rows(std::int64_t count);
     /// zksync with these arguments, the configuration written.

@@ -4,7 +4,11 @@
 #include "bench_desk.hpp"
 #include "measure.hpp"
 
+#include "harness/push_scene.hpp"
+
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 using bench::BenchDesk;
 
@@ -45,4 +49,20 @@ TEST_CASE("a punch costs what it did to read and to keep") {
     const double base = taken_for(few);
     stays((taken_for(more) - base) / (more - few), instructions_of_a_punch);
     stays(static_cast<double>(desk.bytes()) / more, bytes_of_a_punch);
+}
+
+TEST_CASE("what map-check finds of people takes no memory") {
+    constexpr long few = 1'000, more = 21'000, most_bytes_a_person = 500;
+    const auto peak_of = [](long people) {
+        e2e::PushScene scene;
+        scene.site.post("/_sim/employees/generate",
+                        {{"count", people}, {"first", 1}, {"attendance_device_id", nullptr}});
+        const auto checked = scene.run({"map-check"}, std::chrono::minutes(2));
+        INFO(checked.err);
+        // A row each, the heading, and the sums.
+        REQUIRE(std::count(checked.out.begin(), checked.out.end(), '\n') >= people + 2);
+        return checked.max_rss_kib * 1024;
+    };
+    const long base = peak_of(few);
+    CHECK((peak_of(more) - base) / (more - few) <= most_bytes_a_person);
 }

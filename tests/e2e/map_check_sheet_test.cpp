@@ -30,18 +30,12 @@ struct SheetScene : MapScene {
     std::string sheet() const { return part("xl/worksheets/sheet1.xml"); }
     /// The texts of the cells of a row, counted from 1; "" for an empty one, "#" before a number.
     std::vector<std::string> row(int number) const {
-        const std::string texts = part("xl/sharedStrings.xml"), all = sheet();
-        std::vector<std::string> shared, cells;
-        const std::regex text("<t[^>]*>([^<]*)</t>");
-        for (std::sregex_iterator at(texts.begin(), texts.end(), text), end; at != end; ++at)
-            shared.push_back((*at)[1]);
+        const std::string all = sheet();
+        std::vector<std::string> cells;
         const std::regex cell("<c r=\"[A-Z]+" + std::to_string(number) +
-                              "\"[^>]*?( t=\"s\")?(?:/>|><v>([^<]*)</v></c>)");
-        for (std::sregex_iterator at(all.begin(), all.end(), cell), end; at != end; ++at) {
-            const std::string value = (*at)[2];
-            const bool is_text = (*at)[1].matched;
-            cells.push_back(is_text ? shared.at(std::stoul(value)) : value.empty() ? "" : "#" + value);
-        }
+                              "\"[^>]*?(?:/>|>(<is><t[^>]*>|<v>)([^<]*)(?:</t></is>|</v>)</c>)");
+        for (std::sregex_iterator at(all.begin(), all.end(), cell), end; at != end; ++at)
+            cells.push_back(std::string((*at)[1] == "<v>" ? "#" : "") + std::string((*at)[2]));
         return cells;
     }
 };

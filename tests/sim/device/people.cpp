@@ -1,7 +1,9 @@
 #include "people.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
+#include <utility>
 
 #include "punch_json.hpp"
 
@@ -76,16 +78,24 @@ bool lets_through(const Json& row, const char* field, const std::string& wanted,
     return knobs.on("partial_match") ? value.find(wanted) != std::string::npos : value == wanted;
 }
 
-PageSource source_of(std::vector<Json> rows, const Knobs& knobs) {
-    return [rows = std::move(rows), &knobs](std::size_t offset, std::size_t limit) {
-        PagePart part{rows.size(), {}};
-        for (std::size_t i = std::min(offset, rows.size()); i < rows.size() && part.rows.size() < limit;
-             ++i) {
-            part.rows.push_back(rows[i]);
+using RowMaker = std::function<Json(std::size_t)>;
+
+/// Only the rows of the page are made.
+PageSource source_of(std::size_t rows, RowMaker row, const Knobs& knobs) {
+    return [rows, row = std::move(row), &knobs](std::size_t offset, std::size_t limit) {
+        PagePart part{rows, {}};
+        for (std::size_t i = std::min(offset, rows); i < rows && part.rows.size() < limit; ++i) {
+            part.rows.push_back(row(i));
             loosen(part.rows.back(), knobs, static_cast<std::int64_t>(i));
         }
         return part;
     };
+}
+
+PageSource source_of(std::vector<Json> rows, const Knobs& knobs) {
+    const std::size_t number = rows.size();
+    return source_of(
+        number, [rows = std::move(rows)](std::size_t i) { return rows[i]; }, knobs);
 }
 
 } // namespace
@@ -123,16 +133,24 @@ Reply People::list_employees(const Request& request, const Store& store, const K
         if (knobs.on("auto_employees") && !person.code.empty() && person.code != "0")
             all.emplace(person.code, person);
     for (const auto& [code, fields] : employees_) all.try_emplace(code, Person{code, "Sara", "", "Stores"});
-    std::vector<Json> rows;
+    const auto row_of = [&](std::size_t id, const Person& person) {
+        Json row = employee_json(id, person.code, person);
+        if (const auto given = employees_.find(person.code); given != employees_.end())
+            override_fields(row, given->second);
+        return row;
+    };
+    const std::string wanted = filter_value(request, "emp_code");
+    std::vector<std::pair<std::size_t, const Person*>> listed;
     std::size_t id = 40;
     for (const auto& [code, person] : all) {
-        Json row = employee_json(++id, code, person);
-        if (const auto given = employees_.find(code); given != employees_.end())
-            override_fields(row, given->second);
-        if (lets_through(row, "emp_code", filter_value(request, "emp_code"), knobs))
-            rows.push_back(std::move(row));
+        ++id;
+        if (wanted.empty() || lets_through(row_of(id, person), "emp_code", wanted, knobs))
+            listed.emplace_back(id, &person);
     }
-    return page_reply(request, knobs, tweaks, source_of(std::move(rows), knobs));
+    return page_reply(
+        request, knobs, tweaks,
+        source_of(
+            listed.size(), [&](std::size_t i) { return row_of(listed[i].first, *listed[i].second); }, knobs));
 }
 
 } // namespace zksync_sim

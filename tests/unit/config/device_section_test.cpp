@@ -57,7 +57,8 @@ TEST_CASE("a device can say everything") {
         device_of(with_site("time_zone = \"Asia/Dubai\"") +
                   "time_zone = \"Europe/Berlin\"\nfrequency = \"*/15 6-20 * * *\"\nenabled = false\n"
                   "lookback = \"10d\"\noverlap = \"0s\"\nmax_time = \"5m\"\npage_size = 10000\n"
-                  "timeout = \"9s\"\nauth = \"token\"\ndirection = \"in\"\nignore = [\"9001 \", \"0042\"]\n");
+                  "timeout = \"9s\"\nmin_gap = \"60s\"\nauth = \"token\"\ndirection = \"in\"\nignore = "
+                  "[\"9001 \", \"0042\"]\n");
     CHECK(got.time_zone == "Europe/Berlin");
     CHECK(got.frequency == Frequency{Frequency::Kind::cron, "*/15 6-20 * * *"});
     CHECK_FALSE(got.enabled);
@@ -66,6 +67,7 @@ TEST_CASE("a device can say everything") {
     CHECK(got.max_time == 5min);
     CHECK(got.page_size == 10'000);
     CHECK(got.timeout == 9s);
+    CHECK(got.min_gap == 60s);
     CHECK(got.auth == AuthScheme::token);
     CHECK(got.login_path == "/api-token-auth/");
     CHECK(got.direction == Direction::in);
@@ -162,6 +164,12 @@ TEST_CASE("mistakes in a device are found") {
         {"[device.lobby.states]\n1 = \"inside\"", "is \"inside\"; expected \"IN\", \"OUT\" or \"none\""},
         {"[device.lobby.states]\n1 = \"\"", "is \"\"; expected \"IN\""},
         {"[device.lobby.states]\n1 = 0", "is a whole number; expected \"IN\""},
+        {"coordinates = \"punches\"",
+         "device.lobby.coordinates: is \"punches\"; expected \"punch\"; did you mean punch?"},
+        {"coordinates = true", "device.lobby.coordinates: is true or false; expected"},
+        {"min_gap = 60", "device.lobby.min_gap: is a number without a unit"},
+        {"min_gap = \"soon\"", "device.lobby.min_gap: \"soon\" is not a duration"},
+        {"min_gap = \"1d\"", "device.lobby.min_gap: is longer than 12 hours"},
         {"code_prefix = 4", "device.lobby.code_prefix: is a whole number"},
         {"code_prefix = \" B-\"", "device.lobby.code_prefix: \" B-\" begins with a blank"},
         {"codes = \"0042\"", "device.lobby.codes: is text; expected a section [device.lobby.codes]"},

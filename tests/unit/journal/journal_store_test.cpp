@@ -56,7 +56,7 @@ TEST_CASE("every state and every reason can be stored") {
     Journal journal(folder.file());
     std::int64_t id = 0;
     for (const PunchState state : all_punch_states) {
-        for (int number = 0; number <= static_cast<int>(Reason::ahead); ++number) {
+        for (int number = 0; number <= static_cast<int>(Reason::double_tap); ++number) {
             const Judgement judgement{state, static_cast<Reason>(number), {}};
             journal.store(punch(++id, eight), judgement, moment(1));
             CHECK(row(journal, id).judgement == judgement);

@@ -23,13 +23,13 @@ TEST_CASE("a name that ends otherwise is none") {
 
 TEST_CASE("every state, reason and direction has a number of its own, and is known by it") {
     for (const PunchState state : all_punch_states) CHECK(state_numbered(number_of(state)) == state);
-    for (std::int64_t number = 0; number <= 12; ++number)
+    for (std::int64_t number = 0; number <= 13; ++number)
         CHECK(number_of(reason_numbered(number).value()) == number);
     for (std::int64_t number = 0; number <= 2; ++number)
         CHECK(number_of(log_type_numbered(number).value()) == number);
     CHECK_FALSE(state_numbered(1));
     CHECK_FALSE(state_numbered(9));
-    CHECK_FALSE(reason_numbered(13));
+    CHECK_FALSE(reason_numbered(14));
     CHECK_FALSE(reason_numbered(-1));
 }
 

@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <utility>
+
 using namespace zksync;
 
 namespace {
@@ -12,6 +15,25 @@ Finding about(FindingKind kind, const std::string& employee, const std::string& 
     finding.field = field;
     finding.what_to_do = std::string(to_text(kind));
     return finding;
+}
+
+/// As they are told, whoever they are about.
+std::vector<Finding> one_row_a_person(const std::vector<Finding>& findings) {
+    std::map<std::pair<Whose::By, std::string>, std::uint32_t> people;
+    RowPlan plan;
+    for (const Finding& finding : findings) {
+        const auto [by, name] = whose(finding);
+        const auto number = static_cast<std::uint32_t>(people.size());
+        const auto person = people.try_emplace({by, std::string(name)}, number).first->second;
+        plan.add(finding, by == Whose::By::nobody ? std::nullopt : std::optional{person});
+    }
+    plan.finish();
+    std::vector<Finding> rows;
+    for (const bool blocking : {true, false})
+        for (std::uint32_t number = 0; number < findings.size(); ++number)
+            if (plan.is_row(number) && plan.blocks(number) == blocking)
+                rows.push_back(plan.row(number, findings[number]));
+    return rows;
 }
 
 } // namespace

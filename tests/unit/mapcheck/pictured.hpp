@@ -11,6 +11,12 @@ inline Employee employee(const std::string& name, const std::string& person, con
     return {name, person, {id}, "Active", {}, {}, ""};
 }
 
+inline std::vector<Finding> all_findings(const MapPicture& picture) {
+    std::vector<Finding> findings;
+    FindingRows(picture).for_each([&](const Finding& finding) { findings.push_back(finding); });
+    return findings;
+}
+
 struct Pictured {
     Config config;
     DeviceConfig lobby, gate;

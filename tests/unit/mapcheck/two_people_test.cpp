@@ -180,6 +180,11 @@ TEST_CASE("it is a part in common where nothing else contradicts, and a spelling
                 {"Sara Khan", "Omar Kahn"}});
 }
 
+TEST_CASE("a name with letters that nobody can read is nobody's name") {
+    CHECK_FALSE(are_two_people("M\\xFCller", "Schmidt"));
+    CHECK_FALSE(are_two_people("\\xD5\\xC5 \\xDE\\xCE", "Zhang San"));
+}
+
 TEST_CASE("how much words are alike") {
     struct Case {
         std::u32string left, right;

@@ -166,3 +166,18 @@ TEST_CASE("a code finds the employee with its biometric ID, with the prefix or a
     punch.code = {"43"};
     CHECK(std::get<Judgement>(mapper.map(punch, people)).reason == Reason::no_employee);
 }
+
+TEST_CASE("a punch's own coordinates come before the terminal's, where they are asked for") {
+    DeviceConfig device = lobby();
+    device.terminals["CQUJ190000001"].latitude = 25.2;
+    device.terminals["CQUJ190000001"].longitude = 55.3;
+    const std::array people{employee("HR-EMP-1", "0042")};
+    Punch punch = punch_at("2026-11-22 08:00:00");
+    const auto latitude = [&] { return std::get<Checkin>(Mapper(device, {}).map(punch, people)).latitude; };
+    punch.place = Coordinates{24.5, 54.4};
+    CHECK(latitude() == 25.2);
+    device.coordinates = PlaceSource::punch;
+    CHECK(latitude() == 24.5);
+    punch.place.reset();
+    CHECK(latitude() == 25.2);
+}

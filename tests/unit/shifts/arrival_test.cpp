@@ -81,6 +81,18 @@ TEST_CASE("What a journal tells of a device") {
         return arrival_of(shop.device, shop.mapper, journal, shop.shift, MarkClocks{now});
     };
 
+    SECTION("the clock of a terminal that stands alone has to be right") {
+        DeviceConfig gate = shop.device;
+        gate.lone.emplace();
+        const auto problem_of = [&](const DeviceConfig& device, const char* clock) {
+            journal.set_value(marks::terminal_clock, clock);
+            return arrival_of(device, shop.mapper, journal, shop.shift, MarkClocks{now}).problem;
+        };
+        CHECK(problem_of(gate, "120").empty());
+        CHECK(problem_of(gate, "-121") == "its clock is 2 min behind this host's");
+        CHECK(problem_of(gate, "unknown") == "its clock shows a day that does not exist");
+        CHECK(problem_of(shop.device, "-121").empty());
+    }
     SECTION("a terminal counts while it punched within silent_after") {
         journal.store(punch(1, ago(std::chrono::days{6}), "0042", "A1"), sent_away, now);
         journal.store(punch(2, ago(std::chrono::days{8}), "0042", "B2"), sent_away, now);

@@ -1,0 +1,172 @@
+#include "pull/whole_read.hpp"
+
+#include "core/error.hpp"
+#include "journal/journal.hpp"
+#include "mapper/mapper.hpp"
+#include "pass/lone_clock.hpp"
+#include "pass/marks.hpp"
+#include "pass/rejudge.hpp"
+#include "pass/said.hpp"
+#include "pass/terminal_binding.hpp"
+#include "pull/log_words.hpp"
+#include "source/terminal_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace zksync {
+namespace {
+
+std::optional<std::int64_t> maybe_count(std::optional<std::uint32_t> count) {
+    return count ? std::optional<std::int64_t>{*count} : std::nullopt;
+}
+
+/// By how much the count was off in a read before, complete or not.
+std::optional<std::int64_t> known_miscount(const Journal& journal) {
+    if (const auto memory = log_memory(journal); memory && memory->miscount != 0) return memory->miscount;
+    const auto text = journal.value(marks::terminal_miscount);
+    std::int64_t miscount = 0;
+    if (!text) return std::nullopt;
+    std::from_chars(text->data(), text->data() + text->size(), miscount);
+    return miscount;
+}
+
+} // namespace
+
+WholeRead::WholeRead(const Pass& pass, TerminalSource& terminal, PullReport& report)
+    : pass_(pass), terminal_(terminal), report_(report),
+      mark_(marks::local_time(pass.journal, marks::read_until).value_or(pass.device.since)) {}
+
+WholeRead::~WholeRead() { terminal_.close(); }
+
+void WholeRead::start(NewAddress meaning) {
+    const Greeting& greeting = terminal_.greet();
+    bind_terminal(pass_, greeting.identity, meaning);
+    rejudge(pass_);
+    const LoneClock clock{greeting.time, pass_.mapper.device_now(greeting.at)};
+    note_lone_clock(pass_, clock);
+    const auto ahead = clock.ahead();
+    report_.clock_was_checked = ahead && std::chrono::abs(*ahead) <= std::chrono::days{1};
+}
+
+void WholeRead::run(NewAddress meaning) {
+    start(meaning);
+    read_if_needed();
+    if (report_.clock_was_checked) rejudge_ahead(pass_);
+}
+
+void WholeRead::read_if_needed() {
+    const Greeting& greeting = terminal_.greet();
+    auto memory = log_memory(pass_.journal);
+    tell_of_log(memory);
+    const LogOffer offer{greeting.counts, greeting.time, pass_.device.since, knows_all_people()};
+    if (!memory || !is_as_remembered(*memory, offer)) return read_and_conclude(offer);
+    pass_.log.info("nothing has come since its log was read: it holds as many rows");
+    terminal_.close();
+    memory->time = offer.time;
+    close_complete(*memory);
+}
+
+void WholeRead::read_and_conclude(const LogOffer& offer) {
+    const LogVerdict verdict = read({});
+    if (verdict.missing && verdict.miscount)
+        pass_.journal.set_value(marks::terminal_miscount, std::to_string(*verdict.miscount));
+    insist_on_all(verdict);
+    if (verdict.miscount) say_once(pass_, "wrong count", words_of_miscount(terminal_.address(), came_));
+    close_complete({came_, offer.time, offer.since, is_full(offer.counts), verdict.miscount.value_or(0),
+                    maybe_count(offer.counts.users)});
+}
+
+void WholeRead::read_again(LocalTime from, LocalTime to) {
+    start(NewAddress::unexpected);
+    insist_on_all(read({from, to}));
+    if (report_.clock_was_checked) rejudge_ahead(pass_);
+}
+
+void WholeRead::read_everything() {
+    start(NewAddress::unexpected);
+    insist_on_all(read({}));
+}
+
+void WholeRead::insist_on_all(const LogVerdict& verdict) const {
+    if (!verdict.missing) return;
+    throw Error(ErrorKind::protocol,
+                fmt::format("cannot read the log of the terminal at {} completely: {}; what came is kept",
+                            terminal_.address(), *verdict.missing),
+                "the next pass reads it again; if this stays: zksync auth, and a look at the terminal");
+}
+
+LogVerdict WholeRead::read(const Stretch& stretch) {
+    PageStore pages(pass_, report_, mark_);
+    const Greeting& greeting = terminal_.greet();
+    const auto expected = maybe_count(greeting.counts.records);
+    terminal::LogRead read;
+    try {
+        read = terminal_.read_log([&](std::span<const Punch> page) {
+            store(pages, page, stretch);
+            came_ += static_cast<std::int64_t>(page.size());
+            pass_.show("reading", came_, expected);
+        });
+        pages.commit();
+    } catch (...) {
+        pages.commit_what_came();
+        throw;
+    }
+    const auto verdict = verdict_of(read, greeting.counts, terminal_.counts(), known_miscount(pass_.journal));
+    terminal_.close();
+    return verdict;
+}
+
+void WholeRead::store(PageStore& pages, std::span<const Punch> page, const Stretch& stretch) {
+    std::vector<Punch> wanted;
+    for (const Punch& punch : page) {
+        const bool is_outside =
+            stretch.from && (!punch.time || *punch.time < *stretch.from || *punch.time > *stretch.to);
+        if (!is_outside) wanted.push_back(punch);
+    }
+    keep_first_codes(wanted);
+    pages.store(wanted, nullptr);
+    report_.read = came_ + static_cast<std::int64_t>(page.size());
+}
+
+/// Internal numbers are given to somebody else after a while: whose an older punch is, the list of users told
+/// when that punch was read.
+void WholeRead::keep_first_codes(std::vector<Punch>& punches) const {
+    for (Punch& punch : punches) {
+        if (punch.id <= 0) continue; // its row has the code itself
+        const auto first = pass_.journal.code_of(punch);
+        if (first && !is_of_nameless_user(*first)) punch.code = *first;
+    }
+}
+
+/// The marks move here and nowhere else.
+void WholeRead::close_complete(const LogMemory& memory) {
+    const Greeting& greeting = terminal_.greet();
+    const LocalTime here = pass_.mapper.device_now(greeting.at).whole_second();
+    const bool is_usable = greeting.time && report_.clock_was_checked;
+    const LocalTime until = is_usable ? *greeting.time : here;
+    Journal::Transaction transaction(pass_.journal);
+    marks::set_local_time(pass_.journal, marks::read_until, std::max(until, pass_.device.since));
+    marks::set_local_time(pass_.journal, marks::read_from, pass_.device.since);
+    marks::set_moment(pass_.journal, marks::last_complete_read, greeting.at);
+    marks::set_moment(pass_.journal, marks::last_complete_pull, greeting.at);
+    pass_.journal.erase_value(marks::terminal_miscount);
+    remember_log(pass_.journal, memory);
+    transaction.commit();
+}
+
+void WholeRead::tell_of_log(const std::optional<LogMemory>& before) const {
+    const Greeting& greeting = terminal_.greet();
+    if (before && was_cleared(*before, greeting.counts))
+        say_once(pass_, "cleared log", words_of_clearing(*before, greeting));
+    tell_of_fullness(pass_, greeting.counts);
+}
+
+bool WholeRead::knows_all_people() const {
+    return pass_.journal.rows(PunchState::waiting, Reason::no_code, 1).empty();
+}
+
+} // namespace zksync

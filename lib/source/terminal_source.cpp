@@ -1,0 +1,195 @@
+#include "source/terminal_source.hpp"
+
+#include "core/error.hpp"
+#include "source/terminal_identity.hpp"
+#include "util/time_zone.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+namespace zksync {
+namespace {
+
+constexpr std::size_t rows_of_a_page = 1'000;
+
+Error refused_before(const DeviceConfig& device, const std::string& address, Moment at) {
+    return Error(
+        ErrorKind::refused,
+        fmt::format("cannot read the terminal at {}: it refused this key at {}, and is not asked again "
+                    "with it",
+                    address, TimeZone::host().to_local(at).text()),
+        fmt::format("set comm_key of [device.{0}] to the Comm Key of its menu (Comm., PC Connection), "
+                    "or ask it again: zksync auth --device {0}",
+                    device.name));
+}
+
+/// A row with an internal number, until it is known whose that is: a log may have a hundred thousand of them.
+struct NamelessRow {
+    std::uint32_t time;
+    std::uint16_t internal_number;
+    std::uint8_t state;
+};
+
+NamelessRow kept_of(const terminal::LogRow& row) {
+    return {row.time.value, row.internal_number, static_cast<std::uint8_t>(row.state)};
+}
+terminal::LogRow row_of(const NamelessRow& kept) {
+    return {std::nullopt, kept.internal_number, terminal::PackedTime{kept.time}, kept.state};
+}
+
+/// A user of the list, as an employee.
+DeviceEmployee employee_of(const terminal::UserRow& user) {
+    return {EmployeeCode{user.code}, name_in_words(user.name)};
+}
+
+} // namespace
+
+terminal::Address address_of(const LoneTerminal& lone) {
+    using Protocol = terminal::Address::Protocol;
+    return {lone.host, lone.port,
+            lone.protocol == LoneTerminal::Protocol::udp ? Protocol::udp : Protocol::tcp};
+}
+
+TerminalSource::TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
+                               std::optional<std::string> bound, TokenStore store, const Clock& clock,
+                               const Log& log)
+    : device_(device), key_(std::move(key)), bound_(std::move(bound)), memory_(std::move(store)),
+      clock_(clock), log_(log) {}
+
+terminal::TerminalClient& TerminalSource::connected() {
+    if (failed_) std::rethrow_exception(failed_);
+    if (client_) return *client_;
+    try {
+        connect();
+    } catch (const Error&) {
+        failed_ = std::current_exception();
+        close();
+        throw;
+    }
+    return *client_;
+}
+
+void TerminalSource::connect() {
+    const std::uint32_t key = key_();
+    if (const auto at = memory_.refused_at(address(), key)) throw refused_before(device_, address(), *at);
+    const auto begins = std::chrono::steady_clock::now();
+    try {
+        client_ = std::make_unique<terminal::TerminalClient>(
+            address_of(*device_.lone), key, std::chrono::milliseconds{device_.timeout}, log_);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::refused) memory_.note_refusal(address(), key, clock_.now());
+        throw;
+    }
+    client_->must_end_by(begins + device_.max_time);
+    memory_.forget();
+    Greeting greeting;
+    greeting.identity = client_->identity();
+    if (auto error = wrong_terminal({greeting.identity, device_.lone->serial_number, bound_}, device_))
+        throw *error;
+    greeting.at = clock_.now();
+    greeting.time = client_->time();
+    greeting.counts = client_->counts();
+    greeting_ = std::move(greeting);
+}
+
+const Greeting& TerminalSource::greet() {
+    if (!greeting_) connected();
+    return *greeting_;
+}
+
+terminal::Counts TerminalSource::counts() { return connected().counts(); }
+
+terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<const Punch>)>& page) {
+    const Greeting& greeting = greet();
+    const LocalTime now = greeting.time.value_or(TimeZone::host().to_local(greeting.at));
+    std::vector<NamelessRow> nameless;
+    std::vector<Punch> punches;
+    const auto hand_on = [&](const terminal::LogRow& row, const UserCodes& codes) {
+        punches.push_back(punch_of(row, greeting.identity, codes));
+        if (punches.size() < rows_of_a_page) return;
+        page(punches);
+        punches.clear();
+    };
+    const auto hand_on_the_rest = [&] {
+        if (!punches.empty()) page(punches);
+        punches.clear();
+    };
+    const auto read = connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
+        for (const terminal::LogRow& row : rows) {
+            if (row.code)
+                hand_on(row, {});
+            else
+                nameless.push_back(kept_of(row));
+        }
+        hand_on_the_rest();
+    });
+    if (nameless.empty()) return read;
+    const UserCodes codes = codes_of_users();
+    for (const NamelessRow& row : nameless) hand_on(row_of(row), codes);
+    hand_on_the_rest();
+    return read;
+}
+
+/// Without the list nobody can be told; a part of it would make people nameless who are not.
+UserCodes TerminalSource::codes_of_users() {
+    UserCodes codes;
+    const auto users = read_users([&](const terminal::UserRow& user) {
+        if (terminal::is_code(user.code)) codes.insert_or_assign(user.internal_number, user.code);
+    });
+    if (users) return codes;
+    throw Error(ErrorKind::protocol,
+                fmt::format("cannot tell whose the punches of the terminal at {} are: its log has internal "
+                            "numbers only, and it does not give its list of users completely",
+                            address()),
+                "the next pass reads both again");
+}
+
+std::optional<std::uint64_t>
+TerminalSource::read_users(const std::function<void(const terminal::UserRow&)>& each) {
+    return connected().for_each_user(greet().counts, each);
+}
+
+void TerminalSource::for_each_employee(const std::function<void(const DeviceEmployee&)>& each) {
+    if (read_users([&](const terminal::UserRow& user) { each(employee_of(user)); })) return;
+    throw Error(ErrorKind::refused,
+                fmt::format("the terminal at {} does not give its list of users completely", address()));
+}
+
+void TerminalSource::for_each_punch(LocalTime from, const std::function<void(const Punch&)>& each,
+                                    const Shown& shown) {
+    std::int64_t done = 0;
+    const auto counted = greet().counts.records;
+    const auto total = counted ? std::optional<std::int64_t>{*counted} : std::nullopt;
+    const auto read = read_log([&](std::span<const Punch> page) {
+        for (const Punch& punch : page) {
+            if (!punch.time || *punch.time >= from) each(punch);
+        }
+        done += static_cast<std::int64_t>(page.size());
+        shown(done, total);
+    });
+    if (const auto missing = terminal::what_is_missing(read, greet().counts)) {
+        log_.warning(
+            fmt::format("the log of the terminal at {} did not come completely: {}", address(), *missing));
+    }
+    close();
+}
+
+std::vector<Terminal> TerminalSource::terminals() {
+    const Greeting& greeting = greet();
+    if (greeting.identity.empty()) return {};
+    Terminal self;
+    self.serial_number = greeting.identity;
+    self.last_activity = greeting.time;
+    return {self};
+}
+
+void TerminalSource::close() noexcept {
+    if (!client_) return;
+    client_->close();
+    requests_ += client_->requests();
+    client_.reset();
+}
+
+} // namespace zksync

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "source/key_memory.hpp"
+#include "source/log_punches.hpp"
+#include "source/source.hpp"
+#include "terminal/terminal_client.hpp"
+#include "util/clock.hpp"
+#include "util/log.hpp"
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace zksync {
+
+/// What a terminal says of itself when a conversation begins.
+struct Greeting {
+    std::string identity;          ///< the serial number, else the MAC, else ""
+    std::optional<LocalTime> time; ///< its clock; nothing for a day that does not exist
+    terminal::Counts counts;
+    Moment at; ///< this host's clock then
+};
+
+terminal::Address address_of(const LoneTerminal& lone);
+
+/// A terminal that stands alone. Connects when something is first asked of it, and stays connected until
+/// `close`, because it serves one client at a time; what went wrong with that is not tried again, but said
+/// again.
+class TerminalSource : public Source {
+public:
+    /// `key` is called when it connects; `bound` is the terminal whose punches the journal holds: another one
+    /// is left at once (terminal_identity.hpp). All references must outlive it.
+    TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
+                   std::optional<std::string> bound, TokenStore store, const Clock& clock, const Log& log);
+
+    void for_each_employee(const std::function<void(const DeviceEmployee&)>& each) override;
+    void for_each_punch(LocalTime from, const std::function<void(const Punch&)>& each,
+                        const Shown& shown) override;
+    /// Itself. It has certainly reported up to what its own clock shows.
+    std::vector<Terminal> terminals() override;
+    int requests() const override { return requests_ + (client_ ? client_->requests() : 0); }
+    TerminalSource* terminal() override { return this; }
+
+    std::string address() const { return address_of(*device_.lone).text(); }
+    /// What it said when it was connected to; connects where that was not done yet.
+    const Greeting& greet();
+    /// Reads the whole log, which has to be complete for more than its punches to be believed. `page`: at
+    /// most a thousand at a time, each as it comes; where rows have internal numbers only, once they have
+    /// come.
+    terminal::LogRead read_log(const std::function<void(std::span<const Punch>)>& page);
+    /// How much it holds by now.
+    terminal::Counts counts();
+    /// Says EXIT. The terminal is somebody else's again.
+    void close() noexcept;
+
+private:
+    terminal::TerminalClient& connected();
+    void connect();
+    UserCodes codes_of_users();
+    std::optional<std::uint64_t> read_users(const std::function<void(const terminal::UserRow&)>& each);
+
+    const DeviceConfig& device_;
+    std::function<std::uint32_t()> key_;
+    std::optional<std::string> bound_;
+    KeyMemory memory_;
+    const Clock& clock_;
+    const Log& log_;
+    std::unique_ptr<terminal::TerminalClient> client_;
+    std::optional<Greeting> greeting_;
+    std::exception_ptr failed_;
+    int requests_ = 0; ///< of conversations that are over
+};
+
+} // namespace zksync

@@ -1,0 +1,161 @@
+// min_gap: who taps twice has one check-in.
+#include "harness/push_scene.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace e2e;
+
+namespace {
+
+struct TapScene : PushScene {
+    TapScene() {
+        employ(2);
+        config.set("device.lobby", "min_gap", "60s");
+    }
+    /// What the site has of 0001, without the day: "08:00:00 IN".
+    Lines times() {
+        Lines found;
+        for (const std::string& one : stored()) {
+            const std::string who = "HR-EMP-0001 ";
+            if (one.rfind(who, 0) != 0) continue;
+            const std::string time = one.substr(who.size() + 11);
+            found.push_back(time.substr(0, time.find(' ', 9)));
+        }
+        return found;
+    }
+};
+
+} // namespace
+
+TEST_CASE("A second tap is ignored, over all terminals, and shown as what it is") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:59"), {{"terminal_sn", "T2"}, {"terminal_alias", "Gate 2"}});
+    scene.punch("0001", at(2, "08:01:00"));
+    scene.punch("0002", at(2, "08:00:10"));
+    scene.punch("0001", at(2, "08:00:20"), {{"punch_state", 1}});
+    const auto rehearsed = scene.run({"run", "--dry-run", "--csv"});
+    INFO(rehearsed.out);
+    CHECK(rehearsed.says("lobby,0001," + at(2, "08:00:59") + ",ignored,double-tap,,,,"));
+    const auto pass = scene.pass();
+    INFO(pass.text());
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.pull.at("ignored") == 1);
+    CHECK(scene.stored() == Lines{line("HR-EMP-0001", at(2, "08:00:00"), "IN", "Gate 1"),
+                                  line("HR-EMP-0001", at(2, "08:00:20"), "OUT", "Gate 1"),
+                                  line("HR-EMP-0001", at(2, "08:01:00"), "IN", "Gate 1"),
+                                  line("HR-EMP-0002", at(2, "08:00:10"), "IN", "Gate 1")});
+    CHECK(
+        scene.run({"why", "0001", days_ago(2)}).says("ignored: Double Tap: less than min_gap after a punch"));
+    CHECK(scene.run({"status"}).says("lobby: 1 punch: Double Tap"));
+    const Json ignored = scene.report(scene.run_json({"status"})).at("ignored");
+    CHECK(ignored == Json::array({{{"reason", "double-tap"}, {"punches", 1}}}));
+}
+
+TEST_CASE("A double tap keeps nothing back") {
+    TapScene scene;
+    for (const char* time : {"08:00:00", "08:00:30", "08:01:00", "08:01:30", "08:02:00"})
+        scene.punch("0001", at(2, time));
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:01:00 IN", "08:02:00 IN"});
+}
+
+TEST_CASE("An earlier tap that arrives later is delivered, and nothing that was delivered is taken back") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:30"));
+    REQUIRE(scene.pass().exit_code == 0);
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:45"));
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:00:30 IN"});
+    CHECK(scene.rows_in("ignored") == 1);
+}
+
+TEST_CASE("An earlier tap takes the place of one that was not delivered yet") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:30"));
+    scene.punch("0001", at(2, "08:01:20"));
+    REQUIRE(scene.pass_of("pull", "lobby").exit_code == 0);
+    CHECK(scene.rows_in("ignored") == 1);
+    scene.punch("0001", at(2, "08:00:00"));
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:01:20 IN"});
+}
+
+TEST_CASE("A push judges what a pull that was interrupted has left") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:30"));
+    // The page is read and stored, and then the device fails.
+    scene.device.faults({{"match", {{"path", "/iclock/api/transactions/"}, {"nth", 3}}},
+                         {"times", "ever"},
+                         {"do", "status"},
+                         {"status", 500}});
+    CHECK(scene.pass().exit_code != 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN"});
+}
+
+TEST_CASE("Another min_gap judges anew what was not delivered") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:30"));
+    scene.punch("0001", at(2, "08:05:00"));
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:05:00 IN"});
+    scene.config.set("device.lobby", "min_gap", "10m");
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:05:00 IN"});
+    scene.config.remove("device.lobby", "min_gap");
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN", "08:00:30 IN", "08:05:00 IN"});
+    scene.config.set("device.lobby", "min_gap", "60s");
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times().size() == 3);
+}
+
+TEST_CASE("Log types are those that a terminal's direction makes") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:20"), {{"terminal_sn", "OUT1"}, {"terminal_alias", "Out"}});
+    SECTION("by state, both are IN") {
+        REQUIRE(scene.pass().exit_code == 0);
+        CHECK(scene.times() == Lines{"08:00:00 IN"});
+    }
+    SECTION("the second is at a terminal for going out") {
+        REQUIRE(scene.pass_of("pull", "lobby").exit_code == 0);
+        CHECK(scene.rows_in("ignored") == 1);
+        scene.config.set("device.lobby.terminal.OUT1", "direction", "out");
+        REQUIRE(scene.pass().exit_code == 0);
+        CHECK(scene.times() == Lines{"08:00:00 IN", "08:00:20 OUT"});
+    }
+    SECTION("without directions, whatever their states") {
+        scene.config.set("device.lobby", "direction", "none");
+        scene.punch("0001", at(2, "08:00:30"), {{"punch_state", 1}});
+        REQUIRE(scene.pass().exit_code == 0);
+        CHECK(scene.times().size() == 1);
+    }
+}
+
+TEST_CASE("What a tap that was corrected kept back is delivered") {
+    TapScene scene;
+    scene.punch("0001", minutes_ago(10));
+    const std::string second = seconds_ago(10 * 60 - 20);
+    scene.punch("0001", second);
+    REQUIRE(scene.pass_of("pull", "lobby").exit_code == 0);
+    REQUIRE(scene.rows_in("ignored") == 1);
+    scene.device.post("/_sim/correct", {{"id", 1}, {"emp_code", "0002"}});
+    REQUIRE(scene.pass_of("pull", "lobby", {"--since", days_ago(1)}).exit_code == 0);
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.stored().size() == 2);
+    CHECK(scene.rows_in("ignored") == 0);
+}
+
+TEST_CASE("With the journal lost, the same taps are sent, and nothing twice") {
+    TapScene scene;
+    for (const char* time : {"08:00:00", "08:00:30", "08:01:10"}) scene.punch("0001", at(2, time));
+    REQUIRE(scene.pass().exit_code == 0);
+    const Lines before = scene.times();
+    std::filesystem::remove_all(scene.state_dir());
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == before);
+}
