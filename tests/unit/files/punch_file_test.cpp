@@ -33,6 +33,7 @@ FileWishes with_columns(const std::string& columns) {
     return wishes;
 }
 
+const std::string blank_lines(12, '\n');
 const std::string usb = "1\t2026-10-03 08:59:01\t1\t0\t1\t0\n";
 
 } // namespace
@@ -49,8 +50,7 @@ TEST_CASE("Columns make it CSV, or say the order of an attlog") {
     CHECK(read_whole(usb, with_columns("code=1,time=2")).description == "attlog, columns as named");
     CHECK(read_whole("Code,Time\n5,2026-10-03 08:59:01\n", with_columns("code=Code,time=Time")).punches == 1);
     CHECK(read_whole("Code,Zeit\n", with_columns("code=Code,time=Time")).is_unfit);
-    CHECK(read_whole(std::string(12, '\n') + "Code,Time\n5,2026-10-03 08:59:01\n",
-                     with_columns("code=Code,time=Time"))
+    CHECK(read_whole(blank_lines + "Code,Time\n5,2026-10-03 08:59:01\n", with_columns("code=Code,time=Time"))
               .punches == 1);
 }
 
