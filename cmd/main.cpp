@@ -25,7 +25,7 @@ const std::map<std::string, int (*)(Program&)>& commands() {
         {"pull", run_pull},       {"push", run_push},
         {"run", run_run},         {"status", run_status},
         {"why", run_why},         {"reconcile", run_reconcile},
-        {"crontab", run_crontab},
+        {"crontab", run_crontab}, {"import", run_import},
     };
     return all;
 }
@@ -41,7 +41,9 @@ int run(const Options& options, AnswerStream& answers) {
         Program program(options, output);
         return commands().at(options.command)(program);
     } catch (const Error& error) {
-        const bool silent = error.kind() == ErrorKind::locked && !output.is_verbose();
+        // An import is asked for by a person.
+        const bool is_a_pass = options.command != "import";
+        const bool silent = error.kind() == ErrorKind::locked && is_a_pass && !output.is_verbose();
         if (!silent) output.error("", error);
         return fail(error, exit_code_of(error.kind()));
     } catch (const Interrupted& interrupted) {

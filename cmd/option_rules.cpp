@@ -36,6 +36,10 @@ std::optional<Error> missing_words(const Options& options) {
         return Error(ErrorKind::usage, "reconcile: from when on? --since is missing",
                      "for example: zksync reconcile --since 2026-11-01");
     }
+    if (options.command == "import" && options.import.files.empty()) {
+        return Error(ErrorKind::usage, "import: which files? None is named",
+                     "for example: zksync import 1_attlog.dat; - is standard input");
+    }
     if (options.command != "why") return std::nullopt;
     if (options.whom.empty()) {
         return Error(ErrorKind::usage, "why: whose punches? The code, the employee or the name is missing",

@@ -10,6 +10,13 @@
 
 namespace zksync {
 
+/// `import`, as it was typed; empty: left out.
+struct ImportOptions {
+    std::vector<std::string> files; ///< "-": standard input
+    std::string format, columns, time_format, delimiter, encoding, terminal;
+    std::vector<std::string> states;
+};
+
 enum class Verbosity { quiet, normal, verbose, debug };
 
 /// The command line, as far as it concerns everybody, and what the subcommands ask for.
@@ -37,8 +44,9 @@ struct Options {
     std::optional<std::chrono::seconds> max_age; ///< status
     std::string format = "crontab";              ///< crontab
     std::optional<std::filesystem::path> to;     ///< crontab: the directory for units
-    std::string whom;                            ///< why: a code, an employee, a name
-    std::optional<LocalTime> date;               ///< why
+    ImportOptions import;
+    std::string whom;              ///< why: a code, an employee, a name
+    std::optional<LocalTime> date; ///< why
 };
 
 /// What the command line turned out to be: options to run with, or an exit code because everything is said.

@@ -76,6 +76,7 @@ DeviceOutcome guarded(const Output& output, const std::string& device, const std
 int run_auth(Program& program);
 int run_pull(Program& program);
 int run_push(Program& program);
+int run_import(Program& program);
 int run_run(Program& program);
 int run_map_check(Program& program);
 int run_reconcile(Program& program);

@@ -23,6 +23,7 @@ void write(json::Writer& json, const Difference& difference, const ReconcileSum&
                                     ? ""
                                     : std::string(to_text(difference.judgement.reason)));
     json.text_or_null("detail", difference.detail);
+    json.member("from_file", difference.is_from_file);
     json.end_object();
 }
 
@@ -33,6 +34,7 @@ void write(json::Writer& json, const ReconcileSum& sum) {
         .member("until", sum.range.to.text())
         .member("punches", sum.punches)
         .member("agreed", sum.agreed)
+        .member("from_file", sum.from_file)
         .member("checkins_of_other_devices", sum.of_others)
         .member("checkins_elsewhere", sum.elsewhere);
     for (const DisagreementWords& one : all_disagreement_words()) json.member(one.key, sum.count(one.what));

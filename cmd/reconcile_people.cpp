@@ -46,6 +46,8 @@ std::string who(const Of& person, const ReconcileSum& sum) {
 /// What differences of one person have in common.
 std::string finding_of(const Difference& difference) {
     std::string text = words_of(difference.what).sentence;
+    if (difference.is_from_file && difference.what == Disagreement::undelivered)
+        text = "from a file and not on the site";
     if (difference.what != Disagreement::undelivered) return text;
     text += fmt::format(": {}", to_text(difference.judgement.state));
     if (difference.judgement.reason != Reason::none)

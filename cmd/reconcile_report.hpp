@@ -17,7 +17,7 @@ namespace zksync {
 struct ReconcileSum {
     std::string device;
     SiteRange range;
-    std::int64_t punches = 0, agreed = 0, of_others = 0, elsewhere = 0;
+    std::int64_t punches = 0, agreed = 0, of_others = 0, from_file = 0, elsewhere = 0;
     std::map<Disagreement, std::int64_t> counts;
     std::vector<Difference> differences;
     std::map<std::string, std::string> names; ///< of the employees in the differences, where the site tells

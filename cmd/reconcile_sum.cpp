@@ -65,6 +65,7 @@ void ReconcileSum::add(const ReconciledDay& day) {
     agreed += day.agreed;
     of_others += day.of_others;
     elsewhere += day.elsewhere;
+    from_file += day.from_file;
     differences.insert(differences.end(), day.differences.begin(), day.differences.end());
     for (const Difference& difference : day.differences) ++counts[difference.what];
 }
@@ -87,6 +88,7 @@ std::vector<std::string> reconcile_sum_lines(const ReconcileSum& sum) {
     std::string line =
         fmt::format("{}, {} to {} (site time): {}, {} agree with the site", sum.device, sum.range.from.text(),
                     sum.range.to.text(), punches_text(sum.punches), sum.agreed);
+    if (sum.from_file > 0) line += fmt::format("; {} of them from a file", sum.from_file);
     for (const DisagreementWords& one : all_disagreement_words()) {
         if (const auto number = sum.count(one.what); number > 0)
             line += fmt::format("; {} {}", number, one.sentence);

@@ -57,8 +57,8 @@ LocalTime time_of(const std::string& option, const std::string& text) {
         fmt::format("\"{}\" is no time: write 2026-11-22 or \"2026-11-22 08:00:00\"", printable(text)));
 }
 
-std::string format_of(const std::string& option, const std::string& text) {
-    const std::vector<std::string> known{"crontab", "cron.d", "systemd", "kubernetes"};
+std::string format_of(const std::string& option, const std::string& text,
+                      const std::vector<std::string>& known) {
     if (std::ranges::find(known, text) != known.end()) return text;
     const std::string meant = config_file::did_you_mean(text, known);
     throw CLI::ValidationError(
@@ -106,6 +106,39 @@ void add_push_options(CLI::App& app, Options& options) {
         ->excludes(another);
 }
 
+void add_import_options(CLI::App& app, Options& options) {
+    ImportOptions& import = options.import;
+    app.add_option("files", import.files, "The files; - is standard input")->type_name("FILE");
+    app.add_option("--device", options.device, "Whose punches they are; may be left out when there is one")
+        ->type_name("NAME");
+    app.add_option_function<std::string>(
+           "--format",
+           [&import](const std::string& text) {
+               import.format = format_of("--format", text, {"attlog", "csv"});
+           },
+           "attlog or csv; left out: found out by the first ten lines")
+        ->type_name("FORMAT");
+    app.add_option("--columns", import.columns,
+                   "Which column has what: code=2,time=3+4,state=5,terminal=6 by number, or by heading")
+        ->type_name("C");
+    app.add_option(
+           "--time-format", import.time_format,
+           "How times are written, as for strptime: '%d/%m/%Y %H:%M:%S'; left out: 2026-11-22 08:00:00")
+        ->type_name("F");
+    app.add_option("--delimiter", import.delimiter, "What separates the columns of CSV: ; for one")
+        ->type_name("C");
+    app.add_option("--encoding", import.encoding, "The encoding, by its name for iconv: windows-1256 for one")
+        ->type_name("E");
+    // One word at a time: what follows is a file.
+    app.add_option("--state", import.states, "A word that stands for a state: 'Check In=0'")
+        ->allow_extra_args(false)
+        ->type_name("WORD=N");
+    app.add_option("--terminal", import.terminal, "The serial number of the terminal that recorded them")
+        ->type_name("SN");
+    app.add_flag("--dry-run", options.dry_run, "Show each punch that would be new; change nothing");
+    add_lock_wait(app, options);
+}
+
 } // namespace
 
 const std::vector<Subcommand>& subcommands() {
@@ -127,6 +160,8 @@ const std::vector<Subcommand>& subcommands() {
              add_dry_run(app, options);
              add_lock_wait(app, options);
          }},
+        {"import", "Put the punches of files into the journal: a terminal's attlog.dat, CSV",
+         add_import_options},
         {"map-check", "Compare employee codes with biometric IDs, before go-live",
          [](CLI::App& app, Options& options) {
              add_device(app, options);
@@ -168,7 +203,10 @@ const std::vector<Subcommand>& subcommands() {
          [](CLI::App& app, Options& options) {
              app.add_option_function<std::string>(
                     "--format",
-                    [&options](const std::string& text) { options.format = format_of("--format", text); },
+                    [&options](const std::string& text) {
+                        options.format =
+                            format_of("--format", text, {"crontab", "cron.d", "systemd", "kubernetes"});
+                    },
                     "crontab, cron.d, systemd or kubernetes")
                  ->type_name("FORMAT");
              app.add_option("--to", options.to,

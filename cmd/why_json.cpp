@@ -42,6 +42,7 @@ void write_punch(Writer& json, const PunchStory& story, const WhyReport& report)
     json.text_or_null("employee_name", person ? person->employee_name : "");
     json.member("device", story.device)
         .member("id", punch.id)
+        .member("from_file", is_from_file(punch))
         .member("code", punch.code.value)
         .member("biometric_id", story.biometric_id.value)
         .member("reported_time", punch.reported_time);

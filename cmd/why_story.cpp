@@ -22,14 +22,16 @@ std::string state_text(const PunchStory& story) {
 std::string source(const PunchStory& story) {
     const Punch& punch = story.row.punch;
     std::string text = story.device;
+    const bool is_of_file = is_from_file(punch);
     if (punch.terminal.empty()) {
-        text += ", typed in by hand";
+        text += is_of_file ? ", no terminal named" : ", typed in by hand";
     } else if (punch.terminal_alias.empty()) {
         text += fmt::format(", terminal {}", printable(punch.terminal));
     } else {
         text += fmt::format(", terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
     }
-    return text + fmt::format(", {}, row {}", state_text(story), punch.id);
+    text += fmt::format(", {}", state_text(story));
+    return is_of_file ? text + ", from a file" : text + fmt::format(", row {}", punch.id);
 }
 
 std::string judgement_text(const JournalRow& row) {

@@ -62,15 +62,27 @@ _zksync() {
             return
             ;;
         --device) words="$(_zksync_devices)" ;;
-        --format) words='crontab cron.d systemd kubernetes' ;;
+        --format)
+            words='crontab cron.d systemd kubernetes'
+            [[ $(_zksync_command) == import ]] && words='attlog csv'
+            ;;
         --since | --until | --lock-wait | --release | --max-age) return ;;
+        --columns | --time-format | --delimiter | --encoding | --state | --terminal) return ;;
         *)
             case "$(_zksync_command)" in
-                '') words="$everywhere --version auth pull push run map-check reconcile status why crontab" ;;
+                '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab" ;;
                 auth) words="$everywhere --device --all" ;;
                 pull) words="$everywhere --device --all --since --until --dry-run --csv --lock-wait --same-device" ;;
                 push) words="$everywhere --device --all --dry-run --csv --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --csv --lock-wait" ;;
+                import)
+                    if [[ $current != -* ]]; then
+                        compopt -o filenames 2>/dev/null
+                        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+                        return
+                    fi
+                    words="$everywhere --device --format --columns --time-format --delimiter --encoding --state --terminal --dry-run --lock-wait"
+                    ;;
                 map-check) words="$everywhere --device --all --csv --xlsx" ;;
                 reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device --max-age" ;;

@@ -23,7 +23,7 @@ function __zksync_devices
 end
 
 function __zksync_without_command
-    not __fish_seen_subcommand_from auth pull push run map-check reconcile status why crontab
+    not __fish_seen_subcommand_from auth pull push run import map-check reconcile status why crontab
 end
 
 complete -c zksync -f
@@ -41,24 +41,33 @@ complete -c zksync -n __zksync_without_command -a auth -d 'Log in anew, keep the
 complete -c zksync -n __zksync_without_command -a pull -d 'Read new punches from a device into the journal'
 complete -c zksync -n __zksync_without_command -a push -d 'Create the check-ins of the journal\'s punches on the site'
 complete -c zksync -n __zksync_without_command -a run -d 'One pass: pull, push and the shift mark'
+complete -c zksync -n __zksync_without_command -a import -d 'Put the punches of files into the journal: attlog.dat, CSV'
 complete -c zksync -n __zksync_without_command -a map-check -d 'Compare employee codes with biometric IDs, before go-live'
 complete -c zksync -n __zksync_without_command -a reconcile -d 'Compare the device, the journal and the site over a range'
 complete -c zksync -n __zksync_without_command -a status -d 'What is where: counts by state, last pass, what waits and why'
 complete -c zksync -n __zksync_without_command -a why -d 'The story of one person\'s punches on one day'
 complete -c zksync -n __zksync_without_command -a crontab -d 'Print the schedule that the configuration asks for'
 
-complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile status' -l device -xa '(__zksync_devices)' -d 'The device'
+complete -c zksync -n '__fish_seen_subcommand_from auth pull push run import map-check reconcile status' -l device -xa '(__zksync_devices)' -d 'The device'
 complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile' -l all -d 'Every device that is not paused'
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l since -x -d 'First punch time'
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l until -x -d 'Last punch time'
-complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l dry-run -d 'Show what would happen; change nothing anywhere'
-complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l dry-run -d 'Show what would happen; change nothing anywhere'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
 complete -c zksync -n '__fish_seen_subcommand_from pull' -l same-device -d 'The same device under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l retry -d 'Try at once what the site refused'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l release -x -d 'Send a quarantined punch: CODE@TIME, or CODE@AS REPORTED=TIME'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l to-new-site -d 'Send another site everything since go-live'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l same-site -d 'The same site under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l csv -d 'With --dry-run: a table, a row a punch'
+complete -c zksync -n '__fish_seen_subcommand_from import' -F
+complete -c zksync -n '__fish_seen_subcommand_from import' -l format -xa 'attlog csv' -d 'What the files are'
+complete -c zksync -n '__fish_seen_subcommand_from import' -l columns -x -d 'Which column has what: code=2,time=3+4,state=5'
+complete -c zksync -n '__fish_seen_subcommand_from import' -l time-format -x -d 'How times are written, as for strptime'
+complete -c zksync -n '__fish_seen_subcommand_from import' -l delimiter -x -d 'What separates the columns of CSV'
+complete -c zksync -n '__fish_seen_subcommand_from import' -l encoding -x -d 'The encoding, by its name for iconv'
+complete -c zksync -n '__fish_seen_subcommand_from import' -l state -x -d 'A word that stands for a state: \'Check In=0\''
+complete -c zksync -n '__fish_seen_subcommand_from import' -l terminal -x -d 'The serial number of the terminal'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l csv -d 'A table for programs, on standard output'
 complete -c zksync -n '__fish_seen_subcommand_from map-check' -l xlsx -rF -d 'A spreadsheet for HR: what to type where'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'

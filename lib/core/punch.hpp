@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,12 @@ struct Punch {
 
     bool operator==(const Punch&) const = default;
 };
+
+/// The ids below this one are those of rows that only a file has (docs/rules.md, section 1, *Files*): no
+/// server gives them, and no row without an id gets one of them.
+inline constexpr std::int64_t end_of_file_ids =
+    std::numeric_limits<std::int64_t>::min() + (std::int64_t{1} << 32);
+constexpr bool is_from_file(const Punch& punch) { return punch.id < end_of_file_ids; }
 
 /// What devices mean by a punch_state unless somebody has redefined it: "check in"; "" for one of which
 /// nothing is known (docs/reference/device-api.md, section 2).

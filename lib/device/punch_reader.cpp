@@ -4,6 +4,7 @@
 #include "core/reported_time.hpp"
 #include "util/secret.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <string>
@@ -39,7 +40,7 @@ std::int64_t made_id(json::Value row) {
                                             text_in(row, "terminal_sn"), text_in(row, "punch_state")});
     std::uint64_t hash = 0;
     std::from_chars(digest.data(), digest.data() + digest.size(), hash, 16);
-    return -1 - static_cast<std::int64_t>(hash >> 1);
+    return std::max(-1 - static_cast<std::int64_t>(hash >> 1), end_of_file_ids);
 }
 
 /// The server numbers from 1; everything else would meet the made ones.

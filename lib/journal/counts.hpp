@@ -36,7 +36,7 @@ struct TerminalActivity {
     std::string serial_number, alias;
     std::int64_t rows = 0;
     /// The newest that lies not after the moment asked for, or was delivered: the clock of a server in
-    /// another zone runs ahead by hours.
+    /// another zone runs ahead by hours. Files tell it only of a terminal that no server has punches of.
     std::optional<LocalTime> last_punch;
 };
 

@@ -21,12 +21,13 @@ namespace zksync {
 
 /// What `Journal::store` did with a row that was read.
 enum class Stored {
-    fresh,     ///< not in the journal before
-    known,     ///< in it already, the same
-    corrected, ///< the same identity with another code or state; not delivered yet, so the row was updated
-               ///< (one that is in doubt keeps what was sent and takes the correction when it falls back to
-               ///< pending)
-    changed,   ///< the same, but delivered: kept and marked, reported once (known from then on)
+    fresh,      ///< not in the journal before
+    known,      ///< in it already, the same
+    corrected,  ///< the same identity with another code or state; not delivered yet, so the row was updated
+                ///< (one that is in doubt keeps what was sent and takes the correction when it falls back to
+                ///< pending)
+    changed,    ///< the same, but delivered: kept and marked, reported once (known from then on)
+    taken_over, ///< a file had it before: the row is the server's from now on, with all that became of it
 };
 
 class Atomic; // the room's own
@@ -69,15 +70,20 @@ public:
 
     // -- reading
     /// Stores what was read, in `judgement`, unless its identity (id, punch time as reported, terminal) is
-    /// known. A known row is no longer gone, and takes a correction as `Stored` says: `judgement` with it,
-    /// but a release stands.
+    /// known. A row of a file with the same code, second and terminal is taken over. A known row is no longer
+    /// gone, and takes a correction as `Stored` says: `judgement` with it, but a release stands.
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The same, with the row's own number.
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The code that the row of a punch's identity has; nothing where there is none.
     std::optional<EmployeeCode> code_of(const Punch& punch) const;
-    /// Rows with from ≤ time ≤ to that the server still has. Rows without a usable time are in no range,
-    /// those that were given one neither: the server does not count them by it.
+    /// Stores what a file has, unless a row of the same code, whole second and terminal is known, whoever has
+    /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
+    /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
+    Stored store_from_file(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// Rows with from ≤ time ≤ to that the server still has; those that only a file has it never had. Rows
+    /// without a usable time are in no range, those that were given one neither: the server does not count
+    /// them by it.
     std::int64_t count(LocalTime from, LocalTime to) const;
     /// The same with time < to.
     std::int64_t count_before(LocalTime from, LocalTime to) const;
@@ -119,7 +125,7 @@ public:
     std::vector<TerminalActivity> terminals(LocalTime until) const;
     /// The serial numbers that any row has; "" where some were typed in by hand.
     std::set<std::string> terminals_with_rows() const;
-    /// The newest punch time not after that, as the device has it.
+    /// The newest punch time not after that, as the device has it; what only a file has is left out.
     std::optional<LocalTime> newest(LocalTime until) const;
     /// By terminal, over the rows read since then.
     std::vector<UploadDelay> upload_delays(Moment read_since) const;

@@ -12,11 +12,15 @@ namespace {
 /// Of [from, to), row by row.
 std::int64_t count_rows(Database& database, std::int64_t from, std::int64_t to) {
     if (from >= to) return 0;
-    // In two parts, each of which its index alone answers.
+    // In parts, each of which its index alone answers.
     Query query(database,
-                "SELECT (SELECT count(*) FROM punch INDEXED BY punch_by_time WHERE time >= ?1 AND time < ?2) "
-                "- (SELECT count(*) FROM punch INDEXED BY punch_marked WHERE time >= ?1 AND time < ?2 "
-                "AND marks & 6 <> 0 AND marks <> 0)",
+                fmt::format("SELECT (SELECT count(*) FROM punch INDEXED BY punch_by_time "
+                            "WHERE time >= ?1 AND time < ?2) "
+                            "- (SELECT count(*) FROM punch INDEXED BY punch_marked WHERE time >= ?1 AND "
+                            "time < ?2 AND marks & 6 <> 0 AND marks <> 0) "
+                            "- (SELECT count(*) FROM punch INDEXED BY punch_from_file WHERE id < {} AND "
+                            "time >= ?1 AND time < ?2 AND marks & 6 = 0)",
+                            end_of_file_ids),
                 from, to);
     query.next();
     return query.integer(0);

@@ -2,6 +2,7 @@
 
 #include "journal/lean_schema.hpp"
 #include "journal/place_schema.hpp"
+#include "journal/rows_of_files.hpp"
 #include "journal/said_memory.hpp"
 #include "journal/tap_schema.hpp"
 #include "journal/waiting_index.hpp"
@@ -98,7 +99,8 @@ CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
 const std::array migrations{tables,       said_table,  things_said,  given_times,
-                            lean_journal, double_taps, punch_places, waiting_index};
+                            lean_journal, double_taps, punch_places, waiting_index,
+                            rows_of_files};
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "journal/journal_rows.hpp"
 #include "journal/numbers.hpp"
 #include "journal/remarks.hpp"
+#include "journal/rows_of_files.hpp"
 
 // What reading the device puts into the journal.
 
@@ -54,21 +55,10 @@ std::optional<Known> find_known(Database& database, OddTimes& odd_times, const P
     return odd.next() ? std::optional{known_from(odd)} : std::nullopt;
 }
 
-/// Nothing where the punch is there, under its time.
-std::optional<std::int64_t> insert(Database& database, Words& words, const Punch& punch,
-                                   const std::optional<std::string>& odd, const Judgement& judgement) {
-    run(database,
-        "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (time, id, terminal, ifnull(reported, '')) DO "
-        "NOTHING",
-        punch.id, punch.time, words.number(punch.code.value), odd, punch.state_code,
-        words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
-        number_of(judgement.state), number_of(judgement.reason));
-    if (database.changed_rows() == 0) return std::nullopt;
-    const std::int64_t seq = database.last_row();
-    if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
-    put_place(database, seq, punch.place);
-    return seq;
+Known known_at(Database& database, std::int64_t seq) {
+    Query query(database, "SELECT seq, code, state_code, state, marks FROM punch WHERE seq = ?", seq);
+    query.next();
+    return known_from(query);
 }
 
 /// Whoever released the row vouched for its time, whatever else of it the server corrects.
@@ -139,7 +129,42 @@ std::optional<Known> look_up(Database& database, Words& words, OddTimes& odd_tim
     return terminal ? find_known(database, odd_times, punch, *terminal) : std::nullopt;
 }
 
+/// What a file had is the server's from now on. On its way or delivered, what was sent stays.
+Stored take_over(Database& database, Words& words, std::int64_t seq, const Punch& punch,
+                 const Judgement& judgement) {
+    const auto known = known_at(database, seq);
+    give_server_identity(database, words, seq, punch);
+    put_place(database, seq, punch.place);
+    if (known.state == PunchState::in_doubt || is_delivered(known.state)) {
+        if (known.state_code == punch.state_code) return Stored::taken_over;
+        if (known.state_code) return remember(database, words, known, punch);
+        run(database, "UPDATE punch SET state_code = ? WHERE seq = ?", punch.state_code, seq);
+        return Stored::taken_over;
+    }
+    // Why it waits was found out of what has not changed.
+    const bool still_waits = known.state == PunchState::waiting && judgement.state == PunchState::pending &&
+                             known.state_code == punch.state_code;
+    if (!still_waits) correct(database, words, known, punch, judgement);
+    return Stored::taken_over;
+}
+
 } // namespace
+
+std::optional<std::int64_t> insert_row(Database& database, Words& words, const Punch& punch,
+                                       const std::optional<std::string>& odd, const Judgement& judgement) {
+    run(database,
+        "INSERT INTO punch (id, time, code, reported, state_code, terminal, alias, uploaded, state, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (time, id, terminal, ifnull(reported, '')) DO "
+        "NOTHING",
+        punch.id, punch.time, words.number(punch.code.value), odd, punch.state_code,
+        words.number(punch.terminal), words.number(punch.terminal_alias), punch.uploaded,
+        number_of(judgement.state), number_of(judgement.reason));
+    if (database.changed_rows() == 0) return std::nullopt;
+    const std::int64_t seq = database.last_row();
+    if (!judgement.detail.empty()) set_remarks(database, seq, judgement.detail, std::nullopt);
+    put_place(database, seq, punch.place);
+    return seq;
+}
 
 Stored Journal::store(const Punch& punch, const Judgement& judgement, Moment read_at) {
     return store_row(punch, judgement, read_at).second;
@@ -159,13 +184,20 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
         impl_->last_was_new = false;
         return std::pair{known.seq, stored};
     };
-    // Among new rows it is quicker to try than to look first.
-    if (!impl_->last_was_new || impl_->odd_times.are_there()) {
+    // Among new rows it is quicker to try than to look first, unless one may be a file's by another identity.
+    if (!impl_->last_was_new || impl_->odd_times.are_there() || impl_->file_rows.are_there()) {
         if (const auto known = look_up(database, words, impl_->odd_times, punch)) return take(*known);
     }
     const bool is_all = !database.in_transaction();
     Atomic change(database);
-    const auto seq = insert(database, words, punch, odd, judgement);
+    if (impl_->file_rows.are_there()) {
+        if (const auto of_file = find_row_of_file(database, words, punch)) {
+            const Stored stored = take_over(database, words, *of_file, punch, judgement);
+            change.commit();
+            return {*of_file, stored};
+        }
+    }
+    const auto seq = insert_row(database, words, punch, odd, judgement);
     if (!seq) {
         const auto known = look_up(database, words, impl_->odd_times, punch);
         if (!known) database.fail_as_damaged("a punch is there that cannot be found");
@@ -175,7 +207,7 @@ std::pair<std::int64_t, Stored> Journal::store_row(const Punch& punch, const Jud
     }
     impl_->last_was_new = true;
     impl_->readings.note(*seq, read_at);
-    impl_->tally.add(punch.time, words.number(punch.terminal), judgement);
+    impl_->tally.add(punch, words.number(punch.terminal), judgement);
     if (is_all) impl_->tally.write_down();
     change.commit();
     return {*seq, Stored::fresh};

@@ -24,8 +24,10 @@ struct Heard {
     std::int64_t alias = 0; ///< of the newest punch: a terminal may have been renamed
 };
 
-/// The newest row of a terminal not after `until`: the tally tells the days on which it has any.
-std::optional<Heard> newest_of(Database& database, std::int64_t terminal, LocalTime until) {
+/// The newest row of a terminal not after `until` with an id from `first_id` on: the tally tells the days on
+/// which it has any.
+std::optional<Heard> newest_from(std::int64_t first_id, Database& database, std::int64_t terminal,
+                                 LocalTime until) {
     Query days(database,
                "SELECT day FROM day_tally WHERE day > -9999999 AND day * 86400000000 <= ? AND terminal = ? "
                "AND rows > 0 ORDER BY day DESC",
@@ -34,19 +36,25 @@ std::optional<Heard> newest_of(Database& database, std::int64_t terminal, LocalT
         const std::int64_t day = days.integer(0);
         Query newest(database,
                      "SELECT time, alias FROM punch INDEXED BY punch_by_time WHERE time >= ? AND time < ? "
-                     "AND time <= ? AND terminal = ? ORDER BY time DESC LIMIT 1",
-                     day * micros_of_day, (day + 1) * micros_of_day, until, terminal);
+                     "AND time <= ? AND terminal = ? AND id >= ? ORDER BY time DESC LIMIT 1",
+                     day * micros_of_day, (day + 1) * micros_of_day, until, terminal, first_id);
         if (newest.next()) return Heard{newest.time(0), newest.integer(1)};
     }
     return std::nullopt;
+}
+
+/// A file may leave out what the terminal has besides: it tells only of a terminal of which the server counts
+/// nothing.
+std::int64_t first_id_that_tells(std::int64_t counted) {
+    return counted > 0 ? end_of_file_ids : std::numeric_limits<std::int64_t>::min();
 }
 
 std::optional<LocalTime> newest_delivered(Database& database, std::int64_t terminal, LocalTime after,
                                           LocalTime until) {
     Query query(database,
                 "SELECT time FROM punch INDEXED BY punch_by_time WHERE time > ? AND time <= ? AND "
-                "terminal = ? AND state IN (7, 8) ORDER BY time DESC LIMIT 1",
-                after, until, terminal);
+                "terminal = ? AND state IN (7, 8) AND id >= ? ORDER BY time DESC LIMIT 1",
+                after, until, terminal, end_of_file_ids);
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 
@@ -81,11 +89,11 @@ std::vector<TerminalActivity> Journal::terminals(LocalTime until) const {
     impl_->tally.write_down();
     Database& database = impl_->database;
     std::vector<TerminalActivity> terminals;
-    Query query(database, "SELECT terminal, sum(rows) FROM day_tally GROUP BY terminal");
+    Query query(database, "SELECT terminal, sum(rows), sum(counted) FROM day_tally GROUP BY terminal");
     while (query.next()) {
         if (query.integer(1) == 0) continue;
         const std::int64_t number = query.integer(0);
-        const auto heard = newest_of(database, number, until);
+        const auto heard = newest_from(first_id_that_tells(query.integer(2)), database, number, until);
         const std::int64_t alias = heard ? heard->alias : any_alias(database, number);
         const auto ahead = newest_delivered(database, number, until, until + most_ahead);
         terminals.push_back({impl_->words.text(number), impl_->words.text(alias), query.integer(1),

@@ -159,7 +159,10 @@ void Journal::for_each_origin(LocalTime since, const std::function<void(const Or
 
 std::optional<LocalTime> Journal::newest(LocalTime until) const {
     Query query(impl_->database,
-                "SELECT time FROM punch WHERE time <= ? AND marks & 2 = 0 ORDER BY time DESC LIMIT 1", until);
+                fmt::format("SELECT time FROM punch WHERE time <= ? AND marks & 2 = 0 AND id >= {} "
+                            "ORDER BY time DESC LIMIT 1",
+                            end_of_file_ids),
+                until);
     return query.next() ? query.maybe_time(0) : std::nullopt;
 }
 

@@ -9,11 +9,11 @@ std::int64_t day_number(LocalTime time) {
     return std::chrono::floor<std::chrono::days>(time.instant()).time_since_epoch().count();
 }
 
-void Tally::add(std::optional<LocalTime> time, std::int64_t terminal, const Judgement& judgement) {
+void Tally::add(const Punch& punch, std::int64_t terminal, const Judgement& judgement) {
     forget_what_was_undone();
-    Rows& of_day = days_[{time ? day_number(*time) : no_day, terminal}];
+    Rows& of_day = days_[{punch.time ? day_number(*punch.time) : no_day, terminal}];
     ++of_day.rows;
-    if (time) ++of_day.counted;
+    if (punch.time && !is_from_file(punch)) ++of_day.counted;
     ++states_[{judgement.state, judgement.reason}];
 }
 

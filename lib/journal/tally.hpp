@@ -1,12 +1,11 @@
 #pragma once
 
 #include "core/judgement.hpp"
-#include "core/local_time.hpp"
+#include "core/punch.hpp"
 #include "journal/database.hpp"
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace zksync {
@@ -18,7 +17,7 @@ class Tally {
 public:
     explicit Tally(Database& database) : database_(&database), watch_(database) {}
 
-    void add(std::optional<LocalTime> time, std::int64_t terminal, const Judgement& judgement);
+    void add(const Punch& punch, std::int64_t terminal, const Judgement& judgement);
     /// Part of the caller's transaction.
     void write_down();
 

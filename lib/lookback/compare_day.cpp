@@ -75,6 +75,7 @@ Difference difference(Disagreement what, const JournalRow& row, const std::optio
     difference.terminal = row.punch.terminal;
     if (row.in_flight) difference.device_id = row.in_flight->checkin.device_id;
     difference.judgement = row.judgement;
+    difference.is_from_file = is_from_file(row.punch);
     return difference;
 }
 
@@ -112,6 +113,7 @@ void compare_row(const DayEvidence& evidence, const JournalRow& row, Shelf& shel
     const auto owner = owner_of(evidence, row);
     const StoredCheckin* stored = shelf.take(row, owner);
     ++result.punches;
+    if (is_from_file(row.punch)) ++result.from_file;
     const auto add = [&](Disagreement what, std::string detail) {
         result.differences.push_back(difference(what, row, owner, evidence));
         result.differences.back().detail = std::move(detail);

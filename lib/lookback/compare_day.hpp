@@ -16,7 +16,7 @@ namespace zksync {
 
 /// How a punch and the site disagree.
 enum class Disagreement {
-    undelivered,      ///< on the device and not on the site
+    undelivered,      ///< on the device, or in a file, and not on the site
     gone_from_site,   ///< it was delivered, and the site no longer has it; it is not created again
     different,        ///< the site has it otherwise than it was sent
     twice_on_site,    ///< the site has two of that employee in that second: somebody else wrote it too
@@ -38,9 +38,10 @@ struct Difference {
     EmployeeCode biometric_id{}; ///< what the device's configuration makes of the code
     SiteTime time;
     std::string checkin, device_id;
-    std::string terminal; ///< the punch's
-    Judgement judgement;  ///< the punch's, in the journal
-    std::string detail;   ///< what differs
+    std::string terminal;      ///< the punch's
+    bool is_from_file = false; ///< only a file has the punch
+    Judgement judgement;       ///< the punch's, in the journal
+    std::string detail;        ///< what differs
 };
 
 /// Device, journal and site side by side on one day of the site.
@@ -49,7 +50,8 @@ struct ReconciledDay {
     std::int64_t punches = 0;   ///< in the journal, which has just been read again; without those set aside
     std::int64_t agreed = 0;    ///< of those, the site has
     std::int64_t of_others = 0; ///< check-ins that stand for punches of other devices
-    std::int64_t elsewhere = 0; ///< that came by other ways: made by hand, or by somebody else
+    std::int64_t from_file = 0; ///< of the punches, those that only a file has
+    std::int64_t elsewhere = 0; ///< check-ins that came by other ways: made by hand, or by somebody else
     std::vector<Difference> differences; ///< by employee, code and time
 };
 

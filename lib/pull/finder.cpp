@@ -120,8 +120,8 @@ void Finder::read_cell(Cell cell) {
 void Finder::mark_gone(Cell cell, const Identities& seen) {
     std::vector<std::int64_t> gone;
     for (const JournalRow& row : pass_.journal.rows_between(cell.from, cell.to)) {
-        // By a time that was given it is in no window of the server's.
-        const bool is_due = !row.gone_since && !row.time_given;
+        // By a time that was given it is in no window of the server's, and what a file has never was.
+        const bool is_due = !row.gone_since && !row.time_given && !is_from_file(row.punch);
         if (is_due && !seen.contains(identity(row.punch))) gone.push_back(row.seq);
     }
     if (gone.empty()) return;

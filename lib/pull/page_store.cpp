@@ -59,6 +59,7 @@ Stored PageStore::store_row(const Punch& punch, Moment read_at, LocalTime now) {
         count_fresh(punch, judgement);
         break;
     case Stored::known:
+    case Stored::taken_over:
         break;
     case Stored::corrected:
         ++report_.corrected;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -18,7 +19,7 @@ std::int64_t id_of_code(const terminal::LogRow& row, const std::string& time) {
     const std::string digest = fingerprint({*row.code, time, std::to_string(row.state)});
     std::uint64_t hash = 0;
     std::from_chars(digest.data(), digest.data() + digest.size(), hash, 16);
-    return -1 - static_cast<std::int64_t>(hash >> 1);
+    return std::max(-1 - static_cast<std::int64_t>(hash >> 1), end_of_file_ids);
 }
 
 std::int64_t id_of_number(const terminal::LogRow& row) {

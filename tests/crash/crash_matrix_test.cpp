@@ -96,6 +96,14 @@ void delivered_before(Stage& stage) {
     stage.device.erase("/_sim/punches", {{"first", 1}});
 }
 
+/// A file had two of the punches before, one of them with another state, and one that only it has.
+void imported_before(Stage& stage) {
+    const auto file = stage.dir / "1_attlog.dat";
+    write_file(file, "     0001\t" + at(3, "20:00:00") + "\t1\t0\t1\t0\r\n     0003\t" + at(1, "08:00:00") +
+                         "\t1\t0\t1\t0\r\n     0005\t" + at(2, "12:00:00") + "\t1\t1\t1\t0\r\n");
+    stage.run({"import", file});
+}
+
 void answer_lost(Stage& stage) {
     stage.break_insert("commit_then_close_silently", 2);
     stage.good_pass();
@@ -165,6 +173,7 @@ std::string killed_at(Stage& stage, const Act& act, int step, const End& expecte
 TEST_CASE("Killed at any step, the program ends where an undisturbed pass does") {
     const Act act =
         GENERATE(Act{"the first pass", nothing}, Act{"a pass with a late punch", delivered_before},
+                 Act{"a pass over what a file brought", imported_before},
                  Act{"a pass that settles what the site has", answer_lost},
                  Act{"a pass that settles what it has not", answer_lost_and_stored_nothing});
     INFO(act.name);

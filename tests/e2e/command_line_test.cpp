@@ -87,12 +87,12 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
         CHECK(outcome.err.empty());
         CHECK(outcome.out.find("EXIT STATUS") != std::string::npos);
         for (const char* command :
-             {"auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab"})
+             {"auth", "pull", "push", "run", "import", "map-check", "reconcile", "status", "why", "crontab"})
             CHECK(outcome.out.find(command) != std::string::npos);
     }
     SECTION("of every command") {
-        const std::string command =
-            GENERATE("auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab");
+        const std::string command = GENERATE("auth", "pull", "push", "run", "import", "map-check",
+                                             "reconcile", "status", "why", "crontab");
         const auto outcome = desk.run_bare({command, "--help"});
         INFO(command << "\n" << outcome.err);
         CHECK(outcome.exit_code == 0);
@@ -117,13 +117,13 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
 
 TEST_CASE("The help of a command lists its own options first, in eighty columns and in our words") {
     Desk desk;
-    const std::string command =
-        GENERATE("auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab");
+    const std::string command = GENERATE("auth", "pull", "push", "run", "import", "map-check", "reconcile",
+                                         "status", "why", "crontab");
     const auto outcome = desk.run_bare({command, "--help"});
     INFO(outcome.out);
     for (const char* foreign : {"Excludes", "REQUIRED", "INT in", "TEXT", "Needs"})
         CHECK(outcome.out.find(foreign) == std::string::npos);
-    const auto own = outcome.out.find(command == "why" ? "ARGUMENTS" : "OPTIONS");
+    const auto own = outcome.out.find(command == "why" || command == "import" ? "ARGUMENTS" : "OPTIONS");
     CHECK(own < outcome.out.find("Besides, for every command"));
     CHECK(outcome.out.find("EXIT STATUS") != std::string::npos);
     std::istringstream lines(outcome.out);

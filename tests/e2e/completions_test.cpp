@@ -103,8 +103,8 @@ TEST_CASE("Commands and their beginnings are completed") {
     for (const auto& shell : shells()) {
         INFO(shell);
         const Person person(shell);
-        CHECK(person.offered({""}) ==
-              Words{"auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab"});
+        CHECK(person.offered({""}) == Words{"auth", "pull", "push", "run", "import", "map-check", "reconcile",
+                                            "status", "why", "crontab"});
         CHECK(person.offered({"--json", "rec"}) == Words{"reconcile"});
     }
 }
@@ -112,8 +112,8 @@ TEST_CASE("Commands and their beginnings are completed") {
 TEST_CASE("The options of every command are completed, all of them and no others") {
     for (const auto& shell : shells()) {
         const Person person(shell);
-        for (const char* command :
-             {"auth", "pull", "push", "run", "map-check", "reconcile", "status", "why", "crontab"}) {
+        for (const char* command : {"auth", "pull", "push", "run", "import", "map-check", "reconcile",
+                                    "status", "why", "crontab"}) {
             INFO(shell << " " << command);
             CHECK(person.offered({command, "--"}) == options_of(person, command));
         }
