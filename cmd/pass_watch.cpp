@@ -39,16 +39,24 @@ int exit_code_of_those_at_work(const std::vector<PassOutcome>& outcomes) {
     return exit_code_of_all(codes);
 }
 
-/// What every device's journal has; one that cannot be read is left out, and was said by its own pass.
+/// Of a journal that cannot be read only that is known, and whoever watches has to see it.
+DeviceMetrics unreadable(const DeviceConfig& device) {
+    DeviceMetrics metrics{.device = device.name};
+    metrics.counts = PassCounts{.exit_code = exit_code_of(ErrorKind::state)};
+    return metrics;
+}
+
+/// What every device's journal has.
 std::vector<DeviceMetrics> metrics_of_all(const Program& program) {
     std::vector<DeviceMetrics> all;
     const StateFiles files = program.state_to_read();
     for (const DeviceConfig& device : program.config().devices) {
         try {
             const auto journal = Journal::open_existing(files.journal(device.name));
-            if (journal) all.push_back(device_metrics(*journal, device, program.clock().now()));
+            all.push_back(journal ? device_metrics(*journal, device, program.clock().now())
+                                  : DeviceMetrics{.device = device.name});
         } catch (const Error&) {
-            continue;
+            all.push_back(unreadable(device));
         }
     }
     return all;
@@ -59,7 +67,6 @@ std::vector<DeviceMetrics> metrics_of_all(const Program& program) {
 bool PassWatch::pings() const { return halves_ == Halves::both && !program_.options().dry_run; }
 
 void PassWatch::began(const DeviceConfig& device) {
-    said_before_ = program_.output().times_said();
     if (!pings()) return;
     const auto& url = program_.config().monitor.ping_url;
     if (url && begun_ == Begun::no) ping_start(all_devices, *url);
@@ -77,6 +84,7 @@ void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
         ping(device.name, *device.ping_url, outcome.exit_code, said_before_);
     const bool is_due = !metrics_written_ || Steady::now() - *metrics_written_ >= between_metrics;
     if (is_due) write_metrics();
+    said_before_ = program_.output().times_said();
 }
 
 void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
@@ -105,8 +113,12 @@ void PassWatch::ping(const std::string& whose, const std::string& url, int exit_
 
 void PassWatch::note_ping(const std::string& whose, const std::string& url,
                           const std::optional<std::string>& why) {
-    if (!why) return;
-    troubles_["ping " + whose] =
+    const std::string key = "ping " + whose;
+    if (!why) {
+        went_well_.insert(key);
+        return;
+    }
+    troubles_[key] =
         fmt::format("cannot tell the monitor at {} how {} went: {}; the pass itself is not touched by that",
                     host_of(url), whose.empty() ? "this run" : "the pass of " + whose, printable(*why));
 }
@@ -118,6 +130,7 @@ void PassWatch::write_metrics() {
         // Who writes last has seen what all the others stored.
         const auto lock = LockFile::acquire(program_.state().metrics_lock(), patience_for_metrics);
         write_file_atomically(*file, metrics_text(metrics_of_all(program_)), for_everybody);
+        went_well_.insert("metrics");
         troubles_.erase("metrics");
     } catch (const Error& error) {
         troubles_["metrics"] = fmt::format("cannot write the metrics: {}", error.what());
@@ -132,17 +145,23 @@ bool PassWatch::is_wanted() const {
                                [](const DeviceConfig& device) { return device.ping_url.has_value(); });
 }
 
-/// By the memory of things said: a monitor that is away for a day is not a mail an hour.
+/// By the memory of things said: a monitor that is away for a day is not a mail an hour. Over is only what
+/// this command has seen to work: another device's has its own.
 void PassWatch::tell_troubles() {
     if (!is_wanted()) return;
-    std::vector<Matter> matters;
-    for (const auto& [key, text] : troubles_) matters.push_back({key, text});
+    constexpr std::string_view topic = "monitor";
+    const Moment now = program_.clock().now();
     try {
         SiteFile site(program_.state().site(program_.config().site.url).file);
-        for (const Matter& matter : tell(site.said(), "monitor", matters, program_.clock().now()).due)
-            program_.output().warning("", matter.text);
+        for (const std::string& key : went_well_) {
+            const Said over{.key = key, .text = {}, .first = now, .last = now};
+            if (!troubles_.contains(key) && site.said().find(topic, key))
+                site.said().update(topic, {}, {&over, 1});
+        }
+        for (const auto& [key, text] : troubles_)
+            if (is_to_be_said(site.said(), topic, {key, text}, now)) program_.output().warning("", text);
     } catch (const Error&) {
-        for (const Matter& matter : matters) program_.output().warning("", matter.text);
+        for (const auto& [key, text] : troubles_) program_.output().warning("", text);
     }
 }
 

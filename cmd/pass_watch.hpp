@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,10 @@ private:
 
     Program& program_;
     Halves halves_;
-    std::size_t said_before_ = 0; ///< the device that is at work
+    std::size_t said_before_ = 0; ///< the device that is at work was begun with
     Begun begun_ = Begun::no;
     std::map<std::string, std::string> troubles_; ///< with the monitors, each said once
+    std::set<std::string> went_well_;
     std::optional<Steady::time_point> metrics_written_;
 };
 

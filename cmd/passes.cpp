@@ -81,10 +81,15 @@ void tell_all_in(PunchState state, Rehearsing& at, DevicePass& work) {
                             [&](const JournalRow& row) { tell_decision(at, row, Decision{row.judgement}); });
 }
 
-/// In a rehearsed pass: what was set aside before anybody was asked for.
-void print_set_aside(Rehearsing& at, DevicePass& work) {
-    for (const PunchState state : {PunchState::ignored, PunchState::quarantined})
+/// In a rehearsed pass: what nobody was asked for, because it was set aside, or this is a pull, or the site
+/// is away; and the sums.
+void tell_the_rest(Rehearsing& at, DevicePass& work, Halves halves) {
+    for (const PunchState state : {PunchState::ignored, PunchState::quarantined, PunchState::pending})
         tell_all_in(state, at, work);
+    if (halves == Halves::pull)
+        for (const PunchState state : {PunchState::waiting, PunchState::in_doubt})
+            tell_all_in(state, at, work);
+    tell_sums(at);
 }
 
 /// For those who watch.
@@ -96,12 +101,20 @@ void count_pass(Journal& journal, const PassOutcome& outcome) {
                               before.late_total + pull.late, before.too_late_total + push.too_late});
 }
 
+/// An older zksync knew only of good passes.
+void keep_success_of_before(Journal& journal) {
+    if (pass_counts(journal)) return;
+    if (const auto success = marks::success(journal))
+        marks::set_moment(journal, marks::last_success, *success);
+}
+
 /// A command that asks for what cannot be is no pass.
 void remember_pass(DevicePass& work, const PassOutcome& outcome) {
     if (outcome.error && outcome.error->kind() == ErrorKind::usage) return;
     const Moment now = work.pass().clock.now();
     Journal& journal = work.journal();
     Journal::Transaction transaction(journal);
+    keep_success_of_before(journal);
     marks::set_moment(journal, marks::last_pass, now);
     journal.set_value(marks::last_error, outcome.error ? outcome.error->what() : "");
     if (!outcome.error) {
@@ -123,11 +136,8 @@ PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& dev
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
         if (halves != Halves::push) pull(program, work, marks, outcome);
         Rehearsing at{program.output(), outcome, work.pass().mapper, dry_run_form(program.options())};
-        if (rehearsing) print_set_aside(at, work);
         if (halves != Halves::pull) push(program, work, at, outcome);
-        // What nobody was asked for, because this is a pull, or because the site is away.
-        if (rehearsing) tell_all_in(PunchState::pending, at, work);
-        if (rehearsing) return tell_sums(at);
+        if (rehearsing) return tell_the_rest(at, work, halves);
         if (marks) {
             note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
         }

@@ -121,6 +121,12 @@ std::set<std::string> read_only_terminals(Section& section) {
     if (std::ranges::find(*listed, "") != listed->end())
         section.wrong("terminals", "holds an empty text; expected serial numbers: punches without one are "
                                    "never left out");
+    const auto has_blanks = [](const std::string& serial) {
+        return !serial.empty() && (serial.front() == ' ' || serial.back() == ' ');
+    };
+    if (std::ranges::any_of(*listed, has_blanks))
+        section.wrong("terminals", "holds a serial number with a blank at its end or beginning, which no "
+                                   "terminal has; expected it without");
     return {listed->begin(), listed->end()};
 }
 

@@ -17,12 +17,12 @@ namespace zksync {
 /// What is counted of one device, as its journal has it after a pass. What nobody knows yet is absent.
 struct DeviceMetrics {
     std::string device;
-    std::optional<Moment> last_success, last_pass;
-    std::map<PunchState, std::int64_t> punches;
-    std::map<Reason, std::int64_t> waiting;
-    std::optional<Moment> oldest_undelivered;
-    std::optional<PassCounts> counts;
-    std::map<std::string, Moment> terminals; ///< the last punch of each
+    std::optional<Moment> last_success{}, last_pass{};
+    std::map<PunchState, std::int64_t> punches{};
+    std::map<Reason, std::int64_t> waiting{};
+    std::optional<Moment> oldest_undelivered{};
+    std::optional<PassCounts> counts{};
+    std::map<std::string, Moment> terminals{}; ///< the last punch of each
 };
 
 /// Reads them. Device times are taken for those of the device's zone, else this host's.

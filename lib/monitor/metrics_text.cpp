@@ -65,8 +65,8 @@ Samples counted(std::int64_t PassCounts::*number, double unit = 1) {
 std::vector<Family> families() {
     using Device = DeviceMetrics;
     return {
-        {"zksync_last_success_timestamp_seconds", "gauge", "When run or pull last went well.",
-         one([](const Device& device) { return time_of(device.last_success); })},
+        {"zksync_last_success_timestamp_seconds", "gauge", "When run or pull last went well, 0: never.",
+         one([](const Device& device) { return time_of(device.last_success).value_or(0); })},
         {"zksync_last_pass_timestamp_seconds", "gauge", "When the last pass ended.",
          one([](const Device& device) { return time_of(device.last_pass); })},
         {"zksync_last_pass_exit_code", "gauge",

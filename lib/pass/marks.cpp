@@ -37,7 +37,7 @@ void set_moment(Journal& journal, std::string_view key, Moment moment) {
 
 std::optional<Moment> success(const Journal& journal) {
     const auto known = moment(journal, last_success);
-    return known ? known : moment(journal, last_good_pass);
+    return known || journal.value(pass_counts) ? known : moment(journal, last_good_pass);
 }
 
 } // namespace zksync::marks

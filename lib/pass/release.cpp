@@ -20,18 +20,24 @@ std::string shown_time(const JournalRow& row) {
     return row.punch.time && !row.time_given ? row.punch.time->text() : row.punch.reported_time;
 }
 
+/// By what a punch is named: by its code, or by the biometric ID that its code stands for.
+enum class Naming { none, id, code };
+
 /// "CODE@TIME" or "CODE@AS REPORTED", as it was typed: what cannot be printed was shown as question marks,
-/// blanks around a code do not count, and its biometric ID does as well.
-bool is_named(const JournalRow& row, const Mapper& mapper, std::string_view code_at_time) {
-    const std::array times{shown_time(row), printable(shown_time(row))};
-    return std::ranges::any_of(times, [&](const std::string& time) {
+/// and blanks around a code do not count.
+Naming naming_of(const JournalRow& row, const Mapper& mapper, std::string_view code_at_time) {
+    Naming naming = Naming::none;
+    for (const std::string& time : {shown_time(row), printable(shown_time(row))}) {
         const std::string end = "@" + time;
-        if (!code_at_time.ends_with(end)) return false;
+        if (!code_at_time.ends_with(end)) continue;
         const EmployeeCode code{std::string(code_at_time.substr(0, code_at_time.size() - end.size()))};
         const EmployeeCode bare = row.punch.code.bare();
-        return code.bare() == bare || code.bare() == mapper.biometric_id(bare) ||
-               code.value == printable(row.punch.code.value) || code.value == printable(bare.value);
-    });
+        if (code.bare() == bare || code.value == printable(row.punch.code.value) ||
+            code.value == printable(bare.value))
+            return Naming::code;
+        if (code.bare() == mapper.biometric_id(bare)) naming = Naming::id;
+    }
+    return naming;
 }
 
 struct Asked {
@@ -75,16 +81,19 @@ bool can_be_given_anew(const JournalRow& row) {
 std::vector<JournalRow> rows_meant(const Pass& pass, const Asked& asked) {
     Journal& journal = pass.journal;
     const std::string in_full = with_time_in_full(asked.code_at_time);
-    const auto is_meant = [&](const JournalRow& row) {
-        return is_named(row, pass.mapper, asked.code_at_time) || is_named(row, pass.mapper, in_full);
+    std::vector<JournalRow> by_code, by_id;
+    const auto take = [&](const JournalRow& row) {
+        const Naming naming =
+            std::max(naming_of(row, pass.mapper, asked.code_at_time), naming_of(row, pass.mapper, in_full));
+        if (naming == Naming::code) by_code.push_back(row);
+        if (naming == Naming::id) by_id.push_back(row);
     };
-    std::vector<JournalRow> rows;
     journal.for_each(PunchState::quarantined, [&](const JournalRow& row) {
-        if (!row.time_given && is_meant(row)) rows.push_back(row);
+        if (!row.time_given) take(row);
     });
-    for (const JournalRow& row : journal.rows_with_given_time())
-        if (is_meant(row)) rows.push_back(row);
-    return rows;
+    for (const JournalRow& row : journal.rows_with_given_time()) take(row);
+    // One person's code may be another one's ID: the code is what `status` shows.
+    return by_code.empty() ? by_id : by_code;
 }
 
 Error refused(const Asked& asked, const std::string& why, const std::string& hint) {

@@ -90,7 +90,7 @@ LogVerdict verdict_of(const terminal::LogRead& read, const terminal::Counts& bef
     const auto miscount = miscount_of(read, before, after);
     if (!miscount) return {};
     if (known_miscount && is_same_miscount(*miscount, *known_miscount)) return {std::nullopt, miscount};
-    return {fmt::format("{} of the {} rows that it counts came", read.rows, *before.records), miscount};
+    return {fmt::format("it counts {} rows, and {} came", *before.records, read.rows), miscount};
 }
 
 } // namespace zksync

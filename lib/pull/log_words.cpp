@@ -16,14 +16,14 @@ Matter words_of_fullness(const terminal::Counts& counts) {
     if (is_full(counts)) {
         return {"full",
                 fmt::format("the log of the terminal is full ({} rows): it overwrites its oldest, and is "
-                            "read at every pass; clear it at the terminal when everything has arrived "
-                            "(zksync status)",
+                            "read at every pass; run zksync pull, and clear it at the terminal "
+                            "right after that",
                             *counts.records)};
     }
     return {
         "nearly full",
-        fmt::format("the log of the terminal holds {} of the {} rows that it has room for: clear it at the "
-                    "terminal when everything has arrived (zksync status), before it overwrites its oldest",
+        fmt::format("the log of the terminal holds {} of the {} rows that it has room for: before it "
+                    "overwrites its oldest, run zksync pull, and clear it at the terminal right after that",
                     *counts.records, *counts.record_capacity)};
 }
 
@@ -31,11 +31,12 @@ Matter words_of_fullness(const terminal::Counts& counts) {
 
 Matter words_of_clearing(const LogMemory& before, const Greeting& now) {
     const std::string then = time_in_words(before.time);
-    return {fmt::format("{} {}", then, before.rows),
-            fmt::format(
-                "somebody cleared the log of the terminal between {} and {}: it held {} rows, and holds {} "
-                "now; punches between the two times may be lost",
-                then, time_in_words(now.time), before.rows, now.counts.records.value_or(0))};
+    return {
+        fmt::format("{} {}", then, before.rows),
+        fmt::format(
+            "somebody cleared the log of the terminal between {} and {}, or it dropped its oldest: it held "
+            "{} rows, and holds {} now; punches between the two times may be lost",
+            then, time_in_words(now.time), before.rows, now.counts.records.value_or(0))};
 }
 
 Matter words_of_miscount(const std::string& address, std::int64_t rows) {

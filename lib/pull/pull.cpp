@@ -129,8 +129,15 @@ void Pull::check(DeviceClient& client, LocalTime began, LocalTime mark, Moment m
 }
 
 void Pull::read_whole(LocalTime from, LocalTime to) {
-    if (auto* terminal = source_.terminal()) return WholeRead(pass_, *terminal, report_).read_everything();
-    DeviceClient& client = *source_.server();
+    if (auto* terminal = source_.terminal()) {
+        WholeRead(pass_, *terminal, report_).read_everything();
+    } else {
+        read_whole_by_windows(*source_.server(), from, to);
+    }
+    report_.ignored += judge_double_taps(pass_).fresh;
+}
+
+void Pull::read_whole_by_windows(DeviceClient& client, LocalTime from, LocalTime to) {
     start(NewAddress::unexpected);
     const LocalTime now = pass_.mapper.device_now(pass_.clock.now());
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
@@ -138,12 +145,18 @@ void Pull::read_whole(LocalTime from, LocalTime to) {
     finder.check_range(from);
     finder.read_days(from, to);
     if (!finder.held_still()) throw never_held_still(fmt::format("the punches since {}", from.text()));
-    report_.ignored += judge_double_taps(pass_).fresh;
 }
 
 void Pull::read_again(LocalTime from, LocalTime to) {
-    if (auto* terminal = source_.terminal()) return WholeRead(pass_, *terminal, report_).read_again(from, to);
-    DeviceClient& client = *source_.server();
+    if (auto* terminal = source_.terminal()) {
+        WholeRead(pass_, *terminal, report_).read_again(from, to);
+    } else {
+        read_windows_again(*source_.server(), from, to);
+    }
+    report_.ignored += judge_double_taps(pass_).fresh;
+}
+
+void Pull::read_windows_again(DeviceClient& client, LocalTime from, LocalTime to) {
     start(NewAddress::unexpected);
     const LocalTime mark = marks::local_time(pass_.journal, marks::read_until).value_or(pass_.device.since);
     WindowReader reader(pass_, client, report_, mark);
@@ -151,7 +164,6 @@ void Pull::read_again(LocalTime from, LocalTime to) {
         if (!reader.read({cell.from, cell.to - one_second})) throw never_held_still(cell.from.date());
     }
     if (report_.clock_was_checked) rejudge_ahead(pass_);
-    report_.ignored += judge_double_taps(pass_).fresh;
 }
 
 } // namespace zksync

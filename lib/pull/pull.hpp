@@ -37,6 +37,8 @@ private:
     void run_by_windows(DeviceClient& client);
     LocalTime read_forward(DeviceClient& client, Moment moment);
     void read_back_to_since(DeviceClient& client);
+    void read_whole_by_windows(DeviceClient& client, LocalTime from, LocalTime to);
+    void read_windows_again(DeviceClient& client, LocalTime from, LocalTime to);
     void check(DeviceClient& client, LocalTime began, LocalTime mark, Moment moment);
     void warn_of_unknown_states();
 

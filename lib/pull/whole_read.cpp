@@ -26,12 +26,14 @@ std::optional<std::int64_t> maybe_count(std::optional<std::uint32_t> count) {
 
 /// By how much the count was off in a read before, complete or not.
 std::optional<std::int64_t> known_miscount(const Journal& journal) {
-    if (const auto memory = log_memory(journal); memory && memory->miscount != 0) return memory->miscount;
-    const auto text = journal.value(marks::terminal_miscount);
-    std::int64_t miscount = 0;
-    if (!text) return std::nullopt;
-    std::from_chars(text->data(), text->data() + text->size(), miscount);
-    return miscount;
+    // That of the last read, where it was not complete: a count may begin to be off by another number.
+    if (const auto text = journal.value(marks::terminal_miscount)) {
+        std::int64_t miscount = 0;
+        std::from_chars(text->data(), text->data() + text->size(), miscount);
+        return miscount;
+    }
+    const auto memory = log_memory(journal);
+    return memory && memory->miscount != 0 ? std::optional(memory->miscount) : std::nullopt;
 }
 
 } // namespace

@@ -66,7 +66,10 @@ void Push::run(const PushOptions& options) {
     judge_double_taps(pass_);
     check_this_host();
     const bool looks_again = !options.rehearse && is_attendance_look_due(pass_);
-    if (!has_work() && !looks_again) return;
+    if (!has_work() && !looks_again) {
+        if (options.rehearse) tell_what_waits(pass_, options.rehearse);
+        return;
+    }
     try {
         const More more = push_chunks(options);
         if (more == More::no && !options.rehearse) look_again();

@@ -41,9 +41,32 @@ Session::KeyUse Session::open(std::uint32_t key) {
     session_ = greeting.session;
     open_ = true;
     if (greeting.code == answer::ok) return KeyUse::none;
-    if (ask(Command::key, scrambled(key, session_)).code == answer::ok) return KeyUse::accepted;
-    throw Error(ErrorKind::refused, fmt::format("cannot read the terminal at {}: it refuses the key", name_),
-                "comm_key has to be the Comm Key of its menu (Comm., PC Connection)");
+    const std::uint16_t verdict =
+        give_key(key, greeting, transmissions_ > 1 ? Greeted::twice : Greeted::once);
+    if (verdict == answer::ok) return KeyUse::accepted;
+    if (verdict == answer::unauthorized || verdict == answer::error) {
+        throw Error(ErrorKind::refused,
+                    fmt::format("cannot read the terminal at {}: it refuses the key", name_),
+                    "comm_key has to be the Comm Key of its menu (Comm., PC Connection)");
+    }
+    throw Error(
+        ErrorKind::protocol,
+        fmt::format("cannot read the terminal at {}: it answers {} to the key, which says nothing of it",
+                    name_, verdict),
+        "the next pass tries again");
+}
+
+/// A greeting that was sent twice is answered twice: the second answer is no verdict on the key.
+std::uint16_t Session::give_key(std::uint32_t key, const Packet& greeting, Greeted greeted) {
+    const auto is_second_greeting = [&](const Packet& packet) {
+        return greeted == Greeted::twice && packet.code == greeting.code &&
+               packet.reply_id == greeting.reply_id;
+    };
+    return ask(Command::key, scrambled(key, session_),
+               [&](const Packet& packet) {
+                   return is_second_greeting(packet) ? Verdict::skip : Verdict::take;
+               })
+        .code;
 }
 
 void Session::stop_learning() {
@@ -59,6 +82,7 @@ Packet Session::ask(Command command, ByteView data) {
 
 Packet Session::ask(Command command, ByteView data, const Judge& judge) {
     send(command, data);
+    transmissions_ = 1;
     const int sends = protocol() == Address::Protocol::udp ? most_sends : 1;
     for (int sent = 1;; ++sent) {
         const Deadline deadline = std::min(Clock::now() + timeout_ / sends, end_);
@@ -73,6 +97,7 @@ Packet Session::ask(Command command, ByteView data, const Judge& judge) {
         check_time();
         if (sent >= sends) throw no_answer(subject_of(command));
         transmit();
+        ++transmissions_;
     }
 }
 

@@ -60,6 +60,8 @@ private:
     /// Whether something that other terminals do not always do right can be relied on here.
     enum class Trust { learning, earned, lost };
 
+    enum class Greeted { once, twice };
+    std::uint16_t give_key(std::uint32_t key, const Packet& greeting, Greeted greeted);
     std::optional<Packet> receive(Deadline deadline);
     void check_time() const;
     std::optional<Packet> fitting(const Bytes& bytes);
@@ -79,6 +81,7 @@ private:
     Deadline end_ = Deadline::max();
     bool open_ = false;
     int requests_ = 0;
+    int transmissions_ = 0; ///< of the request that was asked last
 };
 
 } // namespace zksync::terminal

@@ -29,13 +29,15 @@ private:
 } // namespace
 
 std::optional<std::string> what_is_missing(const LogRead& read, const Counts& before) {
-    const bool may_be_empty = before.records.value_or(0) == 0;
+    // Without a count, nothing announced may as well be an answer that was meant for another request.
+    const bool may_be_empty = before.records == 0U;
     if (read.transfer.form == Transferred::Form::refused) {
         if (before.records == 0U) return std::nullopt;
         return fmt::format("it refuses its log (it answers {})", read.transfer.refusal);
     }
     if (read.transfer.announced == 0) {
         if (may_be_empty) return std::nullopt;
+        if (!before.records) return "it counts no rows, and announces none";
         return fmt::format("it counts {} rows, and gives none", *before.records);
     }
     if (!read.total) return "it announces a log, and nothing of it came";
@@ -88,7 +90,7 @@ std::string TerminalClient::firmware() {
 
 std::optional<LocalTime> TerminalClient::time() {
     const Packet packet = session_.ask(Command::time);
-    if (packet.code != answer::ok || packet.data.size() < 4) {
+    if (packet.code != answer::ok || packet.data.size() != 4) {
         throw Error(ErrorKind::protocol,
                     fmt::format("the terminal at {} does not say what its clock shows (it answers {})",
                                 session_.name(), packet.code),

@@ -106,6 +106,19 @@ TEST_CASE("--release takes the code and the biometric ID") {
     CHECK(scene.stored() == Lines{line("HR-BRANCH", at(-3, "08:00:00"), "IN", "Branch")});
 }
 
+TEST_CASE("--release takes the code for meant where it is somebody else's ID") {
+    TwoOffices scene;
+    scene.site.employ("B-0815", {{"name", "HR-OTHER"}});
+    scene.punch_there("0007", "0000-00-00 00:00:00"); // ID 0815
+    scene.punch_there("0815", "0000-00-00 00:00:00"); // ID B-0815
+    REQUIRE(scene.run({"pull", "--device", "branch"}).exit_code == 0);
+    REQUIRE(scene.rows_in("quarantined", "branch") == 2);
+    const std::string given = "0815@0000-00-00 00:00:00=" + at(1, "08:00:00");
+    CHECK(scene.run({"push", "--device", "branch", "--release", given}).exit_code == 0);
+    CHECK(scene.stored() == Lines{line("HR-OTHER", at(1, "08:00:00"), "IN", "Branch")});
+    CHECK(scene.rows_in("quarantined", "branch") == 1);
+}
+
 TEST_CASE("map-check compares IDs, and shows both spellings") {
     TwoOffices scene;
     for (Device* device : {&scene.device, &scene.branch}) device->knobs({{"auto_employees", false}});

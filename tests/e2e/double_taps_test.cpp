@@ -113,6 +113,36 @@ TEST_CASE("Another min_gap judges anew what was not delivered") {
     CHECK(scene.times().size() == 3);
 }
 
+TEST_CASE("A dry run of a push lists each punch once, by the rules of now") {
+    TapScene scene;
+    scene.config.set("device.lobby", "min_gap", "0s");
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:30"));
+    REQUIRE(scene.run({"pull"}).exit_code == 0);
+    const auto listed = [&](const std::string& gap) {
+        scene.config.set("device.lobby", "min_gap", gap);
+        std::string states;
+        for (const Json& punch : scene.report(scene.run_json({"push", "--dry-run"})).at("punches"))
+            states += punch.at("state").get<std::string>() + " ";
+        return states;
+    };
+    CHECK(listed("60s") == "pending ignored ");
+    REQUIRE(scene.run({"pull"}).exit_code == 0);
+    CHECK(listed("0s") == "pending pending ");
+}
+
+TEST_CASE("A dry run lists what waits where nothing is to be sent, and of a pull too") {
+    TapScene scene;
+    scene.punch("0777", at(2, "08:00:00"));
+    REQUIRE(scene.run({"run"}).exit_code == 0);
+    for (const char* command : {"run", "pull", "push"}) {
+        INFO(command);
+        const Json punches = scene.report(scene.run_json({command, "--dry-run"})).at("punches");
+        REQUIRE(punches.size() == 1);
+        CHECK(punches.at(0).at("state") == "waiting");
+    }
+}
+
 TEST_CASE("Log types are those that a terminal's direction makes") {
     TapScene scene;
     scene.punch("0001", at(2, "08:00:00"));

@@ -109,6 +109,26 @@ TEST_CASE("A monitor that is away is a warning, once, and nothing else") {
     CHECK(scene.stored().size() == 1);
 }
 
+TEST_CASE("Each device's monitor is said to be away once, whichever device's run came between") {
+    WatchedScene scene;
+    scene.add_gate();
+    scene.config.set("device.lobby", "ping_url", scene.monitor.url() + "/lobby");
+    scene.monitor.knobs({{"status", 503}});
+    const auto said = [&](const std::string& device) {
+        return scene.run({"run", "--device", device})
+            .says("the pass of " + device + " went: it answered 503");
+    };
+    CHECK(said("lobby"));
+    CHECK(said("gate"));
+    CHECK_FALSE(said("lobby"));
+    CHECK_FALSE(said("gate"));
+    scene.monitor.knobs({{"status", 200}});
+    CHECK_FALSE(said("lobby"));
+    scene.monitor.knobs({{"status", 503}});
+    CHECK(said("lobby"));
+    CHECK_FALSE(said("gate"));
+}
+
 TEST_CASE("A monitor that never answers holds a run up for some seconds only") {
     WatchedScene scene;
     scene.monitor.knobs({{"deaf", "/start"}});
@@ -132,7 +152,7 @@ TEST_CASE("The metrics of all devices are in one file, for everybody to read") {
     CHECK(scene.metric("zksync_punches{device=\"lobby\",state=\"sent\"}") == "2");
     CHECK(scene.metric("zksync_waiting{device=\"lobby\",reason=\"no-employee\"}") == "1");
     CHECK_FALSE(scene.metric("zksync_last_success_timestamp_seconds{device=\"lobby\"}").empty());
-    CHECK(scene.metric("zksync_last_success_timestamp_seconds{device=\"gate\"}").empty());
+    CHECK(scene.metric("zksync_last_success_timestamp_seconds{device=\"gate\"}") == "0");
     CHECK_FALSE(scene.metric("zksync_last_pass_timestamp_seconds{device=\"gate\"}").empty());
     CHECK_FALSE(scene.metric("zksync_last_pass_duration_seconds{device=\"gate\"}").empty());
     CHECK_FALSE(scene.metric("zksync_oldest_undelivered_timestamp_seconds{device=\"lobby\"}").empty());
@@ -154,6 +174,10 @@ TEST_CASE("The metrics of all devices are in one file, for everybody to read") {
     CHECK(scene.metric("zksync_late_total{device=\"lobby\"}") == "1");
     CHECK(scene.run({"run", "--device", "lobby"}).exit_code == 0);
     CHECK(scene.metric("zksync_late_total{device=\"lobby\"}") == "1");
+    // Whoever watches has to see a journal that cannot be read.
+    write_file(scene.state_dir() / "gate.db", "no journal");
+    CHECK(scene.run({"run", "--device", "lobby"}).exit_code == 0);
+    CHECK(scene.metric("zksync_last_pass_exit_code{device=\"gate\"}") == "74");
 }
 
 TEST_CASE("Metrics that cannot be written are a warning") {
@@ -196,6 +220,12 @@ TEST_CASE("status --max-age names what was not read for so long, and is silent o
         CHECK(scene.run({"status", "--max-age", "4h"}).exit_code == 0);
         scene.config.set_raw("device.lobby", "enabled", "false");
         CHECK(scene.run({"status", "--max-age", "2h"}).exit_code == 0);
+    }
+    SECTION("a push alone, on a device that was never read") {
+        scene.device.stop();
+        CHECK(scene.run({"run"}).exit_code == 69);
+        CHECK(scene.run({"push"}).exit_code == 0);
+        CHECK(scene.run({"status", "--max-age", "2h"}).exit_code == 1);
     }
     SECTION("what cannot be read is not fresh") {
         REQUIRE(scene.run({"run"}).exit_code == 0);
