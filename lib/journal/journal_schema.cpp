@@ -98,9 +98,8 @@ ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_g
 CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
-const std::array migrations{tables,       said_table,  things_said,  given_times,
-                            lean_journal, double_taps, punch_places, waiting_index,
-                            rows_of_files};
+const std::array migrations{tables,      said_table,   things_said,   given_times,  lean_journal,
+                            double_taps, punch_places, waiting_index, rows_of_files};
 
 } // namespace
 

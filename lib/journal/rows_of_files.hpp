@@ -21,13 +21,13 @@ std::optional<std::int64_t> find_row_of_file(Database& database, Words& words, c
 /// That row is the server's from now on: its id, its times, its code and its terminal.
 void give_server_identity(Database& database, Words& words, std::int64_t seq, const Punch& punch);
 
-/// A new row, with the reported time where it is an odd one (numbers.hpp); returns its number. Nothing where a
-/// row of that identity is there under its time.
+/// A new row, with the reported time where it is an odd one (numbers.hpp); returns its number. Nothing where
+/// a row of that identity is there under its time.
 std::optional<std::int64_t> insert_row(Database& database, Words& words, const Punch& punch,
                                        const std::optional<std::string>& odd, const Judgement& judgement);
 
-/// Whether any row is known from files only: where none is, nobody looks for one. It may say so for longer than
-/// is true, which costs a look.
+/// Whether any row is known from files only: where none is, nobody looks for one. It may say so for longer
+/// than is true, which costs a look.
 class FileRows {
 public:
     explicit FileRows(Database& database) : database_(&database) {}
