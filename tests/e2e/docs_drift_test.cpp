@@ -91,7 +91,8 @@ Words described_keys() {
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with(".It Ic ")) keys.merge(found(line.substr(6), "([a-z_]+)"));
         if (line.starts_with(".Ss ["))
-            keys.merge(found(line, "[\\[.](site|device|shift|states|codes|terminal|map_check|monitor)[\\].]"));
+            keys.merge(
+                found(line, "[\\[.](site|device|shift|states|codes|terminal|map_check|monitor)[\\].]"));
     }
     return keys;
 }
