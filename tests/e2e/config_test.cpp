@@ -72,7 +72,7 @@ const std::vector<Mistake>& mistakes() {
          "Asia/Dubay", "Asia/Dubay"},
         {"a device's zone without the site's",
          [](auto& c) { c.set("device.lobby", "time_zone", "Asia/Dubai"); }, "Asia/Dubai", "site"},
-        {"an unknown way to log in", [](auto& c) { c.set("device.lobby", "auth", "basic"); }, "auth",
+        {"an unknown way to log in", [](auto& c) { c.set("device.lobby", "auth", "digest"); }, "auth",
          "basic"},
         {"codes as numbers", [](auto& c) { c.set_raw("device.lobby", "ignore", "[9001]"); }, "ignore",
          "ignore"},

@@ -122,8 +122,8 @@ TEST_CASE("A dry run of a push lists each punch once, by the rules of now") {
     const auto listed = [&](const std::string& gap) {
         scene.config.set("device.lobby", "min_gap", gap);
         std::string states;
-        for (const Json& punch : scene.report(scene.run_json({"push", "--dry-run"})).at("punches"))
-            states += punch.at("state").get<std::string>() + " ";
+        const Json punches = scene.report(scene.run_json({"push", "--dry-run"})).at("punches");
+        for (const Json& punch : punches) states += punch.at("state").get<std::string>() + " ";
         return states;
     };
     CHECK(listed("60s") == "pending ignored ");
