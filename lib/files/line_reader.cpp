@@ -28,14 +28,13 @@ bool LineReader::fetch() {
 
 std::optional<FileLine> LineReader::next() {
     FileLine line{lines_ + 1, {}, false};
-    std::size_t end = text_.find('\n', at_), searched = 0;
+    std::size_t end = text_.find('\n', at_);
     while (end == std::string::npos) {
-        searched = text_.size() - at_;
-        if (searched > longest_line) {
+        if (text_.size() - at_ > longest_line) {
             line.is_too_long = true;
             at_ = text_.size();
-            searched = 0;
         }
+        const std::size_t searched = text_.size() - at_;
         if (!fetch()) break;
         end = text_.find('\n', at_ + searched);
     }

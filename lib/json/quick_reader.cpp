@@ -44,10 +44,9 @@ private:
     void skip_blanks() {
         while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     }
-    bool fail() { return is_good_ = false; }
 
     bool add(Node node) {
-        if (++values_ > most_values_) return fail();
+        if (++values_ > most_values_) return false;
         open_.push_back(static_cast<std::uint32_t>(tree_.nodes.size()));
         tree_.nodes.push_back(node);
         return true;
@@ -60,7 +59,7 @@ private:
     bool read_value() {
         skip_blanks();
         while (here() == '{' || here() == '[') {
-            if (++values_ > most_values_) return fail();
+            if (++values_ > most_values_) return false;
             const bool is_object = here() == '{';
             frames_.push_back(
                 {static_cast<std::uint32_t>(open_.size()), is_object ? Kind::object : Kind::array});
@@ -80,14 +79,13 @@ private:
             skip_blanks();
             const bool in_object = frames_.back().kind == Kind::object;
             if (take_if(in_object ? '}' : ']')) {
-                if (!close()) return true;
+                if (close()) continue;
             } else if (open_.size() > frames_.back().first && take_if(',')) {
                 skip_blanks();
-                return in_object && !read_name();
-            } else {
-                fail();
-                return true;
+                if (!in_object || read_name()) return false;
             }
+            is_good_ = false;
+            return true;
         }
         return true;
     }
@@ -106,7 +104,7 @@ private:
     bool read_name() {
         if (!read_string()) return false;
         skip_blanks();
-        return take_if(':') || fail();
+        return take_if(':');
     }
 
     bool read_scalar() {
@@ -114,7 +112,7 @@ private:
         if (first == '"') return read_string();
         if (first == '-' || is_digit(first)) return read_number();
         return read_word("null", Kind::null) || read_word("true", Kind::boolean_true) ||
-               read_word("false", Kind::boolean_false) || fail();
+               read_word("false", Kind::boolean_false);
     }
 
     bool read_word(std::string_view word, Kind kind) {
@@ -125,13 +123,13 @@ private:
 
     bool read_number() {
         const std::size_t length = plain_number(text_.substr(at_));
-        if (length == 0) return fail();
+        if (length == 0) return false;
         at_ += length;
         return add_text(Kind::number, at_ - length, length);
     }
 
     bool read_string() {
-        if (!take_if('"')) return fail();
+        if (!take_if('"')) return false;
         const std::size_t first = at_;
         at_ += plain_length(text_.substr(at_));
         if (take_if('"')) return add_text(Kind::string, first, at_ - 1 - first);
@@ -146,7 +144,7 @@ private:
             const std::string_view rest = text_.substr(at_);
             const std::size_t length =
                 here() == '\\' ? append_escaped(rest, tree_.texts) : letter_length(rest);
-            if (length == 0) return fail();
+            if (length == 0) return false;
             if (here() != '\\') tree_.texts += rest.substr(0, length);
             at_ += length;
         }

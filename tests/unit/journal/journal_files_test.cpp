@@ -10,8 +10,8 @@ namespace {
 const std::string filing_gate = "CQUJ190000001";
 
 /// As a file has it: without an alias and an upload time.
-Punch filed(const std::string& time, const std::string& code = "0042", const std::string& terminal = filing_gate,
-            std::optional<int> state = 0) {
+Punch filed(const std::string& time, const std::string& code = "0042",
+            const std::string& terminal = filing_gate, std::optional<int> state = 0) {
     Punch punch;
     punch.code = {code};
     punch.reported_time = time;
@@ -112,7 +112,8 @@ TEST_CASE("Delivered with another state than the server has, it is marked like a
     const Folder folder;
     Journal journal(folder.file());
     journal.store_from_file(filed("2026-11-22 08:00:00", "0042", filing_gate, 1), pending, moment(1));
-    journal.store_from_file(filed("2026-11-22 08:00:01", "0042", filing_gate, std::nullopt), pending, moment(1));
+    journal.store_from_file(filed("2026-11-22 08:00:01", "0042", filing_gate, std::nullopt), pending,
+                            moment(1));
     journal.set_delivered(1, PunchState::sent, "CHK-00001", moment(2));
     journal.set_delivered(2, PunchState::sent, "CHK-00002", moment(2));
     CHECK(journal.store(punch(7, "2026-11-22 08:00:00"), pending, moment(3)) == Stored::changed);
