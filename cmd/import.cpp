@@ -84,7 +84,7 @@ private:
     void read(ImportedFile& imported) {
         const std::string& name = imported.file;
         imported.description = "not read";
-        PunchFile file(wishes_, terminal_of(name), source_of(name));
+        PunchFile file(wishes_, terminal_of(name), bytes_of(name));
         if (const auto& unfit = file.unfit()) {
             throw Error(ErrorKind::usage, fmt::format("cannot import {}: {}", printable(name), unfit->why),
                         unfit->hint);

@@ -63,7 +63,7 @@ private:
 
 } // namespace
 
-LineReader::Source source_of(const std::string& file) {
+LineReader::Source bytes_of(const std::string& file) {
     return [open = std::make_shared<OpenFile>(file)] { return open->next(); };
 }
 

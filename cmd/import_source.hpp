@@ -8,6 +8,6 @@ namespace zksync {
 
 /// The bytes of a file that somebody named, "-" for standard input, read as they come. Throws Error (state)
 /// where it cannot be read, and Interrupted when a signal comes.
-LineReader::Source source_of(const std::string& file);
+LineReader::Source bytes_of(const std::string& file);
 
 } // namespace zksync

@@ -35,9 +35,9 @@ std::optional<LocalTime> time_from(const std::tm& parts) {
 }
 
 bool speaks_of_a_zone(const std::string& format) {
-    for (const char* sign : {"%z", "%Z", "%s"})
-        if (format.find(sign) != std::string::npos) return true;
-    return false;
+    constexpr std::array signs{"%z", "%Z", "%s"};
+    return std::ranges::any_of(signs,
+                               [&](const char* sign) { return format.find(sign) != std::string::npos; });
 }
 
 } // namespace
