@@ -54,7 +54,7 @@ std::string Bar::line(std::int64_t done, std::optional<std::int64_t> total) cons
     std::string numbers = has_total ? fmt::format(" {}/{}", done, *total) : fmt::format(" {}", done);
     if (rate > 0) numbers += fmt::format(", {:.0f}/s", rate);
     if (has_total) numbers += time_left(passed, done, *total);
-    std::string text = fmt::format("{}: {}", device_, what_);
+    std::string text = device_.empty() ? what_ : fmt::format("{}: {}", device_, what_);
     // A line that is as wide as the terminal wraps on some.
     const std::size_t most = width_ > 1 ? width_ - 1 : 1;
     const std::size_t taken = display_width(text) + display_width(numbers);

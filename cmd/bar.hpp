@@ -13,7 +13,8 @@ namespace zksync {
 /// end.
 class Bar {
 public:
-    /// `width`: of the terminal. The line is shorter, so that it never wraps.
+    /// `device`: "" for what is no single one's. `width`: of the terminal. The line is shorter, so that it
+    /// never wraps.
     Bar(std::string device, std::size_t width) : device_(std::move(device)), width_(width) {}
     ~Bar();
     Bar(const Bar&) = delete;

@@ -3,6 +3,7 @@
 #include "core/local_time.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -29,6 +30,7 @@ struct Options {
 
     std::optional<std::string> device;
     bool all = false;
+    std::size_t jobs = 1; ///< passes side by side, with `all`
     bool dry_run = false;
     std::chrono::seconds lock_wait{0};
 

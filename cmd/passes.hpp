@@ -32,6 +32,7 @@ struct PassOutcome {
     int exit_code = 0;
     std::vector<DecidedPunch> decided{}; ///< of a dry run, for a document only
     bool was_paused = false;
+    bool had_lock = false; ///< so something was done, or tried
     std::chrono::milliseconds took{0};
 };
 

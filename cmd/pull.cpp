@@ -1,6 +1,7 @@
 #include "pull/pull.hpp"
 #include "device_pass.hpp"
 #include "exit_codes.hpp"
+#include "make_passes.hpp"
 #include "passes.hpp"
 #include "pull/page_store.hpp"
 #include "rehearsing.hpp"
@@ -113,9 +114,11 @@ PassOutcome pull_range(Program& program, const DeviceConfig& device) {
 
 int run_pull(Program& program) {
     if (!program.options().since && !program.options().until) return run_passes(program, Halves::pull);
+    PassWatch watch(program, Halves::pull);
     return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
-        for (const DeviceConfig* device : program.devices())
-            outcomes.push_back(device->enabled ? pull_range(program, *device) : paused(program, *device));
+        make_passes(
+            program, watch, [&](const DeviceConfig& device) { return pull_range(program, device); },
+            outcomes);
     });
 }
 

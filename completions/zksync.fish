@@ -53,6 +53,7 @@ complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check 
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l since -x -d 'First punch time'
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l until -x -d 'Last punch time'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l dry-run -d 'Show what would happen; change nothing anywhere'
+complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l jobs -x -d 'With --all: so many devices at a time'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
 complete -c zksync -n '__fish_seen_subcommand_from pull' -l same-device -d 'The same device under a new address'
 complete -c zksync -n '__fish_seen_subcommand_from push' -l retry -d 'Try at once what the site refused'

@@ -139,6 +139,9 @@ public:
     /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
+    /// The oldest punch time of all that are still to be delivered, those that the device no longer has
+    /// included.
+    std::optional<LocalTime> oldest_undelivered() const;
     /// The codes in that state whose rows were read before that moment; gone rows left out. As codes().
     std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
     /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <ctime>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -41,16 +42,40 @@ void write_owner(int fd, const std::filesystem::path& path) {
     if (::pwrite(fd, pid.data(), pid.size(), 0) != static_cast<ssize_t>(pid.size())) fail(path);
 }
 
+/// Another one for each time that somebody took the lock, the same process again included.
+std::pair<std::time_t, long> owner_stamp(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    return {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
 } // namespace
 
 std::optional<LockFile> LockFile::acquire(const std::filesystem::path& path, std::chrono::seconds wait) {
+    const auto end = std::chrono::steady_clock::now() + wait;
+    return acquire_while(path, [&] { return std::chrono::steady_clock::now() < end; });
+}
+
+std::optional<LockFile> LockFile::acquire_after_others(const std::filesystem::path& path,
+                                                       std::chrono::seconds longest) {
+    auto end = std::chrono::steady_clock::now() + longest;
+    auto held = owner_stamp(path);
+    return acquire_while(path, [&] {
+        if (const auto now = owner_stamp(path); now != held) {
+            held = now;
+            end = std::chrono::steady_clock::now() + longest;
+        }
+        return std::chrono::steady_clock::now() < end;
+    });
+}
+
+std::optional<LockFile> LockFile::acquire_while(const std::filesystem::path& path,
+                                                const std::function<bool()>& waits_on) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) fail(path);
     LockFile lock{fd};
-
-    const auto end = std::chrono::steady_clock::now() + wait;
     while (!try_lock(fd, path)) {
-        if (std::chrono::steady_clock::now() >= end) return std::nullopt;
+        if (!waits_on()) return std::nullopt;
         signals::sleep_for(poll_interval);
     }
     write_owner(fd, path);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,13 @@ public:
     /// Takes the lock, waiting up to `wait` (zero: not at all). Nothing when somebody else still holds it.
     /// Throws Error (state) when the file cannot be opened, Interrupted on a signal.
     static std::optional<LockFile> acquire(const std::filesystem::path& path, std::chrono::seconds wait);
+    /// The same as long as `waits_on` says so, which is asked each time that somebody else holds it.
+    static std::optional<LockFile> acquire_while(const std::filesystem::path& path,
+                                                 const std::function<bool()>& waits_on);
+    /// The same as long as it goes from one to another: nothing once somebody has held it for `longest`
+    /// without letting go.
+    static std::optional<LockFile> acquire_after_others(const std::filesystem::path& path,
+                                                        std::chrono::seconds longest);
     /// Reads the PID and the age of the lock.
     static Holder holder(const std::filesystem::path& path);
 
