@@ -42,6 +42,7 @@ void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int6
     if (what != what_) {
         what_ = what;
         began_ = now;
+        done_before_ = done;
     } else if (now - shown_ < std::chrono::milliseconds{100}) {
         return;
     }
@@ -51,11 +52,12 @@ void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int6
 
 std::string Bar::line(std::int64_t done, std::optional<std::int64_t> total) const {
     const std::chrono::duration<double> passed = shown_ - began_;
-    const double rate = passed.count() > 0.5 ? static_cast<double>(done) / passed.count() : 0;
+    const std::int64_t done_here = done - done_before_;
+    const double rate = passed.count() > 0.5 ? static_cast<double>(done_here) / passed.count() : 0;
     const bool has_total = total && *total > 0;
     std::string numbers = has_total ? fmt::format(" {}/{}", done, *total) : fmt::format(" {}", done);
     if (rate > 0) numbers += fmt::format(", {:.0f}/s", rate);
-    if (has_total) numbers += left_text(passed, done, *total);
+    if (has_total) numbers += left_text(passed, done_here, *total - done_before_);
     std::string text = fmt::format("{}: {}", device_, what_);
     // A line that is as wide as the terminal wraps on some.
     const std::size_t most = width_ > 1 ? width_ - 1 : 1;

@@ -117,7 +117,7 @@ std::optional<LockFile> RangeRead::take_lock() const {
     if (!long_work_) return std::nullopt;
     bool is_told = false;
     return long_work_->take([&] {
-        show("waiting for a pass", progress_.days_read, std::nullopt);
+        show("waiting for a pass", progress_.days_read, progress_.days);
         if (!std::exchange(is_told, true))
             program_.output().detail(device_.name, "a pass is at work: the read goes on after it");
     });
@@ -140,8 +140,10 @@ void RangeRead::close() {
 
 /// Where the range begins, or the same was left off.
 LocalTime RangeRead::beginning() {
-    const auto left_off = left_off_at(opened_->work.journal(), range_);
-    if (!left_off || *left_off > until_ || program_.options().again) return range_.from;
+    Journal& journal = opened_->work.journal();
+    if (program_.options().again) forget_range(journal, range_);
+    const auto left_off = left_off_at(journal, range_);
+    if (!left_off || *left_off > until_) return range_.from;
     program_.output().good_news(device_.name,
                                 fmt::format("going on with {}, where this read was left off; --again reads "
                                             "all of it",
