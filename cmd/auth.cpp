@@ -97,8 +97,7 @@ void check_lone_terminal(Program& program, const DeviceConfig& device, const Che
                    sink);
 }
 
-void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
-    if (device.lone) return check_lone_terminal(program, device, sink);
+void check_server(Program& program, const DeviceConfig& device, const CheckSink& sink) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
@@ -112,6 +111,15 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
                         log);
     check_device({device, client, mapper, program.clock(), program.state().lock(device.name), password},
                  sink);
+}
+
+void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
+    if (device.lone) {
+        check_lone_terminal(program, device, sink);
+    } else {
+        check_server(program, device, sink);
+    }
+    check_given_codes(device, program.state().journal(device.name), sink);
 }
 
 void check_the_site(Program& program, const CheckSink& sink) {

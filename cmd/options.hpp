@@ -35,6 +35,7 @@ struct Options {
     std::chrono::seconds lock_wait{0};
 
     std::optional<LocalTime> since, until; ///< a date alone: its first second, its last second
+    bool again = false;                    ///< pull: also what was read before the same range was left off
     bool same_device = false;
     bool retry = false;
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME

@@ -169,6 +169,8 @@ const std::vector<Subcommand>& subcommands() {
          [](CLI::App& app, Options& options) {
              add_device(app, options);
              add_range(app, options, "device time");
+             app.add_flag("--again", options.again,
+                          "With --since or --until: all of the range, though the same was left off half way");
              add_dry_run(app, options);
              add_jobs(app, options);
              add_lock_wait(app, options);

@@ -72,7 +72,7 @@ _zksync() {
             case "$(_zksync_command)" in
                 '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab" ;;
                 auth) words="$everywhere --device --all" ;;
-                pull) words="$everywhere --device --all --since --until --dry-run --csv --jobs --lock-wait --same-device" ;;
+                pull) words="$everywhere --device --all --since --until --again --dry-run --csv --jobs --lock-wait --same-device" ;;
                 push) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait" ;;
                 import)

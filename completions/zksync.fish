@@ -52,6 +52,7 @@ complete -c zksync -n '__fish_seen_subcommand_from auth pull push run import map
 complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile' -l all -d 'Every device that is not paused'
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l since -x -d 'First punch time'
 complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l until -x -d 'Last punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull' -l again -d 'All of the range, though the same was left off half way'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l dry-run -d 'Show what would happen; change nothing anywhere'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l jobs -x -d 'With --all: so many devices at a time'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'

@@ -55,6 +55,10 @@ void check_terminal(const TerminalAuth& at, const CheckSink& sink);
 
 /// Whether the go-live lies in the future: right until then, and wrong for ever where the year was mistyped.
 void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now);
+/// Warns where `codes` of a device makes two codes that its journal has one ID: those of one person may be
+/// meant, those of two are paid as one.
+void check_given_codes(const DeviceConfig& device, const std::filesystem::path& journal,
+                       const CheckSink& sink);
 /// Takes a device's lock, which a pass holds for a while. Throws Error (locked); `undone` says what was left
 /// undone.
 LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone);

@@ -14,6 +14,9 @@ inline constexpr std::string_view site_url = "site_url";
 inline constexpr std::string_view read_until = "read_until";
 /// The earliest punch time that was read completely; later than `since` after `since` was moved earlier.
 inline constexpr std::string_view read_from = "read_from";
+/// With the range behind it: up to when a range that somebody asked for was read again, where that was left
+/// off.
+inline constexpr std::string_view range_read = "range_read";
 /// Moment at which the last complete forward read began.
 inline constexpr std::string_view last_complete_read = "last_complete_read";
 /// Moment at which the last pull began that went through to its end, check and find included: up to then
