@@ -36,12 +36,28 @@ LockFile take_lock(Program& program, const DeviceConfig& device) {
     throw Error(ErrorKind::locked, message, "this pass did nothing; the next one tries again");
 }
 
+/// Says it to who is waiting: a journal of years takes a while, and only once.
+UpgradeWatch upgrade_watch(const Output& output, const std::string& device) {
+    constexpr double mebibyte = 1024.0 * 1024.0;
+    return {[&output, device](std::int64_t bytes) {
+                output.good_news(device,
+                                 fmt::format("its journal ({:.1f} MiB) is of an earlier version: bringing "
+                                             "it up to date, once",
+                                             static_cast<double>(bytes) / mebibyte));
+            },
+            [&output, device](std::chrono::milliseconds taken) {
+                output.good_news(device, fmt::format("the journal is up to date, after {:.1f} s",
+                                                     std::chrono::duration<double>(taken).count()));
+            }};
+}
+
 Journal open_journal(Program& program, const DeviceConfig& device, const TemporaryDirectory* copies) {
-    if (!copies) return Journal(program.state().journal(device.name));
+    const UpgradeWatch watch = upgrade_watch(program.output(), device.name);
+    if (!copies) return Journal(program.state().journal(device.name), watch);
     const auto original = program.state_to_read().journal(device.name);
     const auto copy = StateFiles(copies->path()).journal(device.name);
     copy_database(original, copy);
-    return {copy, original};
+    return {copy, original, watch};
 }
 
 TokenStore token_store(Program& program, const DeviceConfig& device) {

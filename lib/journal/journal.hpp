@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/counts.hpp"
+#include "journal/file_kind.hpp"
 #include "journal/row.hpp"
 #include "journal/said_memory.hpp"
 
@@ -39,9 +40,10 @@ class Atomic; // the room's own
 class Journal {
 public:
     /// Opens or creates `<state>/<device>.db` and brings its schema up to date.
-    explicit Journal(const std::filesystem::path& file);
+    explicit Journal(const std::filesystem::path& file, const UpgradeWatch& watch = {});
     /// The same for a copy (snapshot.hpp): what is wrong with its content is said of the original.
-    Journal(const std::filesystem::path& copy, const std::filesystem::path& original);
+    Journal(const std::filesystem::path& copy, const std::filesystem::path& original,
+            const UpgradeWatch& watch = {});
     ~Journal();
     Journal(Journal&&) noexcept;
 

@@ -105,7 +105,7 @@ void Finder::read_cell(Cell cell) {
         const bool counting = counting_ == Counting::yes;
         const std::int64_t before = counting ? counts_.server(cell) : 0;
         Identities seen;
-        if (!reader_.read(window, &seen)) break;
+        if (!reader_.read_counted(window, before, &seen)) break;
         mark_gone(cell, seen);
         if (!counting || counts_.agree(cell)) return;
         counts_.forget(cell);

@@ -189,6 +189,27 @@ TEST_CASE("A list that never holds still is a clear error, and what came of it i
     scene.check_all_delivered();
 }
 
+TEST_CASE("A first page that is missing proves nothing: no row is gone, no count is settled") {
+    const int times = GENERATE(1, 2, 6);
+    CAPTURE(times);
+    FindScene scene;
+    scene.history(4);
+    scene.good_pass();
+    scene.punch("0001", at(2, "11:11:11"), {{"upload_time", at(0, "00:00:01")}});
+    scene.device.faults({{"match", {{"path", Device::transactions}, {"query", {{"page_size", "1000"}}}}},
+                         {"times", times},
+                         {"do", "status"},
+                         {"status", 404},
+                         {"body", {{"detail", "Invalid page."}}}});
+    const PassResult broken = scene.pass();
+    INFO(broken.text());
+    scene.device.erase("/_sim/faults");
+    scene.good_pass();
+    scene.check_all_delivered();
+    CHECK(broken.pull.at("gone") == 0);
+    CHECK(broken.err.find("twice alike") == std::string::npos);
+}
+
 TEST_CASE("A go-live moved earlier brings the days before it") {
     FindScene scene;
     scene.config.set("device.lobby", "since", days_ago(3));
