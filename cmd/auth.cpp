@@ -1,4 +1,5 @@
 #include "auth/auth_check.hpp"
+#include "auth/auth_notify.hpp"
 #include "device/device_client.hpp"
 #include "device_end.hpp"
 #include "exit_codes.hpp"
@@ -10,6 +11,7 @@
 #include "program.hpp"
 #include "source/key_memory.hpp"
 #include "source/terminal_source.hpp"
+#include "util/paths.hpp"
 #include "json/writer.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +48,10 @@ public:
     void site(const std::string& url, const std::function<void(const CheckSink&)>& checks) {
         json_.end_array().key("site").begin_object().member("url", url).key("checks").begin_array();
         make("site", checks);
+    }
+    void notify(const std::function<void(const CheckSink&)>& checks) {
+        json_.end_array().end_object().key("notify").begin_object().key("checks").begin_array();
+        make("notify", checks);
         json_.end_array().end_object();
     }
     int finish() {
@@ -143,6 +149,9 @@ int run_auth(Program& program) {
         teller.device(device->name, [&](const CheckSink& sink) { check_one_device(program, *device, sink); });
     }
     teller.site(program.config().site.url, [&](const CheckSink& sink) { check_the_site(program, sink); });
+    teller.notify([&](const CheckSink& sink) {
+        check_notify(program.config().notify, process_environment("PATH").value_or(""), sink);
+    });
     return teller.finish();
 }
 

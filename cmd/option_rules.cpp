@@ -44,6 +44,10 @@ std::optional<Error> missing_words(const Options& options) {
         return Error(ErrorKind::usage, "import: which files? None is named",
                      "for example: zksync import 1_attlog.dat; - is standard input");
     }
+    if (options.command == "notify" && !options.test) {
+        return Error(ErrorKind::usage, "notify: what has to be told is told by zksync run; --test is missing",
+                     "a sample for each reader of [notify]: zksync notify --test");
+    }
     if (options.command != "why") return std::nullopt;
     if (options.whom.empty()) {
         return Error(ErrorKind::usage, "why: whose punches? The code, the employee or the name is missing",

@@ -47,6 +47,7 @@ struct Options {
     std::optional<std::chrono::seconds> max_age; ///< status
     std::string format = "crontab";              ///< crontab
     std::optional<std::filesystem::path> to;     ///< crontab: the directory for units
+    bool test = false;                           ///< notify
     ImportOptions import;
     std::string whom;              ///< why: a code, an employee, a name
     std::optional<LocalTime> date; ///< why

@@ -238,6 +238,10 @@ const std::vector<Subcommand>& subcommands() {
                             "With systemd: write the units into this directory, and name them")
                  ->type_name("DIR");
          }},
+        {"notify", "Send the readers of [notify] a sample",
+         [](CLI::App& app, Options& options) {
+             app.add_flag("--test", options.test, "Send a sample to HR and to the administrator");
+         }},
     };
     return all;
 }

@@ -70,7 +70,7 @@ _zksync() {
         --columns | --time-format | --delimiter | --encoding | --state | --terminal) return ;;
         *)
             case "$(_zksync_command)" in
-                '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab" ;;
+                '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab notify" ;;
                 auth) words="$everywhere --device --all" ;;
                 pull) words="$everywhere --device --all --since --until --again --dry-run --csv --jobs --lock-wait --same-device" ;;
                 push) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait --retry --release --to-new-site --same-site" ;;
@@ -88,6 +88,7 @@ _zksync() {
                 status) words="$everywhere --device --max-age" ;;
                 why) words="$everywhere" ;;
                 crontab) words="$everywhere --format --to" ;;
+                notify) words="$everywhere --test" ;;
                 *) return ;;
             esac
             # Options are offered to those who have begun one.

@@ -23,7 +23,7 @@ function __zksync_devices
 end
 
 function __zksync_without_command
-    not __fish_seen_subcommand_from auth pull push run import map-check reconcile status why crontab
+    not __fish_seen_subcommand_from auth pull push run import map-check reconcile status why crontab notify
 end
 
 complete -c zksync -f
@@ -47,6 +47,7 @@ complete -c zksync -n __zksync_without_command -a reconcile -d 'Compare the devi
 complete -c zksync -n __zksync_without_command -a status -d 'What is where: counts by state, last pass, what waits and why'
 complete -c zksync -n __zksync_without_command -a why -d 'The story of one person\'s punches on one day'
 complete -c zksync -n __zksync_without_command -a crontab -d 'Print the schedule that the configuration asks for'
+complete -c zksync -n __zksync_without_command -a notify -d 'Send the readers of [notify] a sample'
 
 complete -c zksync -n '__fish_seen_subcommand_from auth pull push run import map-check reconcile status' -l device -xa '(__zksync_devices)' -d 'The device'
 complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile' -l all -d 'Every device that is not paused'
@@ -77,3 +78,4 @@ complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l csv -d 'A table
 complete -c zksync -n '__fish_seen_subcommand_from status' -l max-age -x -d 'Say only which devices were not read well for so long'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l to -xa '(__fish_complete_directories)' -d 'With systemd: write the units into this directory'
+complete -c zksync -n '__fish_seen_subcommand_from notify' -l test -d 'Send a sample to HR and to the administrator'

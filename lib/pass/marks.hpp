@@ -64,6 +64,9 @@ inline constexpr std::string_view last_error = "last_error";
 inline constexpr std::string_view last_good_pass = "last_good_pass";
 /// The last good one that read the device: `run` or `pull`. What watches goes by it.
 inline constexpr std::string_view last_success = "last_success";
+/// What stopped passes at either end, while it lasts: pass/pass_trouble.hpp.
+inline constexpr std::string_view device_trouble = "device_trouble";
+inline constexpr std::string_view site_trouble = "site_trouble";
 /// What is counted for those who watch: pass/pass_counts.hpp.
 inline constexpr std::string_view pass_counts = "pass_counts";
 

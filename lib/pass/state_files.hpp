@@ -28,6 +28,9 @@ public:
     /// Held by whoever writes the metrics of all devices. No device has a name like that.
     std::filesystem::path metrics_lock() const { return directory_ / ".metrics.lock"; }
 
+    /// Held by whoever tells the readers of [notify].
+    std::filesystem::path notify_lock() const { return directory_ / ".notify.lock"; }
+
     /// Every database that lies there, by name: journals, and the files of sites.
     std::vector<std::filesystem::path> databases() const;
     /// The device whose journal a database would be.
