@@ -6,7 +6,7 @@
 #include "http/curl_transport.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
-#include "pass/marks.hpp"
+#include "pass/terminal_binding.hpp"
 #include "program.hpp"
 #include "source/key_memory.hpp"
 #include "source/terminal_source.hpp"
@@ -90,7 +90,7 @@ void check_lone_terminal(Program& program, const DeviceConfig& device, const Che
     KeyMemory memory({program.state().token(device.name)});
     const auto journal = Journal::open_existing(program.state().journal(device.name));
     check_terminal({device, mapper, program.clock(), log, program.state().lock(device.name),
-                    journal ? journal->value(marks::terminal_serial) : std::nullopt,
+                    journal ? known_terminal(*journal) : std::nullopt,
                     [&device] { return Program::comm_key(device); },
                     [&](std::uint32_t key) { memory.note_refusal(address, key, program.clock().now()); },
                     [&] { memory.forget(); }},

@@ -1,6 +1,6 @@
 #include "device_end.hpp"
 
-#include "pass/marks.hpp"
+#include "pass/terminal_binding.hpp"
 #include "source/server_source.hpp"
 #include "source/terminal_source.hpp"
 
@@ -16,7 +16,7 @@ DeviceEnd::DeviceEnd(Program& program, const DeviceConfig& device, const Journal
     if (device.lone) {
         source_ = std::make_unique<TerminalSource>(
             device, [&device] { return Program::comm_key(device); },
-            journal ? journal->value(marks::terminal_serial) : std::nullopt, store, program.clock(), log);
+            journal ? known_terminal(*journal) : std::nullopt, store, program.clock(), log);
         return;
     }
     transport_.emplace(way_to(device));

@@ -99,12 +99,14 @@ void TerminalCheck::accepted_key() {
 }
 
 void TerminalCheck::identity() {
-    const std::string found = client_->identity();
-    if (auto error = wrong_terminal({found, at_.device.lone->serial_number, at_.bound}, at_.device))
-        throw *error;
-    if (found.empty())
+    const auto& configured = at_.device.lone->serial_number;
+    const LoneIdentity who = ask_who_it_is(*client_, configured, at_.bound);
+    if (auto error = wrong_terminal({who, configured, at_.bound}, at_.device)) throw *error;
+    if (who.name().empty())
         return list_.warn("the terminal tells no serial number: one that replaces it would not be noticed");
-    list_.ok(fmt::format("serial number {}", printable(found)));
+    list_.ok(who.serial_number.empty()
+                 ? fmt::format("no serial number is told: known by its MAC {}", printable(who.name()))
+                 : fmt::format("serial number {}", printable(who.serial_number)));
 }
 
 void TerminalCheck::firmware() {

@@ -83,6 +83,9 @@ public:
     /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
     /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
     Stored store_from_file(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The rows that came from one terminal count as another's from now on, because both names are of the
+    /// same one. Those of files stay, and so does one that the other has too. Returns how many there were.
+    std::int64_t rename_terminal(const std::string& before, const std::string& name);
     /// Rows with from ≤ time ≤ to that the server still has; those that only a file has it never had. Rows
     /// without a usable time are in no range, those that were given one neither: the server does not count
     /// them by it.

@@ -137,4 +137,11 @@ std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     return delays;
 }
 
+std::int64_t Journal::rename_terminal(const std::string& before, const std::string& name) {
+    Database& database = impl_->database;
+    run(database, "UPDATE OR IGNORE punch SET terminal = ? WHERE terminal = ? AND id >= ?",
+        impl_->words.number(name), impl_->words.number(before), end_of_file_ids);
+    return database.changed_rows();
+}
+
 } // namespace zksync

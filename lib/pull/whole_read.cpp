@@ -46,7 +46,7 @@ WholeRead::~WholeRead() { terminal_.close(); }
 
 void WholeRead::start(NewAddress meaning) {
     const Greeting& greeting = terminal_.greet();
-    bind_terminal(pass_, greeting.identity, meaning);
+    bind_terminal(pass_, greeting.who, meaning);
     rejudge(pass_);
     const LoneClock clock{greeting.time, pass_.mapper.device_now(greeting.at)};
     note_lone_clock(pass_, clock);

@@ -53,7 +53,7 @@ terminal::Address address_of(const LoneTerminal& lone) {
 }
 
 TerminalSource::TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
-                               std::optional<std::string> bound, TokenStore store, const Clock& clock,
+                               std::optional<LoneIdentity> bound, TokenStore store, const Clock& clock,
                                const Log& log)
     : device_(device), key_(std::move(key)), bound_(std::move(bound)), memory_(std::move(store)),
       clock_(clock), log_(log) {}
@@ -85,9 +85,11 @@ void TerminalSource::connect() {
     client_->must_end_by(begins + device_.max_time);
     memory_.forget();
     Greeting greeting;
-    greeting.identity = client_->identity();
-    if (auto error = wrong_terminal({greeting.identity, device_.lone->serial_number, bound_}, device_))
-        throw *error;
+    const auto& configured = device_.lone->serial_number;
+    greeting.who = ask_who_it_is(*client_, configured, bound_);
+    const TerminalIdentities identities{greeting.who, configured, bound_};
+    if (auto error = wrong_terminal(identities, device_)) throw *error;
+    greeting.name = name_of_terminal(identities);
     greeting.at = clock_.now();
     greeting.time = client_->time();
     greeting.counts = client_->counts();
@@ -107,7 +109,7 @@ terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<co
     std::vector<NamelessRow> nameless;
     std::vector<Punch> punches;
     const auto hand_on = [&](const terminal::LogRow& row, const UserCodes& codes) {
-        punches.push_back(punch_of(row, greeting.identity, codes));
+        punches.push_back(punch_of(row, greeting.name, codes));
         if (punches.size() < rows_of_a_page) return;
         page(punches);
         punches.clear();
@@ -178,9 +180,9 @@ void TerminalSource::for_each_punch(LocalTime from, const std::function<void(con
 
 std::vector<Terminal> TerminalSource::terminals() {
     const Greeting& greeting = greet();
-    if (greeting.identity.empty()) return {};
+    if (greeting.name.empty()) return {};
     Terminal self;
-    self.serial_number = greeting.identity;
+    self.serial_number = greeting.name;
     self.last_activity = greeting.time;
     return {self};
 }

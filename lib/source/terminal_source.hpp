@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/config.hpp"
+#include "core/lone_identity.hpp"
 #include "source/key_memory.hpp"
 #include "source/log_punches.hpp"
 #include "source/source.hpp"
@@ -18,7 +19,8 @@ namespace zksync {
 
 /// What a terminal says of itself when a conversation begins.
 struct Greeting {
-    std::string identity;          ///< the serial number, else the MAC, else ""
+    LoneIdentity who;              ///< as it said this time
+    std::string name;              ///< what its punches are known by; "" where it never said
     std::optional<LocalTime> time; ///< its clock; nothing for a day that does not exist
     terminal::Counts counts;
     Moment at; ///< this host's clock then
@@ -34,7 +36,7 @@ public:
     /// `key` is called when it connects; `bound` is the terminal whose punches the journal holds: another one
     /// is left at once (terminal_identity.hpp). All references must outlive it.
     TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
-                   std::optional<std::string> bound, TokenStore store, const Clock& clock, const Log& log);
+                   std::optional<LoneIdentity> bound, TokenStore store, const Clock& clock, const Log& log);
 
     void for_each_employee(const std::function<void(const DeviceEmployee&)>& each) override;
     void for_each_punch(LocalTime from, const std::function<void(const Punch&)>& each,
@@ -64,7 +66,7 @@ private:
 
     const DeviceConfig& device_;
     std::function<std::uint32_t()> key_;
-    std::optional<std::string> bound_;
+    std::optional<LoneIdentity> bound_;
     KeyMemory memory_;
     const Clock& clock_;
     const Log& log_;
