@@ -8,6 +8,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/terminal_binding.hpp"
 #include "program.hpp"
+#include "pull/log_memory.hpp"
 #include "source/key_memory.hpp"
 #include "source/terminal_source.hpp"
 #include "json/writer.hpp"
@@ -91,6 +92,7 @@ void check_lone_terminal(Program& program, const DeviceConfig& device, const Che
     const auto journal = Journal::open_existing(program.state().journal(device.name));
     check_terminal({device, mapper, program.clock(), log, program.state().lock(device.name),
                     journal ? known_terminal(*journal) : std::nullopt,
+                    journal ? known_miscount(*journal) : std::nullopt,
                     [&device] { return Program::comm_key(device); },
                     [&](std::uint32_t key) { memory.note_refusal(address, key, program.clock().now()); },
                     [&] { memory.forget(); }},

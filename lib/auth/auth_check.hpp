@@ -45,6 +45,7 @@ struct TerminalAuth {
     const Log& log;
     std::filesystem::path lock; ///< the device's: held meanwhile, because it serves one client at a time
     std::optional<LoneIdentity> bound;          ///< whose punches the journal holds
+    std::optional<std::int64_t> miscount;       ///< by how much its count is known to be off
     std::function<std::uint32_t()> key;         ///< throws Error where it cannot be had
     std::function<void(std::uint32_t)> refused; ///< that key was refused
     std::function<void()> accepted;             ///< whatever was remembered of a key is over

@@ -2,6 +2,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/lone_clock.hpp"
+#include "source/log_verdict.hpp"
 #include "source/terminal_identity.hpp"
 #include "source/terminal_source.hpp"
 #include "terminal/host_lookup.hpp"
@@ -122,8 +123,9 @@ void TerminalCheck::log() {
     const auto read = client_->read_log(counts, now, [&](std::span<const terminal::LogRow> rows) {
         for (const terminal::LogRow& row : rows) has_codes = has_codes && row.code;
     });
-    if (const auto missing = terminal::what_is_missing(read, counts))
-        throw Error(ErrorKind::protocol, fmt::format("the log did not come completely: {}", *missing),
+    const LogVerdict verdict = verdict_of(read, counts, client_->counts(), at_.miscount);
+    if (verdict.missing && !verdict.miscount)
+        throw Error(ErrorKind::protocol, fmt::format("the log did not come completely: {}", *verdict.missing),
                     "try again; if this stays: is another program reading this terminal?");
     if (!has_codes && !client_->for_each_user(counts, [](const terminal::UserRow&) {}))
         throw Error(
@@ -133,6 +135,11 @@ void TerminalCheck::log() {
     const std::string room =
         counts.record_capacity ? fmt::format(", room for {}", *counts.record_capacity) : std::string{};
     const std::string text = fmt::format("the log is readable: {} rows{}", read.rows, room);
+    if (verdict.miscount)
+        return list_.warn(fmt::format("{}; it counts {} of them, and its sizes say that {} are all", text,
+                                      counts.records.value_or(0), read.rows),
+                          verdict.missing ? "a pass goes by the sizes once the count was off alike twice"
+                                          : "it is read whole at every pass");
     if (counts.record_capacity && read.rows * 10 >= std::uint64_t{*counts.record_capacity} * 9)
         return list_.warn(text, "clear it at the terminal when everything has arrived (zksync status)");
     list_.ok(text);

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 namespace zksync {
@@ -22,18 +21,6 @@ namespace {
 
 std::optional<std::int64_t> maybe_count(std::optional<std::uint32_t> count) {
     return count ? std::optional<std::int64_t>{*count} : std::nullopt;
-}
-
-/// By how much the count was off in a read before, complete or not.
-std::optional<std::int64_t> known_miscount(const Journal& journal) {
-    // That of the last read, where it was not complete: a count may begin to be off by another number.
-    if (const auto text = journal.value(marks::terminal_miscount)) {
-        std::int64_t miscount = 0;
-        std::from_chars(text->data(), text->data() + text->size(), miscount);
-        return miscount;
-    }
-    const auto memory = log_memory(journal);
-    return memory && memory->miscount != 0 ? std::optional(memory->miscount) : std::nullopt;
 }
 
 } // namespace
@@ -65,21 +52,20 @@ void WholeRead::read_if_needed() {
     auto memory = log_memory(pass_.journal);
     tell_of_log(memory);
     const LogOffer offer{greeting.counts, greeting.time, pass_.device.since, knows_all_people()};
-    if (!memory || !is_as_remembered(*memory, offer)) return read_and_conclude(offer);
+    if (!memory || !is_as_remembered(*memory, offer)) return read_and_conclude(offer, memory);
     pass_.log.info("nothing has come since its log was read: it holds as many rows");
     terminal_.close();
     memory->time = offer.time;
     close_complete(*memory);
 }
 
-void WholeRead::read_and_conclude(const LogOffer& offer) {
+void WholeRead::read_and_conclude(const LogOffer& offer, const std::optional<LogMemory>& before) {
     const LogVerdict verdict = read({});
     if (verdict.missing && verdict.miscount)
         pass_.journal.set_value(marks::terminal_miscount, std::to_string(*verdict.miscount));
     insist_on_all(verdict);
     if (verdict.miscount) say_once(pass_, "wrong count", words_of_miscount(terminal_.address(), came_));
-    close_complete({came_, offer.time, offer.since, is_full(offer.counts), verdict.miscount.value_or(0),
-                    maybe_count(offer.counts.users)});
+    close_complete(memory_of(came_, offer, verdict, before));
 }
 
 void WholeRead::read_again(LocalTime from, LocalTime to) {

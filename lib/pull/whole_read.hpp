@@ -38,7 +38,7 @@ private:
     };
     void start(NewAddress meaning);
     void read_if_needed();
-    void read_and_conclude(const LogOffer& offer);
+    void read_and_conclude(const LogOffer& offer, const std::optional<LogMemory>& before);
     LogVerdict read(const Stretch& stretch);
     void insist_on_all(const LogVerdict& verdict) const;
     void store(PageStore& pages, std::span<const Punch> page, const Stretch& stretch);
