@@ -36,6 +36,8 @@ inline constexpr std::string_view idle_counts = "idle_counts";
 /// ahead of this host's, or "unknown".
 inline constexpr std::string_view terminal_serial = "terminal_serial";
 inline constexpr std::string_view terminal_mac = "terminal_mac";
+/// There where its rows are known to have internal numbers only.
+inline constexpr std::string_view terminal_numbers = "terminal_numbers";
 inline constexpr std::string_view terminal_log = "terminal_log";
 inline constexpr std::string_view terminal_miscount = "terminal_miscount";
 inline constexpr std::string_view terminal_clock = "terminal_clock";

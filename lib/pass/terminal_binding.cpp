@@ -27,6 +27,7 @@ void rename_terminal(const Pass& pass, const std::string& before, const std::str
 void replace_terminal(const Pass& pass, const std::string& before, const std::string& name) {
     pass.journal.erase_value(marks::terminal_log);
     pass.journal.erase_value(marks::terminal_miscount);
+    pass.journal.erase_value(marks::terminal_numbers);
     pass.log.warning(fmt::format("the terminal was replaced: {} before, {} now, as serial_number says; what "
                                  "the one before had not been read of is not known",
                                  printable(before), printable(name)));

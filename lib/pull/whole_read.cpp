@@ -26,7 +26,7 @@ std::optional<std::int64_t> maybe_count(std::optional<std::uint32_t> count) {
 } // namespace
 
 WholeRead::WholeRead(const Pass& pass, TerminalSource& terminal, PullReport& report)
-    : pass_(pass), terminal_(terminal), report_(report),
+    : pass_(pass), terminal_(terminal), report_(report), nameless_(pass),
       mark_(marks::local_time(pass.journal, marks::read_until).value_or(pass.device.since)) {}
 
 WholeRead::~WholeRead() { terminal_.close(); }
@@ -101,8 +101,10 @@ LogVerdict WholeRead::read(const Stretch& stretch) {
         pages.commit();
     } catch (...) {
         pages.commit_what_came();
+        note_kind_of_rows();
         throw;
     }
+    note_kind_of_rows();
     auto verdict = verdict_of(read, greeting.counts, terminal_.counts(), known_miscount(pass_.journal));
     terminal_.close();
     return verdict;
@@ -120,13 +122,23 @@ void WholeRead::store(PageStore& pages, std::span<const Punch> page, const Stret
     report_.read = came_ + static_cast<std::int64_t>(page.size());
 }
 
-/// Internal numbers are given to somebody else after a while: whose an older punch is, the list of users told
-/// when that punch was read.
-void WholeRead::keep_first_codes(std::vector<Punch>& punches) const {
+void WholeRead::keep_first_codes(std::vector<Punch>& punches) {
     for (Punch& punch : punches) {
-        if (punch.id <= 0) continue; // its row has the code itself
-        const auto first = pass_.journal.code_of(punch);
-        if (first && !is_of_nameless_user(*first)) punch.code = *first;
+        if (punch.id > 0) punch.code = nameless_.code_of(punch); // else its row has the code itself
+    }
+}
+
+/// So that the list of users is read first next time, however this read ended.
+void WholeRead::note_kind_of_rows() noexcept {
+    try {
+        using RowsHave = TerminalSource::RowsHave;
+        const bool was_known = pass_.journal.value(marks::terminal_numbers).has_value();
+        if (terminal_.rows_have() == RowsHave::numbers && !was_known)
+            pass_.journal.set_value(marks::terminal_numbers, "yes");
+        if (terminal_.rows_have() == RowsHave::codes && was_known)
+            pass_.journal.erase_value(marks::terminal_numbers);
+    } catch (const Error&) {
+        // Then the log is read twice once more.
     }
 }
 

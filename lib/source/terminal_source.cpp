@@ -12,8 +12,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::size_t rows_of_a_page = 1'000;
-
 Error refused_before(const DeviceConfig& device, const std::string& address, Moment at) {
     return Error(
         ErrorKind::refused,
@@ -23,20 +21,6 @@ Error refused_before(const DeviceConfig& device, const std::string& address, Mom
         fmt::format("set comm_key of [device.{0}] to the Comm Key of its menu (Comm., PC Connection), "
                     "or ask it again: zksync auth --device {0}",
                     device.name));
-}
-
-/// A row with an internal number, until it is known whose that is: a log may have a hundred thousand of them.
-struct NamelessRow {
-    std::uint32_t time;
-    std::uint16_t internal_number;
-    std::uint8_t state;
-};
-
-NamelessRow kept_of(const terminal::LogRow& row) {
-    return {row.time.value, row.internal_number, static_cast<std::uint8_t>(row.state)};
-}
-terminal::LogRow row_of(const NamelessRow& kept) {
-    return {std::nullopt, kept.internal_number, terminal::PackedTime{kept.time}, kept.state};
 }
 
 /// A user of the list, as an employee.
@@ -103,35 +87,29 @@ const Greeting& TerminalSource::greet() {
 
 terminal::Counts TerminalSource::counts() { return connected().counts(); }
 
-terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<const Punch>)>& page) {
+terminal::LogRead TerminalSource::read_log(const EachPage& page) {
+    greet();
+    if (expects_numbers_) codes_ = codes_of_users();
+    const auto read = read_log_once(page);
+    if (rows_have_ != RowsHave::numbers || codes_) return read;
+    codes_ = codes_of_users();
+    return read_log_once(page);
+}
+
+/// Whose rows with internal numbers are is not known without the list of users: then none is handed on.
+terminal::LogRead TerminalSource::read_log_once(const EachPage& page) {
     const Greeting& greeting = greet();
     const LocalTime now = greeting.time.value_or(TimeZone::host().to_local(greeting.at));
-    std::vector<NamelessRow> nameless;
+    static const UserCodes none;
     std::vector<Punch> punches;
-    const auto hand_on = [&](const terminal::LogRow& row, const UserCodes& codes) {
-        punches.push_back(punch_of(row, greeting.name, codes));
-        if (punches.size() < rows_of_a_page) return;
-        page(punches);
+    return connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
         punches.clear();
-    };
-    const auto hand_on_the_rest = [&] {
-        if (!punches.empty()) page(punches);
-        punches.clear();
-    };
-    auto read = connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
         for (const terminal::LogRow& row : rows) {
-            if (row.code)
-                hand_on(row, {});
-            else
-                nameless.push_back(kept_of(row));
+            rows_have_ = row.code ? RowsHave::codes : RowsHave::numbers;
+            if (row.code || codes_) punches.push_back(punch_of(row, greeting.name, codes_ ? *codes_ : none));
         }
-        hand_on_the_rest();
+        if (!punches.empty()) page(punches);
     });
-    if (nameless.empty()) return read;
-    const UserCodes codes = codes_of_users();
-    for (const NamelessRow& row : nameless) hand_on(row_of(row), codes);
-    hand_on_the_rest();
-    return read;
 }
 
 /// Without the list nobody can be told; a part of it would make people nameless who are not.

@@ -49,10 +49,16 @@ public:
     std::string address() const { return address_of(*device_.lone).text(); }
     /// What it said when it was connected to; connects where that was not done yet.
     const Greeting& greet();
+    using EachPage = std::function<void(std::span<const Punch>)>;
     /// Reads the whole log, which has to be complete for more than its punches to be believed. `page`: at
-    /// most a thousand at a time, each as it comes; where rows have internal numbers only, once they have
-    /// come.
-    terminal::LogRead read_log(const std::function<void(std::span<const Punch>)>& page);
+    /// most a thousand at a time, each as it comes. Where rows have internal numbers only the list of users
+    /// is read before; where that was not known, the log is read once more.
+    terminal::LogRead read_log(const EachPage& page);
+    enum class RowsHave { unknown, codes, numbers };
+    /// What tells whose a row is, as far as rows came.
+    RowsHave rows_have() const { return rows_have_; }
+    /// They had internal numbers when the log was read last.
+    void expect_numbers() { expects_numbers_ = true; }
     /// How much it holds by now.
     terminal::Counts counts();
     /// Says EXIT. The terminal is somebody else's again.
@@ -61,6 +67,7 @@ public:
 private:
     terminal::TerminalClient& connected();
     void connect();
+    terminal::LogRead read_log_once(const EachPage& page);
     UserCodes codes_of_users();
     std::optional<std::uint64_t> read_users(const std::function<void(const terminal::UserRow&)>& each);
 
@@ -73,7 +80,10 @@ private:
     std::unique_ptr<terminal::TerminalClient> client_;
     std::optional<Greeting> greeting_;
     std::exception_ptr failed_;
-    int requests_ = 0; ///< of conversations that are over
+    bool expects_numbers_ = false;
+    RowsHave rows_have_ = RowsHave::unknown;
+    std::optional<UserCodes> codes_; ///< of rows with internal numbers
+    int requests_ = 0;               ///< of conversations that are over
 };
 
 } // namespace zksync
