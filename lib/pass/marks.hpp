@@ -33,10 +33,14 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view count_difference = "count_difference";
 inline constexpr std::string_view idle_next = "idle_next";
 inline constexpr std::string_view idle_counts = "idle_counts";
-/// Of a terminal that stands alone: whose punches the journal holds; what its log was when it was last read
-/// completely, and by how much its count was off in a read that was not (pull/log_memory.hpp); how many
-/// seconds its clock is ahead of this host's, or "unknown".
+/// Of a terminal that stands alone: what it is known by whose punches the journal holds, and its MAC, ""
+/// where it told none (pass/terminal_binding.hpp); what its log was when it was last read completely, and by
+/// how much its count was off in a read that was not (pull/log_memory.hpp); how many seconds its clock is
+/// ahead of this host's, or "unknown".
 inline constexpr std::string_view terminal_serial = "terminal_serial";
+inline constexpr std::string_view terminal_mac = "terminal_mac";
+/// There where its rows are known to have internal numbers only.
+inline constexpr std::string_view terminal_numbers = "terminal_numbers";
 inline constexpr std::string_view terminal_log = "terminal_log";
 inline constexpr std::string_view terminal_miscount = "terminal_miscount";
 inline constexpr std::string_view terminal_clock = "terminal_clock";
