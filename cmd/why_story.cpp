@@ -1,4 +1,4 @@
-#include "times.hpp"
+#include "pass/times.hpp"
 #include "util/log.hpp"
 #include "why_report.hpp"
 
