@@ -7,6 +7,7 @@
 #include "monitor/metrics.hpp"
 #include "monitor/ping.hpp"
 #include "pass/said.hpp"
+#include "report_file.hpp"
 #include "syslog_line.hpp"
 #include "util/files.hpp"
 #include "util/lock_file.hpp"
@@ -95,6 +96,7 @@ void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
     const auto& url = program_.config().monitor.ping_url;
     if (pings() && url && any_worked) ping(all_devices, *url, exit_code_of_those_at_work(outcomes), 0);
     if (outcomes.size() > 1) write_metrics();
+    write_report();
     tell_troubles();
 }
 
@@ -138,9 +140,17 @@ void PassWatch::write_metrics() {
     metrics_written_ = Steady::now();
 }
 
+void PassWatch::write_report() {
+    if (!program_.config().monitor.report_file) return;
+    if (const auto trouble = write_report_file(program_))
+        troubles_["report"] = *trouble;
+    else
+        went_well_.insert("report");
+}
+
 bool PassWatch::is_wanted() const {
     const auto& config = program_.config();
-    return config.monitor.ping_url || config.monitor.metrics_file ||
+    return config.monitor.ping_url || config.monitor.metrics_file || config.monitor.report_file ||
            std::ranges::any_of(config.devices,
                                [](const DeviceConfig& device) { return device.ping_url.has_value(); });
 }

@@ -35,6 +35,7 @@ private:
     void ping_start(const std::string& whose, const std::string& url);
     void note_ping(const std::string& whose, const std::string& url, const std::optional<std::string>& why);
     void write_metrics();
+    void write_report();
     void tell_troubles();
 
     Program& program_;

@@ -125,7 +125,7 @@ struct MapCheckConfig {
 /// [monitor]
 struct MonitorConfig {
     std::optional<std::string> ping_url;
-    std::optional<std::filesystem::path> metrics_file;
+    std::optional<std::filesystem::path> metrics_file, report_file;
 };
 
 struct Config {
