@@ -4,6 +4,7 @@
 #include "program.hpp"
 #include "schedule/schedule.hpp"
 #include "util/file_access.hpp"
+#include "util/find_program.hpp"
 #include "util/paths.hpp"
 #include "util/shell.hpp"
 
@@ -108,6 +109,20 @@ void warn_of_user(Program& program, const ScheduleSource& source) {
     for (const DeviceConfig& device : source.devices) warn_of(device.password);
 }
 
+/// Debian's cron knows no other, and throws away what it cannot send.
+void warn_of_mail(Program& program) {
+    const std::string& format = program.options().format;
+    const bool is_for_cron = format == "crontab" || format == "cron.d";
+    if (!is_for_cron || !program.config().notify.admin.empty()) return;
+    if (!find_program("/usr/sbin/sendmail", "").empty()) return;
+    program.output().warning(
+        "",
+        "there is no mail program on this host (/usr/sbin/sendmail), so cron throws away what a pass says: "
+        "install one that sends it on (Debian: apt-get install msmtp-mta), or write a program that reaches "
+        "you "
+        "into [notify] (zksync.toml(5)), and try it: zksync notify --test");
+}
+
 int write_to_directory(Program& program, const ScheduleSource& source) {
     const Options& options = program.options();
     if (options.format != "systemd")
@@ -137,6 +152,7 @@ int run_crontab(Program& program) {
     };
     const ScheduleSource source = source_of(program);
     warn_of_user(program, source);
+    warn_of_mail(program);
     if (program.options().to) return write_to_directory(program, source);
     program.output().answer(formats.at(program.options().format)(source));
     return exit_codes::done;

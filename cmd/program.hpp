@@ -84,5 +84,10 @@ int run_status(Program& program);
 int run_report(Program& program);
 int run_why(Program& program);
 int run_crontab(Program& program);
+int run_notify(Program& program);
+
+/// Tells the readers of [notify], once all passes of a command have ended: by what the journals remember of
+/// them. Changes no exit code.
+void tell_readers(Program& program);
 
 } // namespace zksync

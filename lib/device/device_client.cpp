@@ -101,13 +101,8 @@ std::optional<TransactionPage> DeviceClient::transactions(const Window& window, 
         impl_->lists.ask_ahead(transactions_endpoint, page + 1, page_size, parameters);
     const auto envelope =
         response ? std::optional{impl_->lists.open(transactions_endpoint, *response)} : std::nullopt;
-    if (!envelope && page > 1) return std::nullopt;
+    if (!envelope) return std::nullopt;
     TransactionPage result;
-    if (!envelope) {
-        result.count = 0;
-        result.more = false;
-        return result;
-    }
     result.rows = envelope->rows.size();
     result.count = envelope->count;
     result.more = envelope->more;
@@ -131,7 +126,7 @@ void DeviceClient::receive_ahead() { impl_->session.receive_ahead(); }
 
 std::optional<std::int64_t> DeviceClient::count(const Window& window) {
     const auto envelope = impl_->lists.page(transactions_endpoint, 1, 1, filter(window));
-    return envelope ? envelope->count : 0;
+    return envelope ? envelope->count : std::nullopt;
 }
 
 std::vector<Terminal> DeviceClient::terminals() {

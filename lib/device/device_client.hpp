@@ -90,8 +90,8 @@ public:
     };
     /// One page of everything from the window's first second to its last, counted from 1. Some servers leave
     /// the ends out (docs/reference/device-api.md, section 2), so a second more is asked for at both, and
-    /// rows of these may come too. Nothing when the server says that there is no such page (404 "Invalid
-    /// page.").
+    /// rows of these may come too. Nothing when the server says that there is no such page, be it the first
+    /// (404 "Invalid page.").
     std::optional<TransactionPage> transactions(const Window& window, int page, int page_size,
                                                 NextPage next = NextPage::perhaps);
     /// Asks for a page that `transactions` is to be asked for next, and does not wait: it is on its way while

@@ -93,6 +93,11 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
     std::int64_t rows = 0;
     for (int number = 1; number <= most_pages; ++number) {
         const auto envelope = page(endpoint, number, usual_page_size);
+        // An empty list has one (docs/reference/device-api.md, section 2): that there is nobody is not
+        // believed.
+        if (!envelope && number == 1)
+            throw Error(ErrorKind::protocol,
+                        fmt::format("{}: it says that there is no first page", asked(endpoint).failed));
         if (!envelope || envelope->rows.size() == 0) return;
         std::string form = signature(*envelope, endpoint);
         if (!seen.insert(form).second) {

@@ -49,6 +49,10 @@ bool has_room(const std::filesystem::path& folder, std::int64_t bytes) {
     return !failed && room.available > static_cast<std::uintmax_t>(bytes);
 }
 
+std::int64_t length_of(Database& database) {
+    return first_number(database, "PRAGMA page_count") * first_number(database, "PRAGMA page_size");
+}
+
 /// SQLite counts what it allocates, under a lock, at every statement; nobody asks for it.
 void count_no_memory() {
     [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -86,19 +90,24 @@ Database::Database(const std::filesystem::path& file, const FileKind& kind, Acce
 }
 
 Database Database::open(const std::filesystem::path& file, const FileKind& kind,
-                        const std::filesystem::path& original) {
+                        const std::filesystem::path& original, const UpgradeWatch& watch) {
     create_private_file(file, kind);
     Database database(file, kind, Access::read_write, original);
     // Before anything is changed: the file may be somebody else's, or of a newer zksync.
-    check_schema(database, original, kind);
+    const SchemaAge age = check_schema(database, original, kind);
     if (sqlite3_db_readonly(database.handle_.get(), "main") == 1) {
         throw Error(ErrorKind::state,
                     fmt::format("cannot use the {} {}: it is read-only", kind.noun, file.string()),
                     "the user that runs zksync must be able to write it");
     }
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    const auto began = std::chrono::steady_clock::now();
+    const bool is_older = age == SchemaAge::older;
+    if (is_older && watch.begins) watch.begins(length_of(database));
     migrate(database, kind);
     database.give_back_free_pages();
+    const auto taken = std::chrono::steady_clock::now() - began;
+    if (is_older && watch.ended) watch.ended(std::chrono::duration_cast<std::chrono::milliseconds>(taken));
     return database;
 }
 

@@ -29,7 +29,7 @@ public:
     /// Opens or creates a file, 0600 whatever the umask; WAL, synchronous=FULL; brings its schema up to date.
     /// What is wrong with the content is said of `original`, which `file` may be a copy of.
     static Database open(const std::filesystem::path& file, const FileKind& kind,
-                         const std::filesystem::path& original);
+                         const std::filesystem::path& original, const UpgradeWatch& watch = {});
     static Database open(const std::filesystem::path& file, const FileKind& kind) {
         return open(file, kind, file);
     }

@@ -10,10 +10,10 @@
 namespace zksync {
 
 Journal::Journal(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Journal::Journal(const std::filesystem::path& file)
-    : impl_(std::make_unique<Impl>(Database::open(file, journal_kind))) {}
-Journal::Journal(const std::filesystem::path& copy, const std::filesystem::path& original)
-    : impl_(std::make_unique<Impl>(Database::open(copy, journal_kind, original))) {}
+Journal::Journal(const std::filesystem::path& file, const UpgradeWatch& watch) : Journal(file, file, watch) {}
+Journal::Journal(const std::filesystem::path& copy, const std::filesystem::path& original,
+                 const UpgradeWatch& watch)
+    : impl_(std::make_unique<Impl>(Database::open(copy, journal_kind, original, watch))) {}
 Journal::~Journal() = default;
 Journal::Journal(Journal&&) noexcept = default;
 

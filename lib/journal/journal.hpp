@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/counts.hpp"
+#include "journal/file_kind.hpp"
 #include "journal/row.hpp"
 #include "journal/said_memory.hpp"
 
@@ -39,9 +40,10 @@ class Atomic; // the room's own
 class Journal {
 public:
     /// Opens or creates `<state>/<device>.db` and brings its schema up to date.
-    explicit Journal(const std::filesystem::path& file);
+    explicit Journal(const std::filesystem::path& file, const UpgradeWatch& watch = {});
     /// The same for a copy (snapshot.hpp): what is wrong with its content is said of the original.
-    Journal(const std::filesystem::path& copy, const std::filesystem::path& original);
+    Journal(const std::filesystem::path& copy, const std::filesystem::path& original,
+            const UpgradeWatch& watch = {});
     ~Journal();
     Journal(Journal&&) noexcept;
 
@@ -79,10 +81,16 @@ public:
     void count_late(const Punch& punch);
     /// The code that the row of a punch's identity has; nothing where there is none.
     std::optional<EmployeeCode> code_of(const Punch& punch) const;
+    /// The codes of a terminal's rows with from ≤ id ≤ to, each once.
+    std::vector<EmployeeCode> codes_of_ids(const std::string& terminal, std::int64_t from,
+                                           std::int64_t to) const;
     /// Stores what a file has, unless a row of the same code, whole second and terminal is known, whoever has
     /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
     /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
     Stored store_from_file(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The rows that came from one terminal count as another's from now on, because both names are of the
+    /// same one. Those of files stay, and so does one that the other has too. Returns how many there were.
+    std::int64_t rename_terminal(const std::string& before, const std::string& name);
     /// Rows with from ≤ time ≤ to that the server still has; those that only a file has it never had. Rows
     /// without a usable time are in no range, those that were given one neither: the server does not count
     /// them by it.
@@ -146,6 +154,9 @@ public:
     /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
+    /// The oldest punch time of all that are still to be delivered, those that the device no longer has
+    /// included.
+    std::optional<LocalTime> oldest_undelivered() const;
     /// The codes in that state whose rows were read before that moment; gone rows left out. As codes().
     std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
     /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.

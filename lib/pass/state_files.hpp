@@ -30,6 +30,9 @@ public:
     /// The same for the page of `report_file`.
     std::filesystem::path report_lock() const { return directory_ / ".report.lock"; }
 
+    /// Held by whoever tells the readers of [notify].
+    std::filesystem::path notify_lock() const { return directory_ / ".notify.lock"; }
+
     /// Every database that lies there, by name: journals, and the files of sites.
     std::vector<std::filesystem::path> databases() const;
     /// The device whose journal a database would be.

@@ -82,6 +82,7 @@ bool ForwardRead::read_by_rows(const Cell& cell, std::int64_t rows) {
         bool is_read = true;
         switch (reader_.read_at_most(window_of(part), most_pages_of_a_window)) {
         case WindowReader::Reading::whole:
+        case WindowReader::Reading::no_list:
             break;
         case WindowReader::Reading::unsteady:
             return false;

@@ -48,6 +48,8 @@ bool ListPages::has_ended() const {
 }
 
 bool ListPages::is_whole() const {
+    // Of a list without a first page nobody knows whether it is empty, or the server not itself.
+    if (pages_ == 0) return false;
     if (count_ || count_changed_) return has_ended() && counts_all();
     // Without a count, a page that was promised and does not exist may be the end, or a fault.
     return !page_was_missing_ || idle_next_ != IdleNext::unknown;

@@ -25,7 +25,13 @@ WindowReader::WindowReader(const Pass& pass, DeviceClient& client, PullReport& r
       full_page_(pass.device.page_size) {}
 
 bool WindowReader::read(const Window& window, Identities* identities) {
-    return read_up_to(std::nullopt, window, identities) == Reading::whole;
+    const Reading reading = read_up_to(std::nullopt, window, identities);
+    return reading == Reading::whole || reading == Reading::no_list;
+}
+
+bool WindowReader::read_counted(const Window& window, std::int64_t rows, Identities* identities) {
+    const Reading reading = read_up_to(std::nullopt, window, identities);
+    return reading == Reading::whole || (reading == Reading::no_list && rows == 0);
 }
 
 WindowReader::Reading WindowReader::read_at_most(const Window& window, int pages) {
@@ -41,6 +47,7 @@ WindowReader::Reading WindowReader::read_up_to(std::optional<int> pages, const W
         if (!list) return Reading::too_long;
         const bool agrees = list->is_whole() || differs_as_usual(*list);
         const bool stays = before && list->has_ended() && list->is_like(*before);
+        if (stays && list->pages() == 0) return Reading::no_list;
         if (agrees || stays) {
             if (list->was_promised_nothing()) habits_.remember_idle_next();
             const bool is_one_page = list->pages() == 1 && !list->was_promised_nothing();

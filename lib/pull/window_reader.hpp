@@ -32,8 +32,12 @@ public:
     /// from it. `identities`, where given, takes those of all rows that came in the last attempt. Throws
     /// Error (protocol) when the server ignores the time filter or the page number.
     bool read(const Window& window, Identities* identities = nullptr);
+    /// The same for a window of which the server counts so many rows: that there is no list of them is not
+    /// believed, however often it says so.
+    bool read_counted(const Window& window, std::int64_t rows, Identities* identities);
     enum class Reading {
         whole,
+        no_list,  ///< twice there was not even a first page: it is empty, by all that is known of it
         unsteady, ///< it never held still
         too_long, ///< by its first page, which is stored
         differs,  ///< it is the same twice, has more pages than one, and is counted otherwise

@@ -1,5 +1,7 @@
 #include "source/server_source.hpp"
 
+#include "core/error.hpp"
+
 namespace zksync {
 namespace {
 
@@ -15,6 +17,9 @@ void ServerSource::for_each_punch(LocalTime from, const std::function<void(const
     std::int64_t done = 0;
     for (int number = 1; number <= most_pages; ++number) {
         const auto page = client_.transactions(window, number, page_size_);
+        if (!page && number == 1)
+            throw Error(ErrorKind::protocol,
+                        "cannot read the punches: the server says that there is no first page of them");
         if (!page) break;
         const bool repeats = !page->punches.empty() && first == page->punches.front();
         if (repeats) break;

@@ -104,7 +104,7 @@ TEST_CASE("Commands and their beginnings are completed") {
         INFO(shell);
         const Person person(shell);
         CHECK(person.offered({""}) == Words{"auth", "pull", "push", "run", "import", "map-check", "reconcile",
-                                            "status", "report", "why", "crontab"});
+                                            "status", "report", "why", "crontab", "notify"});
         CHECK(person.offered({"--json", "rec"}) == Words{"reconcile"});
     }
 }

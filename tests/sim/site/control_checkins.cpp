@@ -59,6 +59,7 @@ Checkin checkin_from(Store& store, Micros now, const Json& given) {
     checkin.modified = checkin.creation;
     const auto name = text_of(given, "name");
     checkin.name = name ? *name : store.take_name("EMP-CKIN-SIM-", 6);
+    store.note_name(checkin.name);
     fill_in(store, checkin);
     return checkin;
 }

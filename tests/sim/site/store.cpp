@@ -89,6 +89,14 @@ std::string Store::take_name(const std::string& prefix, int width) {
     return prefix + padded(++series[prefix], width);
 }
 
+void Store::note_name(const std::string& name) {
+    const auto digits = name.size() - (name.find_last_not_of("0123456789") + 1);
+    constexpr std::size_t longest = 18;
+    if (digits == 0 || digits > longest) return;
+    std::uint64_t& newest = series[name.substr(0, name.size() - digits)];
+    newest = std::max<std::uint64_t>(newest, std::stoull(name.substr(name.size() - digits)));
+}
+
 Json employee_document(const Json& given, Micros now) {
     const auto name = text_of(given, "name").value_or("");
     Json document = base_document(name, now);

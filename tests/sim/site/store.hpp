@@ -59,6 +59,8 @@ struct Store {
     const Json* employee_with_code(const std::string& code, const std::string& except) const;
     /// The next name of a series such as `HR-ATT-2026-`, committed at once.
     std::string take_name(const std::string& prefix, int width);
+    /// A name that somebody brought along: its series goes on behind it, so that none is given twice.
+    void note_name(const std::string& name);
 };
 
 /// An Employee's document with what is missing filled in.

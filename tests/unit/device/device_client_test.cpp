@@ -58,18 +58,14 @@ TEST_CASE("rows that are no objects are counted and left out, with one warning a
     CHECK(rig.warnings.back() == "1 row is no punch and was left out");
 }
 
-TEST_CASE("a page past the end is nothing, and an empty first page is a page") {
+TEST_CASE("a page that there is not is nothing, the first one too") {
     LoggedInRig rig;
     rig.transport.will_answer({denied(404, "Invalid page."), denied(404, "Invalid page."),
                                denied(404, "Page non valide."), denied(404, "Invalid page.")});
     CHECK_FALSE(rig.client().transactions({}, 2, 10));
-    const auto first = rig.client().transactions({}, 1, 10);
-    REQUIRE(first);
-    CHECK(first->rows == 0);
-    CHECK(first->count == 0);
-    CHECK(first->more == false);
+    CHECK_FALSE(rig.client().transactions({}, 1, 10));
     CHECK_FALSE(rig.client().transactions({}, 2, 10));
-    CHECK(rig.client().count({}) == 0);
+    CHECK_FALSE(rig.client().count({}));
 }
 
 TEST_CASE("a 404 that is no page of the API is a matter of the configuration") {
@@ -147,6 +143,13 @@ TEST_CASE("terminals end where a page is empty, missing or repeated") {
         {page(R"([{"sn":"A","last_activity":"2026-11-22 08:00:00"}])", R"("more")"), last});
     CHECK(rig.client().terminals().size() == 1);
     CHECK(rig.transport.script.empty());
+}
+
+TEST_CASE("a list without a first page is no empty list") {
+    LoggedInRig rig;
+    rig.transport.will_answer({denied(404, "Invalid page."), page("[]")});
+    CHECK(error_of([&] { rig.client().terminals(); }).kind() == ErrorKind::protocol);
+    CHECK(rig.client().terminals().empty());
 }
 
 TEST_CASE("employees are handed on page by page") {

@@ -63,6 +63,11 @@ TEST_CASE("where next is known to mean nothing, and the count is right, the coun
         list_of({page(1, 10, 30, true), page(11, 10, 20, true)}, IdleNext::known_and_counted).is_over());
 }
 
+TEST_CASE("a list without a first page may be empty, and may be a fault") {
+    CHECK_FALSE(with_nothing_behind(list_of({})).is_whole());
+    CHECK(with_nothing_behind(list_of({})).has_ended());
+}
+
 TEST_CASE("a missing page is no end while it could hold what is missing") {
     CHECK(with_nothing_behind(list_of({page(1, 30, 33, true)})).has_ended());
     CHECK_FALSE(with_nothing_behind(list_of({page(1, 30, 60, true)})).has_ended());
