@@ -69,8 +69,11 @@ ScheduleSource source_of(Program& program) {
                           program.config().devices,
                           cron_fields_of(program.config().devices)};
     source.site = program.config().site.url;
-    if (const auto& file = program.config().monitor.metrics_file)
-        source.writes_to.push_back(clean_path(*file).parent_path());
+    for (const auto& file : {program.config().monitor.metrics_file, program.config().monitor.report_file}) {
+        const auto folder = file ? clean_path(*file).parent_path() : fs::path();
+        if (file && std::ranges::find(source.writes_to, folder) == source.writes_to.end())
+            source.writes_to.push_back(folder);
+    }
     const bool own_crontab = program.options().format == "crontab";
     source.user = owner_of(source.state_dir, "zksync");
     const passwd* user = own_crontab ? ::getpwuid(::geteuid()) : ::getpwnam(source.user.c_str());

@@ -18,6 +18,20 @@ std::optional<Error> contradiction(const Options& options) {
                         other),
             fmt::format("once with --xlsx FILE, and once with {}", other));
     }
+    if (options.html && (options.csv || options.json)) {
+        const char* other = options.csv ? "--csv" : "--json";
+        return Error(ErrorKind::usage,
+                     fmt::format("--html writes a page, and {} an answer for a program: only one of them "
+                                 "can be had",
+                                 other),
+                     fmt::format("once with --html FILE, and once with {}", other));
+    }
+    if (options.command == "report" && options.since && options.until && *options.until < *options.since) {
+        return Error(
+            ErrorKind::usage,
+            fmt::format("--until {} lies before --since {}", options.until->text(), options.since->text()),
+            "the other way round: --since the first day, --until the last");
+    }
     const bool is_pass = options.command == "pull" || options.command == "push" || options.command == "run";
     if (is_pass && options.csv && !options.dry_run) {
         return Error(ErrorKind::usage, "--csv is a table of what a dry run would do to each punch",

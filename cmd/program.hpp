@@ -81,6 +81,7 @@ int run_run(Program& program);
 int run_map_check(Program& program);
 int run_reconcile(Program& program);
 int run_status(Program& program);
+int run_report(Program& program);
 int run_why(Program& program);
 int run_crontab(Program& program);
 int run_notify(Program& program);

@@ -211,6 +211,16 @@ const std::vector<Subcommand>& subcommands() {
                     "Say only which devices no run or pull has read well for so long: 90m, 2h, 1d")
                  ->type_name("AGE");
          }},
+        {"report", "One page: what waits, what to type, what became of the punches",
+         [](CLI::App& app, Options& options) {
+             app.add_option("--device", options.device, "Only this device")->type_name("NAME");
+             add_range(app, options, "device time");
+             app.add_option("--html", options.html,
+                            "Write a page for a browser into this file, in place of the text")
+                 ->type_name("FILE");
+             app.add_flag("--csv", options.csv, "A table for programs, on standard output");
+             app.add_flag("--offline", options.offline, "Do not ask the site for names");
+         }},
         {"why", "The story of one person's punches on one day",
          [](CLI::App& app, Options& options) {
              app.add_option(

@@ -125,7 +125,7 @@ struct MapCheckConfig {
 /// [monitor]
 struct MonitorConfig {
     std::optional<std::string> ping_url;
-    std::optional<std::filesystem::path> metrics_file;
+    std::optional<std::filesystem::path> metrics_file, report_file;
 };
 
 /// [notify]: the program of each reader, with its arguments; empty: nobody tells that one anything. It is given

@@ -15,8 +15,8 @@ namespace {
 
 using Words = std::set<std::string>;
 
-const std::vector<std::string> commands{"auth",      "pull",   "push", "run",     "import", "map-check",
-                                        "reconcile", "status", "why",  "crontab", "notify"};
+const std::vector<std::string> commands{"auth",      "pull",   "push",   "run", "import",  "map-check",
+                                        "reconcile", "status", "report", "why", "crontab", "notify"};
 const std::vector<std::string> completions{"completions/zksync.bash", "completions/_zksync",
                                            "completions/zksync.fish"};
 
