@@ -7,8 +7,9 @@
 #include "http/curl_transport.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
-#include "pass/marks.hpp"
+#include "pass/terminal_binding.hpp"
 #include "program.hpp"
+#include "pull/log_memory.hpp"
 #include "source/key_memory.hpp"
 #include "source/terminal_source.hpp"
 #include "util/paths.hpp"
@@ -96,15 +97,15 @@ void check_lone_terminal(Program& program, const DeviceConfig& device, const Che
     KeyMemory memory({program.state().token(device.name)});
     const auto journal = Journal::open_existing(program.state().journal(device.name));
     check_terminal({device, mapper, program.clock(), log, program.state().lock(device.name),
-                    journal ? journal->value(marks::terminal_serial) : std::nullopt,
+                    journal ? known_terminal(*journal) : std::nullopt,
+                    journal ? known_miscount(*journal) : std::nullopt,
                     [&device] { return Program::comm_key(device); },
                     [&](std::uint32_t key) { memory.note_refusal(address, key, program.clock().now()); },
                     [&] { memory.forget(); }},
                    sink);
 }
 
-void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
-    if (device.lone) return check_lone_terminal(program, device, sink);
+void check_server(Program& program, const DeviceConfig& device, const CheckSink& sink) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
@@ -118,6 +119,15 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
                         log);
     check_device({device, client, mapper, program.clock(), program.state().lock(device.name), password},
                  sink);
+}
+
+void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
+    if (device.lone) {
+        check_lone_terminal(program, device, sink);
+    } else {
+        check_server(program, device, sink);
+    }
+    check_given_codes(device, program.state().journal(device.name), sink);
 }
 
 void check_the_site(Program& program, const CheckSink& sink) {

@@ -13,7 +13,8 @@ namespace zksync {
 /// end.
 class Bar {
 public:
-    /// `width`: of the terminal. The line is shorter, so that it never wraps.
+    /// `device`: "" for what is no single one's. `width`: of the terminal. The line is shorter, so that it
+    /// never wraps.
     Bar(std::string device, std::size_t width) : device_(std::move(device)), width_(width) {}
     ~Bar();
     Bar(const Bar&) = delete;
@@ -28,6 +29,7 @@ private:
     std::string device_, what_;
     std::size_t width_;
     std::chrono::steady_clock::time_point began_, shown_;
+    std::int64_t done_before_ = 0; ///< when it began: what comes back after something else goes on
 };
 
 } // namespace zksync

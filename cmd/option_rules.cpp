@@ -36,6 +36,10 @@ std::optional<Error> missing_words(const Options& options) {
         return Error(ErrorKind::usage, "reconcile: from when on? --since is missing",
                      "for example: zksync reconcile --since 2026-11-01");
     }
+    if (options.again && !options.since && !options.until) {
+        return Error(ErrorKind::usage, "pull: read what again? --again is of --since and --until",
+                     "for example: zksync pull --since 2026-01-01 --again");
+    }
     if (options.command == "import" && options.import.files.empty()) {
         return Error(ErrorKind::usage, "import: which files? None is named",
                      "for example: zksync import 1_attlog.dat; - is standard input");

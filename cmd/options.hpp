@@ -3,6 +3,7 @@
 #include "core/local_time.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -29,10 +30,12 @@ struct Options {
 
     std::optional<std::string> device;
     bool all = false;
+    std::size_t jobs = 1; ///< passes side by side, with `all`
     bool dry_run = false;
     std::chrono::seconds lock_wait{0};
 
     std::optional<LocalTime> since, until; ///< a date alone: its first second, its last second
+    bool again = false;                    ///< pull: also what was read before the same range was left off
     bool same_device = false;
     bool retry = false;
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME

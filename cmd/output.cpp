@@ -57,8 +57,13 @@ Output::Output(const Options& options, AnswerStream& answers)
 void Output::say(Priority priority, const std::string& device, std::string_view line) const {
     const std::string prefix = device.empty() ? "zksync: " : fmt::format("zksync: {}: ", device);
     const std::string text = fmt::format("{}{}\n", prefix, printable_lines(line));
-    speak(priority, draws_ ? "\r\x1b[K" + text : text);
+    relay(priority, text);
+}
+
+void Output::relay(Priority priority, const std::string& text) const {
     remember(text);
+    if (elsewhere_.said) return elsewhere_.said(priority, text);
+    speak(priority, draws_ ? "\r\x1b[K" + text : text);
 }
 
 void Output::remember(const std::string& text) const {
@@ -76,6 +81,7 @@ std::string Output::said_since(std::size_t times) const {
 }
 
 void Output::answer(std::string_view line) const {
+    if (elsewhere_.answered) return elsewhere_.answered(line);
     has_answered_ = true;
     answers_.write(line);
     answers_.write("\n");
@@ -94,8 +100,7 @@ void Output::error(const std::string& device, const Error& error) const {
     say(Priority::error, device, error.what());
     if (error.hint().empty()) return;
     const std::string hint = fmt::format("hint: {}\n", printable_lines(error.hint()));
-    speak(Priority::warning, hint);
-    remember(hint);
+    relay(Priority::warning, hint);
 }
 
 void Output::ended_by(const Error& signal) const {
@@ -124,7 +129,7 @@ Log Output::log(const std::string& device) const {
 }
 
 Progress Output::progress(const std::string& device) const {
-    if (!draws_ || verbosity_ != Verbosity::normal) return {};
+    if (elsewhere_.said || !draws_ || verbosity_ != Verbosity::normal) return {};
     auto bar = std::make_shared<Bar>(device, terminal_width(STDERR_FILENO));
     return [bar](std::string_view what, std::int64_t done, std::optional<std::int64_t> total) {
         bar->show(what, done, total);

@@ -10,9 +10,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace zksync {
 
@@ -40,6 +42,15 @@ public:
     /// A bar on a terminal, with rate and time left; nothing elsewhere.
     Progress progress(const std::string& device) const;
 
+    /// In a process whose output another one shows: what is said, and what was asked for, goes there.
+    struct Elsewhere {
+        std::function<void(Priority, std::string_view)> said;
+        std::function<void(std::string_view line)> answered;
+    };
+    void speak_elsewhere(Elsewhere elsewhere) const { elsewhere_ = std::move(elsewhere); }
+    /// Says it as it stands: what was said there.
+    void relay(Priority priority, const std::string& text) const;
+
     /// How often something was said on standard error so far; and what was said after that, the last lines.
     std::size_t times_said() const { return times_said_; }
     std::string said_since(std::size_t times) const;
@@ -59,6 +70,7 @@ private:
     void remember(const std::string& text) const;
 
     AnswerStream& answers_;
+    mutable Elsewhere elsewhere_;
     Verbosity verbosity_;
     bool json_;
     mutable bool has_answered_ = false;

@@ -1,15 +1,10 @@
 #include "pass_watch.hpp"
 
-#include "device_pass.hpp"
 #include "exit_codes.hpp"
-#include "http/url.hpp"
 #include "journal/site_file.hpp"
-#include "monitor/metrics.hpp"
-#include "monitor/ping.hpp"
+#include "metrics_file.hpp"
 #include "pass/said.hpp"
 #include "syslog_line.hpp"
-#include "util/files.hpp"
-#include "util/lock_file.hpp"
 
 #include <fmt/format.h>
 
@@ -20,58 +15,44 @@ namespace {
 
 /// Many devices one after the other: the file is not written for each of them.
 constexpr std::chrono::seconds between_metrics{10};
-constexpr std::chrono::seconds patience_for_metrics{10};
-constexpr std::filesystem::perms for_everybody{0644};
 
 const std::string all_devices; ///< whose ping it is, where it is that of the whole command
 
-/// Not the path: whoever knows it can speak for this host.
-std::string host_of(const std::string& url) {
-    const auto parts = http::parse_url(url);
-    return parts ? parts->host : "?";
+/// One that found another pass at work has done nothing, and nobody waits to hear of it.
+bool did_nothing(const PassOutcome& outcome) {
+    return outcome.was_paused || (outcome.exit_code == exit_code_of(ErrorKind::locked) && !outcome.had_lock);
 }
 
 /// Those that did nothing are no part of how a command went.
 int exit_code_of_those_at_work(const std::vector<PassOutcome>& outcomes) {
     std::vector<int> codes;
     for (const PassOutcome& outcome : outcomes)
-        if (outcome.exit_code != exit_code_of(ErrorKind::locked)) codes.push_back(outcome.exit_code);
+        if (!did_nothing(outcome)) codes.push_back(outcome.exit_code);
     return exit_code_of_all(codes);
 }
 
-/// Of a journal that cannot be read only that is known, and whoever watches has to see it.
-DeviceMetrics unreadable(const DeviceConfig& device) {
-    DeviceMetrics metrics{.device = device.name};
-    metrics.counts = PassCounts{.exit_code = exit_code_of(ErrorKind::state)};
-    return metrics;
+std::string words_of(const std::string& device, const Error& error) {
+    return fmt::format("zksync: {}{}{}\n", device, device.empty() ? "" : ": ", error.what());
 }
 
-/// What every device's journal has.
-std::vector<DeviceMetrics> metrics_of_all(const Program& program) {
-    std::vector<DeviceMetrics> all;
-    const StateFiles files = program.state_to_read();
-    for (const DeviceConfig& device : program.config().devices) {
-        try {
-            const auto journal = Journal::open_existing(files.journal(device.name));
-            all.push_back(journal ? device_metrics(*journal, device, program.clock().now())
-                                  : DeviceMetrics{.device = device.name});
-        } catch (const Error&) {
-            all.push_back(unreadable(device));
-        }
-    }
-    return all;
+/// Where nothing was said, which is so of a site that others kept busy: why it failed all the same.
+std::string said_or_error(const std::string& said, const PassOutcome& outcome) {
+    return said.empty() && outcome.error ? words_of(outcome.device, *outcome.error) : said;
 }
 
 } // namespace
 
 bool PassWatch::pings() const { return halves_ == Halves::both && !program_.options().dry_run; }
 
+bool PassWatch::is_told(const PassOutcome& outcome) const { return pings() && !did_nothing(outcome); }
+
 void PassWatch::began(const DeviceConfig& device) {
+    at_work_ = device.name;
     if (!pings()) return;
     const auto& url = program_.config().monitor.ping_url;
-    if (url && begun_ == Begun::no) ping_start(all_devices, *url);
-    begun_ = Begun::yes;
-    if (device.ping_url) ping_start(device.name, *device.ping_url);
+    const bool is_first = pings_.is_first();
+    if (url && is_first) pings_.tell(all_devices, *url, PingEvent::start, "");
+    if (device.ping_url) pings_.tell(device.name, *device.ping_url, PingEvent::start, "");
 }
 
 void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
@@ -79,61 +60,60 @@ void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
     if (program_.options().syslog) {
         send_to_syslog(outcome, syslog_line(outcome, undelivered(program_, device.name)));
     }
-    const bool worked = !outcome.was_paused && outcome.exit_code != exit_code_of(ErrorKind::locked);
-    if (pings() && worked && device.ping_url)
-        ping(device.name, *device.ping_url, outcome.exit_code, said_before_);
+    if (is_told(outcome) && device.ping_url) {
+        ping_end(device.name, *device.ping_url, outcome.exit_code,
+                 said_or_error(program_.output().said_since(said_before_), outcome));
+    }
+    at_work_.reset();
+}
+
+void PassWatch::one_ended() {
+    if (program_.options().dry_run) return;
     const bool is_due = !metrics_written_ || Steady::now() - *metrics_written_ >= between_metrics;
     if (is_due) write_metrics();
-    said_before_ = program_.output().times_said();
 }
 
 void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
     if (program_.options().dry_run) return;
-    const bool any_worked = std::ranges::any_of(outcomes, [](const PassOutcome& outcome) {
-        return !outcome.was_paused && outcome.exit_code != exit_code_of(ErrorKind::locked);
-    });
     const auto& url = program_.config().monitor.ping_url;
-    if (pings() && url && any_worked) ping(all_devices, *url, exit_code_of_those_at_work(outcomes), 0);
+    const auto failed = std::ranges::find_if(outcomes, [&](const PassOutcome& outcome) {
+        return is_told(outcome) && outcome.exit_code != exit_codes::done;
+    });
+    const std::string said = program_.output().said_since(0);
+    if (url && std::ranges::any_of(outcomes, [&](const PassOutcome& outcome) { return is_told(outcome); }))
+        ping_end(all_devices, *url, exit_code_of_those_at_work(outcomes),
+                 failed == outcomes.end() ? said : said_or_error(said, *failed));
     if (outcomes.size() > 1) write_metrics();
     tell_troubles();
 }
 
-void PassWatch::ping_start(const std::string& whose, const std::string& url) {
-    http::CurlTransport transport({});
-    note_ping(whose, url, zksync::ping(transport, url, PingEvent::start, ""));
+void PassWatch::interrupted(const DeviceConfig& device, const Error& how) {
+    if (!pings() || at_work_ != device.name || !device.ping_url) return;
+    pings_.tell_of_signal(device.name, *device.ping_url,
+                          program_.output().said_since(said_before_) + words_of(device.name, how));
 }
 
-void PassWatch::ping(const std::string& whose, const std::string& url, int exit_code, std::size_t since) {
-    http::CurlTransport transport({});
-    const bool well = exit_code == exit_codes::done;
-    note_ping(whose, url,
-              zksync::ping(transport, url, well ? PingEvent::success : PingEvent::failure,
-                           well ? "" : program_.output().said_since(since)));
+void PassWatch::all_interrupted(const Error& how) {
+    const auto& url = program_.config().monitor.ping_url;
+    if (!pings() || !url || !pings_.has_begun()) return;
+    pings_.tell_of_signal(all_devices, *url, program_.output().said_since(0) + words_of("", how));
 }
 
-void PassWatch::note_ping(const std::string& whose, const std::string& url,
-                          const std::optional<std::string>& why) {
-    const std::string key = "ping " + whose;
-    if (!why) {
-        went_well_.insert(key);
-        return;
-    }
-    troubles_[key] =
-        fmt::format("cannot tell the monitor at {} how {} went: {}; the pass itself is not touched by that",
-                    host_of(url), whose.empty() ? "this run" : "the pass of " + whose, printable(*why));
+void PassWatch::ping_end(const std::string& whose, const std::string& url, int exit_code,
+                         const std::string& body) {
+    if (exit_code == exit_codes::done) return pings_.tell(whose, url, PingEvent::success, "");
+    pings_.tell(whose, url, PingEvent::failure, body);
 }
 
 void PassWatch::write_metrics() {
     const auto& file = program_.config().monitor.metrics_file;
     if (!file) return;
     try {
-        // Who writes last has seen what all the others stored.
-        const auto lock = LockFile::acquire(program_.state().metrics_lock(), patience_for_metrics);
-        write_file_atomically(*file, metrics_text(metrics_of_all(program_)), for_everybody);
-        went_well_.insert("metrics");
-        troubles_.erase("metrics");
+        write_metrics_file(program_, *file);
+        pings_.findings.went_well.insert("metrics");
+        pings_.findings.troubles.erase("metrics");
     } catch (const Error& error) {
-        troubles_["metrics"] = fmt::format("cannot write the metrics: {}", error.what());
+        pings_.findings.troubles["metrics"] = fmt::format("cannot write the metrics: {}", error.what());
     }
     metrics_written_ = Steady::now();
 }
@@ -153,15 +133,15 @@ void PassWatch::tell_troubles() {
     const Moment now = program_.clock().now();
     try {
         SiteFile site(program_.state().site(program_.config().site.url).file);
-        for (const std::string& key : went_well_) {
+        for (const std::string& key : pings_.findings.went_well) {
             const Said over{.key = key, .text = {}, .first = now, .last = now};
-            if (!troubles_.contains(key) && site.said().find(topic, key))
+            if (!pings_.findings.troubles.contains(key) && site.said().find(topic, key))
                 site.said().update(topic, {}, {&over, 1});
         }
-        for (const auto& [key, text] : troubles_)
+        for (const auto& [key, text] : pings_.findings.troubles)
             if (is_to_be_said(site.said(), topic, {key, text}, now)) program_.output().warning("", text);
     } catch (const Error&) {
-        for (const auto& [key, text] : troubles_) program_.output().warning("", text);
+        for (const auto& [key, text] : pings_.findings.troubles) program_.output().warning("", text);
     }
 }
 

@@ -5,11 +5,11 @@
 #include "exit_codes.hpp"
 #include "lookback/news.hpp"
 #include "lookback/orphaned.hpp"
+#include "make_passes.hpp"
 #include "pass/marks.hpp"
 #include "pass/pass_counts.hpp"
 #include "pass/pass_trouble.hpp"
 #include "pass/release.hpp"
-#include "pass_watch.hpp"
 #include "pull/pull.hpp"
 #include "push/push.hpp"
 #include "rehearsing.hpp"
@@ -150,6 +150,7 @@ PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& dev
     const bool rehearsing = program.options().dry_run;
     const auto whole = guarded(program.output(), device.name, [&] {
         DevicePass work(program, device);
+        outcome.had_lock = true;
         watch.began(device);
         std::optional<ShiftMarks> marks;
         if (halves == Halves::both && !rehearsing) marks.emplace(shift_marks(program, work));
@@ -216,12 +217,9 @@ int tell_passes(Program& program, const std::function<void(std::vector<PassOutco
 int run_passes(Program& program, Halves halves) {
     PassWatch watch(program, halves);
     return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
-        for (const DeviceConfig* device : program.devices()) {
-            outcomes.push_back(device->enabled ? one_pass(program, watch, *device, halves)
-                                               : paused(program, *device));
-            watch.ended(*device, outcomes.back());
-        }
-        watch.all_ended(outcomes);
+        make_passes(
+            program, watch,
+            [&](const DeviceConfig& device) { return one_pass(program, watch, device, halves); }, outcomes);
     });
 }
 

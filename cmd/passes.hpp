@@ -33,6 +33,7 @@ struct PassOutcome {
     std::optional<Error> at_device{}, at_site{}; ///< what stopped either half
     std::vector<DecidedPunch> decided{};         ///< of a dry run, for a document only
     bool was_paused = false;
+    bool had_lock = false; ///< so something was done, or tried
     std::chrono::milliseconds took{0};
 };
 

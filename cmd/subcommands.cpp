@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 
 namespace zksync {
@@ -31,15 +32,34 @@ void add_dry_run(CLI::App& app, Options& options) {
     app.add_flag("--csv", options.csv, "With --dry-run: the same as a table, a row a punch");
 }
 
+/// Nothing where it is no whole number from `least` to `most`.
+std::optional<int> number_in(const std::string& text, int least, int most) {
+    int number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    const bool fits = read.ec == std::errc{} && read.ptr == end && number >= least && number <= most;
+    return fits ? std::optional(number) : std::nullopt;
+}
+
 std::chrono::seconds seconds_of(const std::string& option, const std::string& text) {
     constexpr int most = 86'400;
-    int seconds = -1;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, seconds);
-    if (read.ec == std::errc{} && read.ptr == end && seconds >= 0 && seconds <= most)
-        return std::chrono::seconds{seconds};
+    if (const auto seconds = number_in(text, 0, most)) return std::chrono::seconds{*seconds};
     throw CLI::ValidationError(
         option, fmt::format("\"{}\" is no number of seconds from 0 to {}, a day", printable(text), most));
+}
+
+std::size_t jobs_of(const std::string& option, const std::string& text) {
+    constexpr int most = 64;
+    if (const auto jobs = number_in(text, 1, most)) return static_cast<std::size_t>(*jobs);
+    throw CLI::ValidationError(option,
+                               fmt::format("\"{}\" is no number from 1 to {}", printable(text), most));
+}
+
+void add_jobs(CLI::App& app, Options& options) {
+    app.add_option_function<std::string>(
+           "--jobs", [&options](const std::string& text) { options.jobs = jobs_of("--jobs", text); },
+           "With --all: so many devices at a time, each in a process of its own")
+        ->type_name("N");
 }
 
 void add_lock_wait(CLI::App& app, Options& options) {
@@ -92,6 +112,7 @@ void add_range(CLI::App& app, Options& options, const char* whose) {
 void add_push_options(CLI::App& app, Options& options) {
     add_device(app, options);
     add_dry_run(app, options);
+    add_jobs(app, options);
     add_lock_wait(app, options);
     app.add_flag("--retry", options.retry, "Try at once what the site refused, not only once a day");
     app.add_option("--release", options.release,
@@ -148,7 +169,10 @@ const std::vector<Subcommand>& subcommands() {
          [](CLI::App& app, Options& options) {
              add_device(app, options);
              add_range(app, options, "device time");
+             app.add_flag("--again", options.again,
+                          "With --since or --until: all of the range, though the same was left off half way");
              add_dry_run(app, options);
+             add_jobs(app, options);
              add_lock_wait(app, options);
              app.add_flag("--same-device", options.same_device,
                           "The configuration names the same device under a new address");
@@ -158,6 +182,7 @@ const std::vector<Subcommand>& subcommands() {
          [](CLI::App& app, Options& options) {
              add_device(app, options);
              add_dry_run(app, options);
+             add_jobs(app, options);
              add_lock_wait(app, options);
          }},
         {"import", "Put the punches of files into the journal: a terminal's attlog.dat, CSV",

@@ -46,11 +46,21 @@ std::vector<std::string> long_names(const CLI::App& app) {
     return names;
 }
 
+/// An option of the command that stands before it.
+Error too_early(const CLI::Option& option, const std::string& name, const CLI::App& command) {
+    const bool has_value = option.get_items_expected_max() > 0;
+    return {ErrorKind::usage, fmt::format("{} stands before the command, and is one of its options", name),
+            fmt::format("put it behind: zksync {} {}{}{}", command.get_name(), name, has_value ? " " : "",
+                        has_value ? option.get_type_name() : "")};
+}
+
 Error not_expected(const std::string& word, const CLI::App& app) {
     const CLI::App* command = command_of(app);
     const std::string whose = command == nullptr ? "zksync" : command->get_name();
     if (word.starts_with("-")) {
         const std::string name = word.starts_with("--") ? word.substr(0, word.find('=')) : word;
+        const CLI::Option* known = command == nullptr ? nullptr : command->get_option_no_throw(name);
+        if (known != nullptr) return too_early(*known, name, *command);
         return wrong(fmt::format("{} has no option {}{}", whose, printable(name),
                                  config_file::did_you_mean(name, long_names(app))),
                      app);

@@ -66,15 +66,15 @@ _zksync() {
             words='crontab cron.d systemd kubernetes'
             [[ $(_zksync_command) == import ]] && words='attlog csv'
             ;;
-        --since | --until | --lock-wait | --release | --max-age) return ;;
+        --since | --until | --jobs | --lock-wait | --release | --max-age) return ;;
         --columns | --time-format | --delimiter | --encoding | --state | --terminal) return ;;
         *)
             case "$(_zksync_command)" in
                 '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab notify" ;;
                 auth) words="$everywhere --device --all" ;;
-                pull) words="$everywhere --device --all --since --until --dry-run --csv --lock-wait --same-device" ;;
-                push) words="$everywhere --device --all --dry-run --csv --lock-wait --retry --release --to-new-site --same-site" ;;
-                run) words="$everywhere --device --all --dry-run --csv --lock-wait" ;;
+                pull) words="$everywhere --device --all --since --until --again --dry-run --csv --jobs --lock-wait --same-device" ;;
+                push) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait --retry --release --to-new-site --same-site" ;;
+                run) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait" ;;
                 import)
                     if [[ $current != -* ]]; then
                         compopt -o filenames 2>/dev/null

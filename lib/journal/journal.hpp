@@ -79,10 +79,16 @@ public:
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The code that the row of a punch's identity has; nothing where there is none.
     std::optional<EmployeeCode> code_of(const Punch& punch) const;
+    /// The codes of a terminal's rows with from ≤ id ≤ to, each once.
+    std::vector<EmployeeCode> codes_of_ids(const std::string& terminal, std::int64_t from,
+                                           std::int64_t to) const;
     /// Stores what a file has, unless a row of the same code, whole second and terminal is known, whoever has
     /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
     /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
     Stored store_from_file(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The rows that came from one terminal count as another's from now on, because both names are of the
+    /// same one. Those of files stay, and so does one that the other has too. Returns how many there were.
+    std::int64_t rename_terminal(const std::string& before, const std::string& name);
     /// Rows with from ≤ time ≤ to that the server still has; those that only a file has it never had. Rows
     /// without a usable time are in no range, those that were given one neither: the server does not count
     /// them by it.
@@ -139,6 +145,9 @@ public:
     /// section 6).
     std::optional<LocalTime> oldest(PunchState state, Moment read_since,
                                     Moment read_until = Moment::max()) const;
+    /// The oldest punch time of all that are still to be delivered, those that the device no longer has
+    /// included.
+    std::optional<LocalTime> oldest_undelivered() const;
     /// The codes in that state whose rows were read before that moment; gone rows left out. As codes().
     std::vector<CodeCount> codes_read_before(PunchState state, Moment moment) const;
     /// Check-ins of punches from `since` on that came too late to be counted, newest first. At most `limit`.

@@ -148,4 +148,17 @@ std::optional<LocalTime> Journal::oldest(PunchState state, Moment read_since, Mo
     return query.time(0);
 }
 
+std::optional<LocalTime> Journal::oldest_undelivered() const {
+    std::optional<LocalTime> oldest;
+    for (const PunchState state : {PunchState::pending, PunchState::in_doubt, PunchState::waiting}) {
+        Query query(impl_->database,
+                    fmt::format("SELECT min(p.time) FROM punch AS p WHERE p.state = ? {}", if_open(state)),
+                    number_of(state));
+        query.next();
+        const auto time = query.maybe_time(0);
+        if (time && (!oldest || *time < *oldest)) oldest = time;
+    }
+    return oldest;
+}
+
 } // namespace zksync

@@ -9,8 +9,8 @@
 namespace zksync {
 namespace {
 
-constexpr std::array reasons_to_wait{Reason::no_employee, Reason::several_employees, Reason::inactive,
-                                     Reason::not_employed, Reason::refused};
+constexpr std::array reasons_to_wait{Reason::no_employee,  Reason::several_employees, Reason::inactive,
+                                     Reason::not_employed, Reason::refused,           Reason::no_code};
 
 TimeZone zone_of(const DeviceConfig& device) {
     auto zone = device.time_zone ? TimeZone::find(*device.time_zone) : std::nullopt;
@@ -24,12 +24,8 @@ void read_punches(const Journal& journal, const TimeZone& zone, DeviceMetrics& m
         metrics.punches[count.state] += count.rows;
         if (count.state == PunchState::waiting) metrics.waiting[count.reason] += count.rows;
     }
-    for (const PunchState state : {PunchState::pending, PunchState::in_doubt, PunchState::waiting}) {
-        const auto oldest = journal.oldest(state, Moment::min());
-        if (!oldest) continue;
-        const Moment moment = zone.to_utc(oldest->whole_second());
-        metrics.oldest_undelivered = std::min(metrics.oldest_undelivered.value_or(moment), moment);
-    }
+    if (const auto oldest = journal.oldest_undelivered())
+        metrics.oldest_undelivered = zone.to_utc(oldest->whole_second());
 }
 
 } // namespace

@@ -7,8 +7,6 @@
 namespace zksync {
 namespace {
 
-// Ten seconds together.
-constexpr std::chrono::milliseconds connect_timeout{4'000}, answer_timeout{6'000};
 constexpr std::size_t answer_cap = 64UL << 10;
 
 } // namespace
@@ -24,15 +22,15 @@ std::string ping_address(std::string_view url, PingEvent event) {
 }
 
 std::optional<std::string> ping(http::Transport& transport, std::string_view url, PingEvent event,
-                                const std::string& body) {
+                                const std::string& body, const PingPatience& patience) {
     http::Request request;
     request.method = http::Method::post;
     request.url = ping_address(url, event);
     request.headers = {{"Content-Type", "text/plain; charset=utf-8"}};
     request.body = body;
     request.connection = http::Connection::fresh;
-    request.connect_timeout = connect_timeout;
-    request.timeout = answer_timeout;
+    request.connect_timeout = patience.connect;
+    request.timeout = patience.answer;
     request.body_cap = answer_cap;
     const http::Exchange exchange = transport.perform(request);
     if (const auto* failure = std::get_if<http::TransportFailure>(&exchange)) return failure->why;

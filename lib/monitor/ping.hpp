@@ -2,6 +2,7 @@
 
 #include "http/transport.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,9 +15,14 @@ enum class PingEvent { start, success, failure };
 /// The address for that: `/start` or `/fail` behind the path, before a query.
 std::string ping_address(std::string_view url, PingEvent event);
 
-/// Tells it, within ten seconds. Returns why that did not come to anything, as a clause for a message;
+/// How long one is waited for; ten seconds together.
+struct PingPatience {
+    std::chrono::milliseconds connect{4'000}, answer{6'000};
+};
+
+/// Tells it. Returns why that did not come to anything, as a clause for a message;
 /// nothing when the monitor took it. Throws Interrupted.
 std::optional<std::string> ping(http::Transport& transport, std::string_view url, PingEvent event,
-                                const std::string& body);
+                                const std::string& body, const PingPatience& patience = {});
 
 } // namespace zksync

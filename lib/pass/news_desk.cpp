@@ -10,6 +10,7 @@ std::size_t place_of(NewsKind kind) { return static_cast<std::size_t>(kind); }
 } // namespace
 
 void NewsDesk::say(const Log& log, NewsKind kind, const std::string& matter, const std::string& text) {
+    if (hand_on_) return hand_on_(kind, matter, text);
     if (!matters_.insert(matter).second) return;
     if (lines_ + 1 < most_lines) {
         ++lines_;

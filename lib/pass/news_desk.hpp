@@ -5,9 +5,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace zksync {
 
@@ -28,6 +30,11 @@ public:
     /// Says `text` as a warning, or counts it. `matter`: what it is about, the same for every device that has
     /// it.
     void say(const Log& log, NewsKind kind, const std::string& matter, const std::string& text);
+    /// For the passes of a process of its own: what they have to say goes to the desk of another one, where
+    /// it is said or counted.
+    using HandOn = std::function<void(NewsKind, const std::string& matter, const std::string& text)>;
+    void hand_on_to(HandOn hand_on) { hand_on_ = std::move(hand_on); }
+
     /// Ends it: the last line is the one that is still to be said, or the numbers of the rest.
     void close(const Log& log);
 
@@ -38,6 +45,7 @@ private:
     };
     std::string rest() const;
 
+    HandOn hand_on_;
     std::set<std::string> matters_;
     std::size_t lines_ = 0;
     std::optional<Held> held_; ///< the last line: it is said only where nothing more comes

@@ -35,8 +35,9 @@ std::int64_t rows_in(const Journal& journal, PunchState state) {
     return rows;
 }
 
+/// Many devices take turns, and whoever is the last of them waits for all the others.
 std::optional<LockFile> lock_site(const SitePaths& paths) {
-    auto lock = LockFile::acquire(paths.lock, site_lock_wait);
+    auto lock = LockFile::acquire_after_others(paths.lock, site_lock_wait);
     if (lock) return lock;
     throw Error(
         ErrorKind::locked,
@@ -138,7 +139,10 @@ void Push::take_due_refusals(const PushOptions& options) {
 
 Push::More Push::push_chunk(const PushOptions& options) {
     const bool rehearsing = static_cast<bool>(options.rehearse);
+    const auto asked = pass_.clock.since_boot();
     const auto lock = rehearsing ? std::nullopt : lock_site(paths_);
+    // It is for writing, not for waiting until others have written.
+    deadline_ += pass_.clock.since_boot() - asked;
     SiteFile site(paths_.file, paths_.original);
     const SitePass at{pass_, client_, site, key_fingerprint_, report_, attendance_, late_, deadline_};
     stop_if_blocked(at);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <ctime>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -25,9 +26,9 @@ constexpr std::chrono::milliseconds poll_interval{100};
     throw Error(ErrorKind::state, fmt::format("cannot lock {}: {}", path.native(), errno_text(error)));
 }
 
-/// False when somebody else holds it.
-bool try_lock(int fd, const std::filesystem::path& path) {
-    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+/// False when somebody else holds it. `how`: LOCK_EX or LOCK_SH.
+bool try_lock(int fd, int how, const std::filesystem::path& path) {
+    while (::flock(fd, how | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK) return false;
         if (errno != EINTR) fail(path);
     }
@@ -41,20 +42,67 @@ void write_owner(int fd, const std::filesystem::path& path) {
     if (::pwrite(fd, pid.data(), pid.size(), 0) != static_cast<ssize_t>(pid.size())) fail(path);
 }
 
+/// Another one for each time that somebody took the lock, the same process again included.
+std::pair<std::time_t, long> owner_stamp(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    return {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+int open_lock(const std::filesystem::path& path) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) fail(path);
+    return fd;
+}
+
 } // namespace
 
 std::optional<LockFile> LockFile::acquire(const std::filesystem::path& path, std::chrono::seconds wait) {
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) fail(path);
-    LockFile lock{fd};
-
     const auto end = std::chrono::steady_clock::now() + wait;
-    while (!try_lock(fd, path)) {
-        if (std::chrono::steady_clock::now() >= end) return std::nullopt;
+    return acquire_while(path, [&] { return std::chrono::steady_clock::now() < end; });
+}
+
+std::optional<LockFile> LockFile::acquire_after_others(const std::filesystem::path& path,
+                                                       std::chrono::seconds longest) {
+    auto end = std::chrono::steady_clock::now() + longest;
+    auto held = owner_stamp(path);
+    return acquire_while(path, [&] {
+        if (const auto now = owner_stamp(path); now != held) {
+            held = now;
+            end = std::chrono::steady_clock::now() + longest;
+        }
+        return std::chrono::steady_clock::now() < end;
+    });
+}
+
+std::optional<LockFile> LockFile::acquire_while(const std::filesystem::path& path,
+                                                const std::function<bool()>& waits_on) {
+    LockFile lock{open_lock(path)};
+    while (!try_lock(lock.fd_, LOCK_EX, path)) {
+        if (!waits_on()) return std::nullopt;
         signals::sleep_for(poll_interval);
     }
-    write_owner(fd, path);
+    write_owner(lock.fd_, path);
     return lock;
+}
+
+std::optional<LockFile> LockFile::share(const std::filesystem::path& path) {
+    LockFile lock{open_lock(path)};
+    if (!try_lock(lock.fd_, LOCK_SH, path)) return std::nullopt;
+    return lock;
+}
+
+bool LockFile::is_held(const std::filesystem::path& path) { return is_in_the_way_of(LOCK_SH, path); }
+
+bool LockFile::is_held_or_shared(const std::filesystem::path& path) {
+    return is_in_the_way_of(LOCK_EX, path);
+}
+
+bool LockFile::is_in_the_way_of(int how, const std::filesystem::path& path) {
+    LockFile lock{::open(path.c_str(), O_RDWR | O_CLOEXEC)};
+    if (lock.fd_ < 0 && errno == ENOENT) return false;
+    if (lock.fd_ < 0) fail(path);
+    return !try_lock(lock.fd_, how, path);
 }
 
 LockFile::Holder LockFile::holder(const std::filesystem::path& path) {

@@ -19,6 +19,7 @@ namespace {
 // A handler may touch nothing but these; both are lock-free.
 std::atomic<int> raised_signal{0};
 std::atomic<int> event_fd{-1};
+int unheard = 0; ///< how many of those live
 static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void zksync_on_signal(int signal) {
@@ -31,13 +32,16 @@ extern "C" void zksync_on_signal(int signal) {
     errno = saved_errno;
 }
 
+int new_event_fd() {
+    const int fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (fd < 0) throw Error(ErrorKind::bug, "cannot watch for signals: " + errno_text(errno));
+    return fd;
+}
+
 } // namespace
 
 void install() {
-    if (event_fd < 0) {
-        event_fd = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-        if (event_fd < 0) throw Error(ErrorKind::bug, "cannot watch for signals: " + errno_text(errno));
-    }
+    if (event_fd < 0) event_fd = new_event_fd();
     struct sigaction action {};
     action.sa_handler = zksync_on_signal;
     action.sa_flags = SA_RESTART;
@@ -47,13 +51,13 @@ void install() {
     ::sigaction(SIGPIPE, &action, nullptr);
 }
 
-int raised() { return raised_signal; }
+int raised() { return unheard > 0 ? 0 : raised_signal.load(); }
 
 void check() {
     if (const int signal = raised(); signal != 0) throw Interrupted(signal);
 }
 
-int wake_fd() { return event_fd; }
+int wake_fd() { return unheard > 0 ? -1 : event_fd.load(); }
 
 void sleep_for(std::chrono::milliseconds time) {
     using Steady = std::chrono::steady_clock;
@@ -67,5 +71,16 @@ void sleep_for(std::chrono::milliseconds time) {
         ::poll(&wake, 1, static_cast<int>(std::min<std::int64_t>(left.count(), 60'000)));
     }
 }
+
+void renew() {
+    // The parent's is one counter for both.
+    const int of_parent = event_fd.exchange(new_event_fd());
+    if (of_parent >= 0) ::close(of_parent);
+    raised_signal = 0;
+}
+
+Unheard::Unheard() { ++unheard; }
+
+Unheard::~Unheard() { --unheard; }
 
 } // namespace zksync::signals

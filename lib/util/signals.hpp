@@ -16,4 +16,17 @@ int wake_fd();
 /// Sleeps; throws Interrupted at once when a signal comes.
 void sleep_for(std::chrono::milliseconds time);
 
+/// In a process that was forked just now, with signals blocked: a flag and a descriptor of its own. Throws
+/// Error (bug).
+void renew();
+
+/// While it lives nobody hears that a signal came: for the moment in which somebody is told of it.
+class Unheard {
+public:
+    Unheard();
+    ~Unheard();
+    Unheard(const Unheard&) = delete;
+    Unheard& operator=(const Unheard&) = delete;
+};
+
 } // namespace zksync::signals
