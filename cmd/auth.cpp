@@ -1,4 +1,5 @@
 #include "auth/auth_check.hpp"
+#include "auth/auth_notify.hpp"
 #include "device/device_client.hpp"
 #include "device_end.hpp"
 #include "exit_codes.hpp"
@@ -6,10 +7,12 @@
 #include "http/curl_transport.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
-#include "pass/marks.hpp"
+#include "pass/terminal_binding.hpp"
 #include "program.hpp"
+#include "pull/log_memory.hpp"
 #include "source/key_memory.hpp"
 #include "source/terminal_source.hpp"
+#include "util/paths.hpp"
 #include "json/writer.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +49,10 @@ public:
     void site(const std::string& url, const std::function<void(const CheckSink&)>& checks) {
         json_.end_array().key("site").begin_object().member("url", url).key("checks").begin_array();
         make("site", checks);
+    }
+    void notify(const std::function<void(const CheckSink&)>& checks) {
+        json_.end_array().end_object().key("notify").begin_object().key("checks").begin_array();
+        make("notify", checks);
         json_.end_array().end_object();
     }
     int finish() {
@@ -90,15 +97,15 @@ void check_lone_terminal(Program& program, const DeviceConfig& device, const Che
     KeyMemory memory({program.state().token(device.name)});
     const auto journal = Journal::open_existing(program.state().journal(device.name));
     check_terminal({device, mapper, program.clock(), log, program.state().lock(device.name),
-                    journal ? journal->value(marks::terminal_serial) : std::nullopt,
+                    journal ? known_terminal(*journal) : std::nullopt,
+                    journal ? known_miscount(*journal) : std::nullopt,
                     [&device] { return Program::comm_key(device); },
                     [&](std::uint32_t key) { memory.note_refusal(address, key, program.clock().now()); },
                     [&] { memory.forget(); }},
                    sink);
 }
 
-void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
-    if (device.lone) return check_lone_terminal(program, device, sink);
+void check_server(Program& program, const DeviceConfig& device, const CheckSink& sink) {
     const Log log = program.output().log(device.name);
     const Mapper mapper(device, program.config().site);
     http::CurlTransport transport(way_to(device));
@@ -112,6 +119,15 @@ void check_one_device(Program& program, const DeviceConfig& device, const CheckS
                         log);
     check_device({device, client, mapper, program.clock(), program.state().lock(device.name), password},
                  sink);
+}
+
+void check_one_device(Program& program, const DeviceConfig& device, const CheckSink& sink) {
+    if (device.lone) {
+        check_lone_terminal(program, device, sink);
+    } else {
+        check_server(program, device, sink);
+    }
+    check_given_codes(device, program.state().journal(device.name), sink);
 }
 
 void check_the_site(Program& program, const CheckSink& sink) {
@@ -135,6 +151,9 @@ int run_auth(Program& program) {
         teller.device(device->name, [&](const CheckSink& sink) { check_one_device(program, *device, sink); });
     }
     teller.site(program.config().site.url, [&](const CheckSink& sink) { check_the_site(program, sink); });
+    teller.notify([&](const CheckSink& sink) {
+        check_notify(program.config().notify, process_environment("PATH").value_or(""), sink);
+    });
     return teller.finish();
 }
 

@@ -1,6 +1,7 @@
 #include "bar.hpp"
 
 #include "streams.hpp"
+#include "util/pace.hpp"
 #include "util/text_width.hpp"
 
 #include <fmt/format.h>
@@ -12,11 +13,12 @@ namespace {
 
 constexpr std::string_view over_the_line = "\r\x1b[K";
 
-std::string time_left(std::chrono::duration<double> passed, std::int64_t done, std::int64_t total) {
-    if (done <= 0 || total <= done) return "";
-    const auto seconds =
-        static_cast<long>(passed.count() * static_cast<double>(total - done) / static_cast<double>(done));
-    return fmt::format(", {}:{:02} left", seconds / 60, seconds % 60);
+std::string left_text(std::chrono::duration<double> passed, std::int64_t done, std::int64_t total) {
+    const auto left = time_left(passed, done, total);
+    if (!left) return "";
+    const std::int64_t seconds = left->count(), minutes = seconds / 60;
+    if (minutes < 60) return fmt::format(", {}:{:02} left", minutes, seconds % 60);
+    return fmt::format(", {}:{:02}:{:02} left", minutes / 60, minutes % 60, seconds % 60);
 }
 
 /// " [####    ]" in what is left of the line; nothing where that is too little to tell anything.
@@ -40,6 +42,7 @@ void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int6
     if (what != what_) {
         what_ = what;
         began_ = now;
+        done_before_ = done;
     } else if (now - shown_ < std::chrono::milliseconds{100}) {
         return;
     }
@@ -49,11 +52,12 @@ void Bar::show(std::string_view what, std::int64_t done, std::optional<std::int6
 
 std::string Bar::line(std::int64_t done, std::optional<std::int64_t> total) const {
     const std::chrono::duration<double> passed = shown_ - began_;
-    const double rate = passed.count() > 0.5 ? static_cast<double>(done) / passed.count() : 0;
+    const std::int64_t done_here = done - done_before_;
+    const double rate = passed.count() > 0.5 ? static_cast<double>(done_here) / passed.count() : 0;
     const bool has_total = total && *total > 0;
     std::string numbers = has_total ? fmt::format(" {}/{}", done, *total) : fmt::format(" {}", done);
     if (rate > 0) numbers += fmt::format(", {:.0f}/s", rate);
-    if (has_total) numbers += time_left(passed, done, *total);
+    if (has_total) numbers += left_text(passed, done_here, *total - done_before_);
     std::string text = device_.empty() ? what_ : fmt::format("{}: {}", device_, what_);
     // A line that is as wide as the terminal wraps on some.
     const std::size_t most = width_ > 1 ? width_ - 1 : 1;

@@ -29,6 +29,7 @@ private:
     std::string device_, what_;
     std::size_t width_;
     std::chrono::steady_clock::time_point began_, shown_;
+    std::int64_t done_before_ = 0; ///< when it began: what comes back after something else goes on
 };
 
 } // namespace zksync

@@ -4,6 +4,7 @@
 #include "program.hpp"
 #include "schedule/schedule.hpp"
 #include "util/file_access.hpp"
+#include "util/find_program.hpp"
 #include "util/paths.hpp"
 #include "util/shell.hpp"
 
@@ -68,8 +69,11 @@ ScheduleSource source_of(Program& program) {
                           program.config().devices,
                           cron_fields_of(program.config().devices)};
     source.site = program.config().site.url;
-    if (const auto& file = program.config().monitor.metrics_file)
-        source.writes_to.push_back(clean_path(*file).parent_path());
+    for (const auto& file : {program.config().monitor.metrics_file, program.config().monitor.report_file}) {
+        const auto folder = file ? clean_path(*file).parent_path() : fs::path();
+        if (file && std::ranges::find(source.writes_to, folder) == source.writes_to.end())
+            source.writes_to.push_back(folder);
+    }
     const bool own_crontab = program.options().format == "crontab";
     source.user = owner_of(source.state_dir, "zksync");
     const passwd* user = own_crontab ? ::getpwuid(::geteuid()) : ::getpwnam(source.user.c_str());
@@ -105,6 +109,20 @@ void warn_of_user(Program& program, const ScheduleSource& source) {
     for (const DeviceConfig& device : source.devices) warn_of(device.password);
 }
 
+/// Debian's cron knows no other, and throws away what it cannot send.
+void warn_of_mail(Program& program) {
+    const std::string& format = program.options().format;
+    const bool is_for_cron = format == "crontab" || format == "cron.d";
+    if (!is_for_cron || !program.config().notify.admin.empty()) return;
+    if (!find_program("/usr/sbin/sendmail", "").empty()) return;
+    program.output().warning(
+        "",
+        "there is no mail program on this host (/usr/sbin/sendmail), so cron throws away what a pass says: "
+        "install one that sends it on (Debian: apt-get install msmtp-mta), or write a program that reaches "
+        "you "
+        "into [notify] (zksync.toml(5)), and try it: zksync notify --test");
+}
+
 int write_to_directory(Program& program, const ScheduleSource& source) {
     const Options& options = program.options();
     if (options.format != "systemd")
@@ -134,6 +152,7 @@ int run_crontab(Program& program) {
     };
     const ScheduleSource source = source_of(program);
     warn_of_user(program, source);
+    warn_of_mail(program);
     if (program.options().to) return write_to_directory(program, source);
     program.output().answer(formats.at(program.options().format)(source));
     return exit_codes::done;

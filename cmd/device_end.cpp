@@ -1,6 +1,7 @@
 #include "device_end.hpp"
 
 #include "pass/marks.hpp"
+#include "pass/terminal_binding.hpp"
 #include "source/server_source.hpp"
 #include "source/terminal_source.hpp"
 
@@ -14,9 +15,11 @@ http::WayOptions way_to(const SiteConfig& site) { return {site.tls.ca, site.tls.
 DeviceEnd::DeviceEnd(Program& program, const DeviceConfig& device, const Journal* journal,
                      const TokenStore& store, const Log& log) {
     if (device.lone) {
-        source_ = std::make_unique<TerminalSource>(
+        auto terminal = std::make_unique<TerminalSource>(
             device, [&device] { return Program::comm_key(device); },
-            journal ? journal->value(marks::terminal_serial) : std::nullopt, store, program.clock(), log);
+            journal ? known_terminal(*journal) : std::nullopt, store, program.clock(), log);
+        if (journal && journal->value(marks::terminal_numbers)) terminal->expect_numbers();
+        source_ = std::move(terminal);
         return;
     }
     transport_.emplace(way_to(device));

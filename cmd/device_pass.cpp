@@ -4,6 +4,7 @@
 #include "pass/clock_check.hpp"
 #include "util/files.hpp"
 #include "util/paths.hpp"
+#include "util/turns.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ namespace zksync {
 namespace {
 
 constexpr std::chrono::hours long_held{2};
+/// A day of a long read takes seconds. Whoever waits in vain ends like one that found another pass.
+constexpr std::chrono::minutes longest_turn{10};
 
 /// A TMPDIR of another user, or of a session that has gone, is no reason to show nothing.
 std::vector<std::string> places_for_copies() {
@@ -25,9 +28,18 @@ std::vector<std::string> places_for_copies() {
     return places;
 }
 
-LockFile take_lock(Program& program, const DeviceConfig& device) {
+/// None for --dry-run, which works on copies.
+std::optional<LockFile> take_lock(Program& program, const DeviceConfig& device) {
+    if (program.options().dry_run) return std::nullopt;
     const auto path = program.state().lock(device.name);
-    if (auto lock = LockFile::acquire(path, program.options().lock_wait)) return std::move(*lock);
+    const LockPatience patience{program.options().lock_wait, longest_turn, [&](long pid) {
+                                    program.output().detail(
+                                        device.name,
+                                        fmt::format("a long read (PID {}) is at work: waiting for its next "
+                                                    "day, at which it lets this pass in",
+                                                    pid));
+                                }};
+    if (auto lock = take_turn(path, patience)) return lock;
     const auto holder = LockFile::holder(path);
     const std::string message = fmt::format("another pass of this device (PID {}) has held the lock for {}",
                                             holder.pid, span_in_words(holder.held_for));
@@ -89,14 +101,18 @@ TemporaryDirectory::~TemporaryDirectory() {
 }
 
 DevicePass::DevicePass(Program& program, const DeviceConfig& device)
+    : DevicePass(program, device, take_lock(program, device), program.output().progress(device.name)) {}
+
+DevicePass::DevicePass(Program& program, const DeviceConfig& device, std::optional<LockFile> lock,
+                       Progress progress)
     : program_(program), device_(device),
       copies_(program.options().dry_run ? std::make_unique<TemporaryDirectory>() : nullptr),
-      lock_(rehearses() ? std::nullopt : std::optional(take_lock(program, device))),
-      log_(program.output().log(device.name)), journal_(open_journal(program, device, copies_.get())),
+      lock_(std::move(lock)), log_(program.output().log(device.name)),
+      journal_(open_journal(program, device, copies_.get())),
       mapper_(device, program.config().site), pass_{program.config(), device,
                                                     mapper_,          journal_,
                                                     program.clock(),  log_,
-                                                    program.news(),   program.output().progress(device.name)},
+                                                    program.news(),   std::move(progress)},
       end_(program, device, &journal_, token_store(program, device), log_),
       site_transport_(way_to(program.config().site)),
       frappe_client_(

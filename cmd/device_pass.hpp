@@ -34,8 +34,11 @@ private:
 class DevicePass {
 public:
     /// Takes the device's lock. Throws Error (locked) when another pass holds it for longer than --lock-wait,
-    /// (state) when the journal cannot be opened.
+    /// or a long read does not let this one in (docs/rules.md, section 3, *Turns*); (state) when the journal
+    /// cannot be opened.
     DevicePass(Program& program, const DeviceConfig& device);
+    /// With the lock that the caller took, none for --dry-run, and a bar of the caller's.
+    DevicePass(Program& program, const DeviceConfig& device, std::optional<LockFile> lock, Progress progress);
 
     const Pass& pass() const { return pass_; }
     Journal& journal() { return journal_; }

@@ -26,6 +26,7 @@ const std::map<std::string, int (*)(Program&)>& commands() {
         {"run", run_run},         {"status", run_status},
         {"why", run_why},         {"reconcile", run_reconcile},
         {"crontab", run_crontab}, {"import", run_import},
+        {"report", run_report},   {"notify", run_notify},
     };
     return all;
 }

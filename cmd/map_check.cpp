@@ -1,4 +1,5 @@
 #include "mapcheck/map_check.hpp"
+#include "asked_file.hpp"
 #include "device_end.hpp"
 #include "exit_codes.hpp"
 #include "frappe/frappe_client.hpp"
@@ -64,7 +65,7 @@ int run_map_check(Program& program) {
     if (devices.empty()) {
         throw Error(ErrorKind::usage, "every device is paused (enabled = false)", "name one: --device NAME");
     }
-    if (program.options().xlsx) check_sheet_can_be_written(*program.options().xlsx);
+    if (program.options().xlsx) check_can_be_written(*program.options().xlsx, "--xlsx");
     const LocalTime today =
         Mapper(*devices.front(), program.config().site).site_now(program.clock().now()).wall();
     MapCheck check(program.config(), today);

@@ -16,8 +16,6 @@ void tell_as_table(const Output& output, const MapReport& report);
 std::string sums_of(const MapReport& report);
 /// For HR: a file that is replaced whole, then the sentence with the sums. Throws Error (state).
 void tell_as_sheet(const Output& output, const MapReport& report, const std::filesystem::path& file);
-/// Before anything is read: is there a place for the file? Throws Error (state).
-void check_sheet_can_be_written(const std::filesystem::path& file);
 /// For programs. The CSV begins with a byte order mark: without one, some take UTF-8 for something else.
 void tell_as_csv(const Output& output, const MapReport& report);
 void tell_as_json(const Output& output, const MapReport& report, int exit_code);

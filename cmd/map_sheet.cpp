@@ -2,11 +2,6 @@
 #include "sheet/workbook.hpp"
 #include "util/files.hpp"
 
-#include <fmt/format.h>
-
-#include <system_error>
-#include <unistd.h>
-
 namespace zksync {
 namespace {
 
@@ -35,22 +30,7 @@ std::vector<SheetCell> cells_of_sheet(const Finding& finding) {
             finding.doctype};
 }
 
-Error cannot_be_written(const std::filesystem::path& file, std::string_view why) {
-    return {ErrorKind::state, fmt::format("cannot write {}: {}", printable(file.string()), why),
-            "name a file in a folder that this user may write to: --xlsx /tmp/ids.xlsx"};
-}
-
 } // namespace
-
-void check_sheet_can_be_written(const std::filesystem::path& file) {
-    std::error_code ignored;
-    const auto status = std::filesystem::status(file, ignored);
-    if (std::filesystem::is_directory(status)) throw cannot_be_written(file, "it is a folder");
-    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        throw cannot_be_written(file, "it is no file that could be replaced");
-    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) throw cannot_be_written(file, errno_text(errno));
-}
 
 void tell_as_sheet(const Output& output, const MapReport& report, const std::filesystem::path& file) {
     const Sheet sheet{"map-check", sheet_columns(), report.findings.size(), [&](const SheetRowSink& row) {

@@ -35,17 +35,21 @@ struct Options {
     std::chrono::seconds lock_wait{0};
 
     std::optional<LocalTime> since, until; ///< a date alone: its first second, its last second
+    bool again = false;                    ///< pull: also what was read before the same range was left off
     bool same_device = false;
     bool retry = false;
     std::vector<std::string> release; ///< CODE@TIME, CODE@AS REPORTED=TIME
     bool to_new_site = false, same_site = false;
 
-    bool fix = false;                            ///< reconcile
-    bool csv = false;                            ///< map-check, reconcile; pull, push and run with --dry-run
+    bool fix = false; ///< reconcile
+    bool csv = false; ///< map-check, reconcile, report; pull, push and run with --dry-run
     std::optional<std::filesystem::path> xlsx;   ///< map-check: the file for HR
     std::optional<std::chrono::seconds> max_age; ///< status
+    std::optional<std::filesystem::path> html;   ///< report: the page
+    bool offline = false;                        ///< report: no names of the site
     std::string format = "crontab";              ///< crontab
     std::optional<std::filesystem::path> to;     ///< crontab: the directory for units
+    bool test = false;                           ///< notify
     ImportOptions import;
     std::string whom;              ///< why: a code, an employee, a name
     std::optional<LocalTime> date; ///< why

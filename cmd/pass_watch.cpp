@@ -4,6 +4,7 @@
 #include "journal/site_file.hpp"
 #include "metrics_file.hpp"
 #include "pass/said.hpp"
+#include "report_file.hpp"
 #include "syslog_line.hpp"
 
 #include <fmt/format.h>
@@ -84,6 +85,7 @@ void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
         ping_end(all_devices, *url, exit_code_of_those_at_work(outcomes),
                  failed == outcomes.end() ? said : said_or_error(said, *failed));
     if (outcomes.size() > 1) write_metrics();
+    write_report();
     tell_troubles();
 }
 
@@ -118,9 +120,17 @@ void PassWatch::write_metrics() {
     metrics_written_ = Steady::now();
 }
 
+void PassWatch::write_report() {
+    if (!program_.config().monitor.report_file) return;
+    if (const auto trouble = write_report_file(program_))
+        troubles_["report"] = *trouble;
+    else
+        went_well_.insert("report");
+}
+
 bool PassWatch::is_wanted() const {
     const auto& config = program_.config();
-    return config.monitor.ping_url || config.monitor.metrics_file ||
+    return config.monitor.ping_url || config.monitor.metrics_file || config.monitor.report_file ||
            std::ranges::any_of(config.devices,
                                [](const DeviceConfig& device) { return device.ping_url.has_value(); });
 }

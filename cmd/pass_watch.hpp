@@ -45,6 +45,7 @@ private:
     bool is_told(const PassOutcome& outcome) const;
     void ping_end(const std::string& whose, const std::string& url, int exit_code, const std::string& body);
     void write_metrics();
+    void write_report();
     void tell_troubles();
 
     Program& program_;

@@ -8,6 +8,7 @@
 #include "make_passes.hpp"
 #include "pass/marks.hpp"
 #include "pass/pass_counts.hpp"
+#include "pass/pass_trouble.hpp"
 #include "pass/release.hpp"
 #include "pull/pull.hpp"
 #include "push/push.hpp"
@@ -49,11 +50,13 @@ ShiftMarks shift_marks(Program& program, DevicePass& work) {
 void pull(Program& program, DevicePass& work, std::optional<ShiftMarks>& marks, PassOutcome& outcome) {
     Pull pull(work.pass(), work.source());
     const auto meaning = program.options().same_device ? NewAddress::same : NewAddress::unexpected;
-    note(outcome, guarded(program.output(), outcome.device, [&] {
-             // Before the punches are read: only what came before that question is certain to be among them.
-             if (marks) marks->ask_terminals(work.source());
-             pull.run(meaning);
-         }));
+    const auto half = guarded(program.output(), outcome.device, [&] {
+        // Before the punches are read: only what came before that question is certain to be among them.
+        if (marks) marks->ask_terminals(work.source());
+        pull.run(meaning);
+    });
+    note(outcome, half);
+    outcome.at_device = half.error;
     outcome.pull = pull.report();
 }
 
@@ -69,10 +72,12 @@ void push(Program& program, DevicePass& work, Rehearsing& rehearsing, PassOutcom
             tell_decision(rehearsing, row, decision);
         };
     }
-    note(outcome, guarded(program.output(), outcome.device, [&] {
-             for (const std::string& spec : options.release) release(work.pass(), spec);
-             push.run(wanted);
-         }));
+    const auto half = guarded(program.output(), outcome.device, [&] {
+        for (const std::string& spec : options.release) release(work.pass(), spec);
+        push.run(wanted);
+    });
+    note(outcome, half);
+    outcome.at_site = half.error;
     outcome.push = push.report();
 }
 
@@ -108,6 +113,19 @@ void keep_success_of_before(Journal& journal) {
         marks::set_moment(journal, marks::last_success, *success);
 }
 
+/// For those who are told of it. Another pass at work says nothing of an end, and neither does a push that
+/// only waits until it may settle what is in doubt.
+void note_troubles(Journal& journal, const PassOutcome& outcome, Moment now) {
+    const auto is_locked = [](const std::optional<Error>& error) {
+        return error && error->kind() == ErrorKind::locked;
+    };
+    if (outcome.pull && !is_locked(outcome.at_device))
+        note_pass_trouble(journal, PassEnd::device, outcome.at_device, now);
+    if (!outcome.push || is_locked(outcome.at_site)) return;
+    const bool only_waited = outcome.push->requests == 0 && outcome.push->in_doubt > 0;
+    if (outcome.at_site || !only_waited) note_pass_trouble(journal, PassEnd::site, outcome.at_site, now);
+}
+
 /// A command that asks for what cannot be is no pass.
 void remember_pass(DevicePass& work, const PassOutcome& outcome) {
     if (outcome.error && outcome.error->kind() == ErrorKind::usage) return;
@@ -122,6 +140,7 @@ void remember_pass(DevicePass& work, const PassOutcome& outcome) {
         if (outcome.pull) marks::set_moment(journal, marks::last_success, now);
     }
     count_pass(journal, outcome);
+    note_troubles(journal, outcome, now);
     transaction.commit();
 }
 
@@ -140,7 +159,10 @@ PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& dev
         if (halves != Halves::pull) push(program, work, at, outcome);
         if (rehearsing) return tell_the_rest(at, work, halves);
         if (marks) {
-            note(outcome, guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); }));
+            const auto moved =
+                guarded(program.output(), device.name, [&] { marks->move(work.frappe_client()); });
+            note(outcome, moved);
+            if (!outcome.at_site) outcome.at_site = moved.error;
         }
         outcome.took = stopwatch.elapsed();
         remember_pass(work, outcome);
@@ -205,9 +227,15 @@ int run_push(Program& program) { return run_passes(program, Halves::push); }
 
 int run_run(Program& program) {
     const int code = run_passes(program, Halves::both);
+    if (program.options().dry_run) return code;
     // State files that cannot be used were named already.
-    if (program.options().dry_run || code == exit_code_of(ErrorKind::state)) return code;
+    if (code == exit_code_of(ErrorKind::state)) {
+        tell_readers(program);
+        return code;
+    }
     const auto named = guarded(program.output(), "", [&] { name_orphans(program); });
+    // Whoever holds the lock tells what is due.
+    if (code != exit_code_of(ErrorKind::locked)) tell_readers(program);
     return code == exit_codes::done ? named.exit_code : code;
 }
 

@@ -30,7 +30,8 @@ struct PassOutcome {
     std::optional<PushReport> push;
     std::optional<Error> error; ///< the first one; a push goes on although the pull failed
     int exit_code = 0;
-    std::vector<DecidedPunch> decided{}; ///< of a dry run, for a document only
+    std::optional<Error> at_device{}, at_site{}; ///< what stopped either half
+    std::vector<DecidedPunch> decided{};         ///< of a dry run, for a document only
     bool was_paused = false;
     bool had_lock = false; ///< so something was done, or tried
     std::chrono::milliseconds took{0};

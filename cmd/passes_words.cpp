@@ -1,5 +1,5 @@
+#include "pass/times.hpp"
 #include "passes.hpp"
-#include "times.hpp"
 
 #include <fmt/format.h>
 

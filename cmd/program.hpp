@@ -81,7 +81,13 @@ int run_run(Program& program);
 int run_map_check(Program& program);
 int run_reconcile(Program& program);
 int run_status(Program& program);
+int run_report(Program& program);
 int run_why(Program& program);
 int run_crontab(Program& program);
+int run_notify(Program& program);
+
+/// Tells the readers of [notify], once all passes of a command have ended: by what the journals remember of
+/// them. Changes no exit code.
+void tell_readers(Program& program);
 
 } // namespace zksync

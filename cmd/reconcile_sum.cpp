@@ -1,6 +1,6 @@
 #include "lookback/advice.hpp"
+#include "pass/times.hpp"
 #include "reconcile_report.hpp"
-#include "times.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>

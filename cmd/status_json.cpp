@@ -1,5 +1,5 @@
+#include "pass/times.hpp"
 #include "status_report.hpp"
-#include "times.hpp"
 
 #include "json/writer.hpp"
 

@@ -1,7 +1,7 @@
 #include "exit_codes.hpp"
 #include "lookback/stale.hpp"
+#include "pass/times.hpp"
 #include "status_report.hpp"
-#include "times.hpp"
 #include "util/log.hpp"
 #include "json/writer.hpp"
 

@@ -1,5 +1,5 @@
+#include "pass/times.hpp"
 #include "status_parts.hpp"
-#include "times.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
+#include "pass/times.hpp"
 #include "status_parts.hpp"
 #include "status_report.hpp"
-#include "times.hpp"
 #include "util/log.hpp"
 #include "util/text_table.hpp"
 

@@ -116,6 +116,8 @@ const std::vector<Subcommand>& subcommands() {
          [](CLI::App& app, Options& options) {
              add_device(app, options);
              add_range(app, options, "device time");
+             app.add_flag("--again", options.again,
+                          "With --since or --until: all of the range, though the same was left off half way");
              add_dry_run(app, options);
              add_jobs(app, options);
              add_lock_wait(app, options);
@@ -156,6 +158,16 @@ const std::vector<Subcommand>& subcommands() {
                     "Say only which devices no run or pull has read well for so long: 90m, 2h, 1d")
                  ->type_name("AGE");
          }},
+        {"report", "One page: what waits, what to type, what became of the punches",
+         [](CLI::App& app, Options& options) {
+             app.add_option("--device", options.device, "Only this device")->type_name("NAME");
+             add_range(app, options, "device time");
+             app.add_option("--html", options.html,
+                            "Write a page for a browser into this file, in place of the text")
+                 ->type_name("FILE");
+             app.add_flag("--csv", options.csv, "A table for programs, on standard output");
+             app.add_flag("--offline", options.offline, "Do not ask the site for names");
+         }},
         {"why", "The story of one person's punches on one day",
          [](CLI::App& app, Options& options) {
              app.add_option(
@@ -182,6 +194,10 @@ const std::vector<Subcommand>& subcommands() {
              app.add_option("--to", options.to,
                             "With systemd: write the units into this directory, and name them")
                  ->type_name("DIR");
+         }},
+        {"notify", "Send the readers of [notify] a sample",
+         [](CLI::App& app, Options& options) {
+             app.add_flag("--test", options.test, "Send a sample to HR and to the administrator");
          }},
     };
     return all;

@@ -1,4 +1,4 @@
-#include "times.hpp"
+#include "pass/times.hpp"
 #include "why_report.hpp"
 #include "json/writer.hpp"
 
@@ -56,6 +56,20 @@ void write_punch(Writer& json, const PunchStory& story, const WhyReport& report)
     json.text_or_null("uploaded", punch.uploaded ? punch.uploaded->text() : "");
 }
 
+void write_tap_followed(Writer& json, const PunchStory& story) {
+    json.key("double_tap_of");
+    if (!story.tap_followed || !story.tap_time) {
+        json.null();
+        return;
+    }
+    const Punch& punch = *story.tap_followed;
+    json.begin_object().member("id", punch.id).member("reported_time", punch.reported_time);
+    json.member("site_time", story.tap_time->text());
+    json.text_or_null("terminal", punch.terminal);
+    json.text_or_null("terminal_alias", punch.terminal_alias);
+    json.end_object();
+}
+
 void write_sent(Writer& json, const JournalRow& row) {
     json.key("sent");
     if (!row.in_flight) {
@@ -79,6 +93,7 @@ void write(Writer& json, const PunchStory& story, const WhyReport& report) {
     json.text_or_null("reason",
                       row.judgement.reason == Reason::none ? "" : std::string(to_text(row.judgement.reason)));
     json.text_or_null("detail", row.judgement.detail);
+    write_tap_followed(json, story);
     write_sent(json, row);
     moment_or_null(json, "settled_at", row.settled_at);
     moment_or_null(json, "tried_at", row.tried_at);

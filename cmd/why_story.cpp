@@ -1,4 +1,4 @@
-#include "times.hpp"
+#include "pass/times.hpp"
 #include "util/log.hpp"
 #include "why_report.hpp"
 
@@ -19,19 +19,26 @@ std::string state_text(const PunchStory& story) {
                        type.empty() ? "neither IN nor OUT" : type);
 }
 
+std::string origin(const Punch& punch) {
+    return is_from_file(punch) ? "from a file" : fmt::format("row {}", punch.id);
+}
+
+std::string place(const Punch& punch) {
+    if (punch.terminal.empty()) return is_from_file(punch) ? "no terminal named" : "typed in by hand";
+    if (punch.terminal_alias.empty()) return fmt::format("terminal {}", printable(punch.terminal));
+    return fmt::format("terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
+}
+
 std::string source(const PunchStory& story) {
     const Punch& punch = story.row.punch;
-    std::string text = story.device;
-    const bool is_of_file = is_from_file(punch);
-    if (punch.terminal.empty()) {
-        text += is_of_file ? ", no terminal named" : ", typed in by hand";
-    } else if (punch.terminal_alias.empty()) {
-        text += fmt::format(", terminal {}", printable(punch.terminal));
-    } else {
-        text += fmt::format(", terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
-    }
-    text += fmt::format(", {}", state_text(story));
-    return is_of_file ? text + ", from a file" : text + fmt::format(", row {}", punch.id);
+    return fmt::format("{}, {}, {}, {}", story.device, place(punch), state_text(story), origin(punch));
+}
+
+/// Which punch made a second tap of it: that one counts.
+void add_tap_followed(const PunchStory& story, WhyLines& lines) {
+    if (!story.tap_followed || !story.tap_time) return;
+    lines.push_back(fmt::format("double tap of {}, {}, {}", story.tap_time->text(),
+                                place(*story.tap_followed), origin(*story.tap_followed)));
 }
 
 std::string judgement_text(const JournalRow& row) {
@@ -129,6 +136,7 @@ std::vector<std::string> why_story_lines(const PunchStory& story) {
     if (row.settled_at) became += fmt::format(", {}", host_text(*row.settled_at));
     if (row.tried_at) became += fmt::format(", tried {}", host_text(*row.tried_at));
     lines.push_back(became);
+    add_tap_followed(story, lines);
     if (!row.correction.empty()) {
         lines.push_back(fmt::format("the device changed it afterwards, too late to be sent: {}",
                                     printable(row.correction)));

@@ -1,5 +1,5 @@
 #include "mapper/spelling.hpp"
-#include "times.hpp"
+#include "pass/times.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
 #include "why_report.hpp"

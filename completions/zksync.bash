@@ -51,7 +51,7 @@ _zksync() {
     fi
     COMPREPLY=()
     case "$previous" in
-        --config | --xlsx)
+        --config | --xlsx | --html)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
             return
@@ -70,9 +70,9 @@ _zksync() {
         --columns | --time-format | --delimiter | --encoding | --state | --terminal) return ;;
         *)
             case "$(_zksync_command)" in
-                '') words="$everywhere --version auth pull push run import map-check reconcile status why crontab" ;;
+                '') words="$everywhere --version auth pull push run import map-check reconcile status report why crontab notify" ;;
                 auth) words="$everywhere --device --all" ;;
-                pull) words="$everywhere --device --all --since --until --dry-run --csv --jobs --lock-wait --same-device" ;;
+                pull) words="$everywhere --device --all --since --until --again --dry-run --csv --jobs --lock-wait --same-device" ;;
                 push) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait --retry --release --to-new-site --same-site" ;;
                 run) words="$everywhere --device --all --dry-run --csv --jobs --lock-wait" ;;
                 import)
@@ -86,8 +86,10 @@ _zksync() {
                 map-check) words="$everywhere --device --all --csv --xlsx" ;;
                 reconcile) words="$everywhere --device --all --since --until --fix --csv" ;;
                 status) words="$everywhere --device --max-age" ;;
+                report) words="$everywhere --device --since --until --html --csv --offline" ;;
                 why) words="$everywhere" ;;
                 crontab) words="$everywhere --format --to" ;;
+                notify) words="$everywhere --test" ;;
                 *) return ;;
             esac
             # Options are offered to those who have begun one.

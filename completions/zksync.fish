@@ -23,7 +23,7 @@ function __zksync_devices
 end
 
 function __zksync_without_command
-    not __fish_seen_subcommand_from auth pull push run import map-check reconcile status why crontab
+    not __fish_seen_subcommand_from auth pull push run import map-check reconcile status report why crontab notify
 end
 
 complete -c zksync -f
@@ -45,13 +45,16 @@ complete -c zksync -n __zksync_without_command -a import -d 'Put the punches of 
 complete -c zksync -n __zksync_without_command -a map-check -d 'Compare employee codes with biometric IDs, before go-live'
 complete -c zksync -n __zksync_without_command -a reconcile -d 'Compare the device, the journal and the site over a range'
 complete -c zksync -n __zksync_without_command -a status -d 'What is where: counts by state, last pass, what waits and why'
+complete -c zksync -n __zksync_without_command -a report -d 'One page: what waits, what to type, what became of the punches'
 complete -c zksync -n __zksync_without_command -a why -d 'The story of one person\'s punches on one day'
 complete -c zksync -n __zksync_without_command -a crontab -d 'Print the schedule that the configuration asks for'
+complete -c zksync -n __zksync_without_command -a notify -d 'Send the readers of [notify] a sample'
 
-complete -c zksync -n '__fish_seen_subcommand_from auth pull push run import map-check reconcile status' -l device -xa '(__zksync_devices)' -d 'The device'
+complete -c zksync -n '__fish_seen_subcommand_from auth pull push run import map-check reconcile status report' -l device -xa '(__zksync_devices)' -d 'The device'
 complete -c zksync -n '__fish_seen_subcommand_from auth pull push run map-check reconcile' -l all -d 'Every device that is not paused'
-complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l since -x -d 'First punch time'
-complete -c zksync -n '__fish_seen_subcommand_from pull reconcile' -l until -x -d 'Last punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull reconcile report' -l since -x -d 'First punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull reconcile report' -l until -x -d 'Last punch time'
+complete -c zksync -n '__fish_seen_subcommand_from pull' -l again -d 'All of the range, though the same was left off half way'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l dry-run -d 'Show what would happen; change nothing anywhere'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run' -l jobs -x -d 'With --all: so many devices at a time'
 complete -c zksync -n '__fish_seen_subcommand_from pull push run import' -l lock-wait -x -d 'Seconds to wait for another pass of the same device'
@@ -74,5 +77,9 @@ complete -c zksync -n '__fish_seen_subcommand_from map-check' -l xlsx -rF -d 'A 
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l fix -d 'Deliver what was never delivered'
 complete -c zksync -n '__fish_seen_subcommand_from reconcile' -l csv -d 'A table for programs'
 complete -c zksync -n '__fish_seen_subcommand_from status' -l max-age -x -d 'Say only which devices were not read well for so long'
+complete -c zksync -n '__fish_seen_subcommand_from report' -l html -rF -d 'A page for a browser'
+complete -c zksync -n '__fish_seen_subcommand_from report' -l csv -d 'A table for programs'
+complete -c zksync -n '__fish_seen_subcommand_from report' -l offline -d 'Do not ask the site for names'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l format -xa 'crontab cron.d systemd kubernetes' -d 'What shall read it'
 complete -c zksync -n '__fish_seen_subcommand_from crontab' -l to -xa '(__fish_complete_directories)' -d 'With systemd: write the units into this directory'
+complete -c zksync -n '__fish_seen_subcommand_from notify' -l test -d 'Send a sample to HR and to the administrator'

@@ -2,6 +2,7 @@
 
 #include "auth/check_list.hpp"
 #include "config/config.hpp"
+#include "core/lone_identity.hpp"
 #include "core/reach.hpp"
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"
@@ -43,7 +44,8 @@ struct TerminalAuth {
     const Clock& clock;
     const Log& log;
     std::filesystem::path lock; ///< the device's: held meanwhile, because it serves one client at a time
-    std::optional<std::string> bound;           ///< whose punches the journal holds
+    std::optional<LoneIdentity> bound;          ///< whose punches the journal holds
+    std::optional<std::int64_t> miscount;       ///< by how much its count is known to be off
     std::function<std::uint32_t()> key;         ///< throws Error where it cannot be had
     std::function<void(std::uint32_t)> refused; ///< that key was refused
     std::function<void()> accepted;             ///< whatever was remembered of a key is over
@@ -55,6 +57,10 @@ void check_terminal(const TerminalAuth& at, const CheckSink& sink);
 
 /// Whether the go-live lies in the future: right until then, and wrong for ever where the year was mistyped.
 void check_go_live(CheckList& list, const DeviceConfig& device, LocalTime now);
+/// Warns where `codes` of a device makes two codes that its journal has one ID: those of one person may be
+/// meant, those of two are paid as one.
+void check_given_codes(const DeviceConfig& device, const std::filesystem::path& journal,
+                       const CheckSink& sink);
 /// Takes a device's lock, which a pass holds for a while. Throws Error (locked); `undone` says what was left
 /// undone.
 LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone);

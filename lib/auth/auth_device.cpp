@@ -2,6 +2,7 @@
 #include "device/device_client.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
+#include "util/turns.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ namespace {
 using Needed = CheckList::Needed;
 
 constexpr std::chrono::seconds lock_wait{5};
+/// At which a long read lets others in.
+constexpr std::chrono::minutes turn_wait{1};
 constexpr std::chrono::days long_silent{7};
 
 void check_api(CheckList& list, const Reach& reach) {
@@ -117,7 +120,7 @@ void check_terminals(CheckList& list, const DeviceAuth& at) {
 } // namespace
 
 LockFile lock_of_device(const std::filesystem::path& path, std::string_view undone) {
-    if (auto lock = LockFile::acquire(path, lock_wait)) return std::move(*lock);
+    if (auto lock = take_turn(path, {lock_wait, turn_wait})) return std::move(*lock);
     const auto holder = LockFile::holder(path);
     throw Error(ErrorKind::locked,
                 fmt::format("{}: a pass of this device (PID {}) has held the lock for {}", undone, holder.pid,

@@ -2,6 +2,7 @@
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/lone_clock.hpp"
+#include "source/log_verdict.hpp"
 #include "source/terminal_identity.hpp"
 #include "source/terminal_source.hpp"
 #include "terminal/host_lookup.hpp"
@@ -99,12 +100,14 @@ void TerminalCheck::accepted_key() {
 }
 
 void TerminalCheck::identity() {
-    const std::string found = client_->identity();
-    if (auto error = wrong_terminal({found, at_.device.lone->serial_number, at_.bound}, at_.device))
-        throw *error;
-    if (found.empty())
+    const auto& configured = at_.device.lone->serial_number;
+    const LoneIdentity who = ask_who_it_is(*client_, configured, at_.bound);
+    if (auto error = wrong_terminal({who, configured, at_.bound}, at_.device)) throw *error;
+    if (who.name().empty())
         return list_.warn("the terminal tells no serial number: one that replaces it would not be noticed");
-    list_.ok(fmt::format("serial number {}", printable(found)));
+    list_.ok(who.serial_number.empty()
+                 ? fmt::format("no serial number is told: known by its MAC {}", printable(who.name()))
+                 : fmt::format("serial number {}", printable(who.serial_number)));
 }
 
 void TerminalCheck::firmware() {
@@ -120,8 +123,9 @@ void TerminalCheck::log() {
     const auto read = client_->read_log(counts, now, [&](std::span<const terminal::LogRow> rows) {
         for (const terminal::LogRow& row : rows) has_codes = has_codes && row.code;
     });
-    if (const auto missing = terminal::what_is_missing(read, counts))
-        throw Error(ErrorKind::protocol, fmt::format("the log did not come completely: {}", *missing),
+    const LogVerdict verdict = verdict_of(read, counts, client_->counts(), at_.miscount);
+    if (verdict.missing && !verdict.miscount)
+        throw Error(ErrorKind::protocol, fmt::format("the log did not come completely: {}", *verdict.missing),
                     "try again; if this stays: is another program reading this terminal?");
     if (!has_codes && !client_->for_each_user(counts, [](const terminal::UserRow&) {}))
         throw Error(
@@ -131,6 +135,11 @@ void TerminalCheck::log() {
     const std::string room =
         counts.record_capacity ? fmt::format(", room for {}", *counts.record_capacity) : std::string{};
     const std::string text = fmt::format("the log is readable: {} rows{}", read.rows, room);
+    if (verdict.miscount)
+        return list_.warn(fmt::format("{}; it counts {} of them, and its sizes say that {} are all", text,
+                                      counts.records.value_or(0), read.rows),
+                          verdict.missing ? "a pass goes by the sizes once the count was off alike twice"
+                                          : "it is read whole at every pass");
     if (counts.record_capacity && read.rows * 10 >= std::uint64_t{*counts.record_capacity} * 9)
         return list_.warn(text, "clear it at the terminal when everything has arrived (zksync status)");
     list_.ok(text);

@@ -125,7 +125,13 @@ struct MapCheckConfig {
 /// [monitor]
 struct MonitorConfig {
     std::optional<std::string> ping_url;
-    std::optional<std::filesystem::path> metrics_file;
+    std::optional<std::filesystem::path> metrics_file, report_file;
+};
+
+/// [notify]: the program of each reader, with its arguments; empty: nobody tells that one anything. It is given
+/// a text on its standard input. In an argument `{subject}` and `{device}` stand for what the text is about.
+struct NotifyConfig {
+    std::vector<std::string> hr, admin;
 };
 
 struct Config {
@@ -136,6 +142,7 @@ struct Config {
     std::vector<ShiftConfig> shifts;
     MapCheckConfig map_check{};
     MonitorConfig monitor{};
+    NotifyConfig notify{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
 };

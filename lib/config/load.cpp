@@ -58,6 +58,7 @@ Config read_tree(Reading& reading, const config_file::Table& tree) {
     config.shifts = read_shifts_of(file, config.devices);
     if (auto section = file.section("map_check")) config.map_check = config_file::read_map_check(*section);
     if (auto section = file.section("monitor")) config.monitor = config_file::read_monitor(*section);
+    if (auto section = file.section("notify")) config.notify = config_file::read_notify(*section);
     file.finish();
     return config;
 }

@@ -16,12 +16,6 @@ struct Found {
     Position at;
 };
 
-/// A program with a slash in its name is a path like any other of the file; without one it is looked up.
-void make_program_absolute(std::vector<std::string>& arguments, const Reading& reading) {
-    auto& program = arguments.front();
-    if (program.find('/') != std::string::npos) program = reading.path_from_here(program).string();
-}
-
 /// The secret itself, where it stands in the file.
 std::optional<std::string> literal_of(Section& section, const SecretNames& names) {
     if (names.literal == SecretNames::Literal::text) return section.text(names.key);
@@ -39,14 +33,8 @@ void find_in_file(Section& section, const SecretNames& names, std::vector<Found>
     if (const auto path = section.text(file_key))
         found.push_back(
             {SecretSource::File{section.reading().path_from_here(*path)}, file_key, section.at(file_key)});
-    auto arguments = section.texts(command_key, ": the program and its arguments");
+    auto arguments = section.command(command_key, R"(["pass", "show", "zksync"])");
     if (!arguments) return;
-    if (arguments->empty() || arguments->front().empty()) {
-        section.wrong(command_key,
-                      "names no program; expected a list, like [\"pass\", \"show\", \"zksync\"]");
-        return;
-    }
-    make_program_absolute(*arguments, section.reading());
     found.push_back({SecretSource::Command{*arguments}, command_key, section.at(command_key)});
 }
 

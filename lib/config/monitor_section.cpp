@@ -21,6 +21,8 @@ MonitorConfig read_monitor(Section& section) {
     monitor.ping_url = read_ping_url(section);
     if (const auto file = section.text("metrics_file"))
         monitor.metrics_file = section.reading().path_from_here(*file);
+    if (const auto file = section.text("report_file"))
+        monitor.report_file = section.reading().path_from_here(*file);
     section.finish();
     return monitor;
 }

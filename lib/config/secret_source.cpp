@@ -1,9 +1,9 @@
 #include "config/secret_source.hpp"
 
-#include "config/secret_command.hpp"
 #include "config/small_file.hpp"
 #include "core/blanks.hpp"
 #include "core/error.hpp"
+#include "util/command.hpp"
 #include "util/file_access.hpp"
 #include "util/log.hpp"
 
@@ -86,7 +86,7 @@ struct Reader {
     }
     Secret operator()(const SecretSource::Command& command) const {
         const auto name = "the command " + printable(command.arguments.front());
-        auto result = config_file::run_command(command.arguments, std::chrono::seconds{30});
+        auto result = run_command({.arguments = command.arguments}, std::chrono::seconds{30});
         if (!result.failure.empty()) fail(source, name + " " + result.failure);
         return checked(source, std::move(result.output), "what " + name + " prints");
     }

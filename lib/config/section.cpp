@@ -99,6 +99,18 @@ std::optional<std::vector<std::string>> Section::texts(std::string_view key, std
     return result;
 }
 
+std::optional<std::vector<std::string>> Section::command(std::string_view key, std::string_view example) {
+    auto arguments = texts(key, ": the program and its arguments");
+    if (!arguments) return std::nullopt;
+    if (arguments->empty() || arguments->front().empty()) {
+        wrong(key, fmt::format("names no program; expected a list, like {}", example));
+        return std::nullopt;
+    }
+    std::string& program = arguments->front();
+    if (program.find('/') != std::string::npos) program = reading_->path_from_here(program).string();
+    return arguments;
+}
+
 std::optional<std::size_t> Section::choice_index(std::string_view key,
                                                  const std::vector<std::string>& words) {
     const auto found = typed<std::string>(key, fmt::format("\"{}\"", fmt::join(words, "\" or \"")));

@@ -45,6 +45,9 @@ public:
     std::optional<std::chrono::seconds> duration(std::string_view key, Zero zero = Zero::refused);
     /// A list of texts, not empty; `why_text` is added where an element is something else.
     std::optional<std::vector<std::string>> texts(std::string_view key, std::string_view why_text = {});
+    /// The same for a program and its arguments. One with a slash in its name is a path like any other of the
+    /// file; without one it is looked up. `example` is what would do.
+    std::optional<std::vector<std::string>> command(std::string_view key, std::string_view example);
     /// The value of one of `choices`, words with what they mean.
     template <class T, std::size_t N>
     std::optional<T> choice(std::string_view key,
@@ -62,6 +65,7 @@ public:
     /// The value as it stands, or nullptr.
     const Node* value(std::string_view key);
 
+    bool is_empty() const { return table_->entries.empty(); }
     bool has(std::string_view key) const { return table_->find(key) != nullptr; }
     Position at() const { return at_; }
     Position at(std::string_view key) const; ///< of the value; where the key is absent, of the section

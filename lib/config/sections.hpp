@@ -19,5 +19,6 @@ ShiftConfig read_shift(Section& section, const std::string& name,
                        const std::vector<std::string>& device_names);
 MapCheckConfig read_map_check(Section& section);
 MonitorConfig read_monitor(Section& section);
+NotifyConfig read_notify(Section& section);
 
 } // namespace zksync::config_file

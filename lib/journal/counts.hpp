@@ -16,6 +16,21 @@ struct StateCount {
     std::int64_t rows = 0;
 };
 
+/// How many rows of a day are in a state, for a reason.
+struct DayOutcome {
+    std::optional<LocalTime> day; ///< its midnight, device time; nothing: rows without a usable time
+    PunchState state = PunchState::pending;
+    Reason reason = Reason::none;
+    std::int64_t rows = 0;
+};
+
+/// How many rows a terminal has of a day, whatever became of them.
+struct TerminalDay {
+    std::string serial_number; ///< "" for what was typed in by hand
+    LocalTime day;             ///< its midnight, device time
+    std::int64_t rows = 0, late = 0;
+};
+
 /// An employee code, how many of its rows are in question, and the oldest punch time among them.
 struct CodeCount {
     EmployeeCode code;

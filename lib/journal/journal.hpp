@@ -77,12 +77,20 @@ public:
     Stored store(const Punch& punch, const Judgement& judgement, Moment read_at);
     /// The same, with the row's own number.
     std::pair<std::int64_t, Stored> store_row(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// A row that was just stored lay before the forward mark: for terminal_days.
+    void count_late(const Punch& punch);
     /// The code that the row of a punch's identity has; nothing where there is none.
     std::optional<EmployeeCode> code_of(const Punch& punch) const;
+    /// The codes of a terminal's rows with from ≤ id ≤ to, each once.
+    std::vector<EmployeeCode> codes_of_ids(const std::string& terminal, std::int64_t from,
+                                           std::int64_t to) const;
     /// Stores what a file has, unless a row of the same code, whole second and terminal is known, whoever has
     /// it (docs/rules.md, section 1, *Files*): `fresh` or `known`. Where the punch, or the row of another
     /// file, names no terminal, any will do. `punch` has a time; its id does not matter.
     Stored store_from_file(const Punch& punch, const Judgement& judgement, Moment read_at);
+    /// The rows that came from one terminal count as another's from now on, because both names are of the
+    /// same one. Those of files stay, and so does one that the other has too. Returns how many there were.
+    std::int64_t rename_terminal(const std::string& before, const std::string& name);
     /// Rows with from ≤ time ≤ to that the server still has; those that only a file has it never had. Rows
     /// without a usable time are in no range, those that were given one neither: the server does not count
     /// them by it.
@@ -122,6 +130,13 @@ public:
     std::vector<std::string> shifts_of_sent(Moment since) const;
     std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
+    /// The same by the day of the punch, of those with from ≤ time < to, and of those without a usable time,
+    /// which lie in no range and outside none; these first, then by day.
+    std::vector<DayOutcome> outcomes(LocalTime from, LocalTime to) const;
+    /// Of the days that have a part in that range, by day: only those on which a terminal has rows.
+    std::vector<TerminalDay> terminal_days(LocalTime from, LocalTime to) const;
+    /// The midnights of the first and the last day that has rows.
+    std::optional<std::pair<LocalTime, LocalTime>> span_of_days() const;
     /// Without the blanks around them, each once; most rows first.
     std::vector<CodeCount> codes(PunchState state, Reason reason) const;
     std::vector<TerminalActivity> terminals(LocalTime until) const;
@@ -148,6 +163,9 @@ public:
     std::vector<JournalRow> too_late(LocalTime since, int limit) const;
     /// How many there are.
     std::int64_t too_late_count(LocalTime since) const;
+    /// Those of punches with from ≤ time < to, oldest first. At most `limit`.
+    std::vector<JournalRow> too_late_between(LocalTime from, LocalTime to, int limit) const;
+    std::int64_t too_late_count(LocalTime from, LocalTime to) const;
     /// How often each punch_state came with a usable code: to suggest a direction.
     std::map<std::optional<int>, std::int64_t> state_codes(LocalTime since) const;
     /// Of punches from `since` on that are somebody's (not ignored), in the order of codes.

@@ -138,6 +138,13 @@ std::vector<JournalRow> Journal::too_late(LocalTime since, int limit) const {
                      since, limit);
 }
 
+std::vector<JournalRow> Journal::too_late_between(LocalTime from, LocalTime to, int limit) const {
+    return read_rows(impl_->database, impl_->words,
+                     "WHERE p.seq IN (SELECT seq FROM delivery WHERE too_late = 1) AND +p.time >= ? AND "
+                     "+p.time < ? ORDER BY p.time, p.seq LIMIT ?",
+                     from, to, limit);
+}
+
 std::optional<LocalTime> Journal::oldest(PunchState state, Moment read_since, Moment read_until) const {
     Query query(impl_->database,
                 fmt::format("SELECT p.time FROM punch AS p WHERE p.state = ? {} AND (p.time IS NULL) = 0 AND "

@@ -1,6 +1,7 @@
 #include "journal/journal_schema.hpp"
 
 #include "journal/lean_schema.hpp"
+#include "journal/outcome_schema.hpp"
 #include "journal/place_schema.hpp"
 #include "journal/rows_of_files.hpp"
 #include "journal/said_memory.hpp"
@@ -98,8 +99,8 @@ ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_g
 CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
-const std::array migrations{tables,      said_table,   things_said,   given_times,  lean_journal,
-                            double_taps, punch_places, waiting_index, rows_of_files};
+const std::array migrations{tables,      said_table,   things_said,   given_times,   lean_journal,
+                            double_taps, punch_places, waiting_index, rows_of_files, outcomes_by_day};
 
 } // namespace
 

@@ -137,4 +137,22 @@ std::vector<UploadDelay> Journal::upload_delays(Moment read_since) const {
     return delays;
 }
 
+std::vector<EmployeeCode> Journal::codes_of_ids(const std::string& terminal, std::int64_t from,
+                                                std::int64_t to) const {
+    std::vector<EmployeeCode> codes;
+    Query query(impl_->database,
+                "SELECT text FROM word WHERE number IN (SELECT code FROM punch WHERE id BETWEEN ? AND ? AND "
+                "terminal = (SELECT number FROM word WHERE text = ?))",
+                from, to, terminal);
+    while (query.next()) codes.push_back({query.text(0)});
+    return codes;
+}
+
+std::int64_t Journal::rename_terminal(const std::string& before, const std::string& name) {
+    Database& database = impl_->database;
+    run(database, "UPDATE OR IGNORE punch SET terminal = ? WHERE terminal = ? AND id >= ?",
+        impl_->words.number(name), impl_->words.number(before), end_of_file_ids);
+    return database.changed_rows();
+}
+
 } // namespace zksync

@@ -63,7 +63,8 @@ std::vector<StateCount> Journal::counts() const {
     impl_->tally.write_down();
     std::vector<StateCount> counts;
     Query query(impl_->database,
-                "SELECT state, reason, rows FROM state_tally WHERE rows <> 0 ORDER BY state, reason");
+                "SELECT state, reason, sum(rows) AS rows FROM outcome_tally GROUP BY state, reason "
+                "HAVING sum(rows) <> 0 ORDER BY state, reason");
     while (query.next()) {
         counts.push_back(
             {state_from(query, query.integer(0)), reason_from(query, query.integer(1)), query.integer(2)});
@@ -119,10 +120,14 @@ std::optional<SiteTime> Journal::oldest_sent(Moment since) const {
 }
 
 std::int64_t Journal::too_late_count(LocalTime since) const {
+    return too_late_count(since, LocalTime{LocalTime::Instant::max()});
+}
+
+std::int64_t Journal::too_late_count(LocalTime from, LocalTime to) const {
     Query query(impl_->database,
                 "SELECT count(*) FROM punch WHERE seq IN (SELECT seq FROM delivery WHERE too_late = 1) AND "
-                "+time >= ?",
-                since);
+                "+time >= ? AND +time < ?",
+                from, to);
     query.next();
     return query.integer(0);
 }

@@ -22,7 +22,7 @@ CREATE TABLE record (
 // What was said until then was remembered as words in `meta`.
 constexpr std::string_view orphans_forgotten = "DELETE FROM meta WHERE key = 'orphans_said'";
 
-constexpr std::array site_migrations{site_tables, said_table, orphans_forgotten};
+constexpr std::array site_migrations{site_tables, said_table, orphans_forgotten, told_table};
 
 const FileKind site_kind{
     "site's file",
@@ -117,5 +117,6 @@ void SiteFile::set_value(std::string_view key, std::string_view value) {
 }
 
 SaidMemory SiteFile::said() { return SaidMemory{impl_->database}; }
+ToldMemory SiteFile::told() { return ToldMemory{impl_->database}; }
 
 } // namespace zksync

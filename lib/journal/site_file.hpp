@@ -2,6 +2,7 @@
 
 #include "journal/row.hpp"
 #include "journal/said_memory.hpp"
+#include "journal/told_memory.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -80,6 +81,8 @@ public:
     void set_value(std::string_view key, std::string_view value);
 
     SaidMemory said();
+    /// To the readers of [notify], of all devices.
+    ToldMemory told();
 
 private:
     struct Impl;

@@ -11,10 +11,11 @@ std::int64_t day_number(LocalTime time) {
 
 void Tally::add(const Punch& punch, std::int64_t terminal, const Judgement& judgement) {
     forget_what_was_undone();
-    Rows& of_day = days_[{punch.time ? day_number(*punch.time) : no_day, terminal}];
+    const std::int64_t day = punch.time ? day_number(*punch.time) : no_day;
+    Rows& of_day = days_[{day, terminal}];
     ++of_day.rows;
     if (punch.time && !is_from_file(punch)) ++of_day.counted;
-    ++states_[{judgement.state, judgement.reason}];
+    ++outcomes_[{day, judgement.state, judgement.reason}];
 }
 
 void Tally::write_down() {
@@ -26,19 +27,21 @@ void Tally::write_down() {
             "counted = counted + excluded.counted",
             key.first, key.second, of_day.rows, of_day.counted);
     }
-    for (const auto& [key, rows] : states_) {
+    for (const auto& [key, rows] : outcomes_) {
+        const auto& [day, state, reason] = key;
         run(*database_,
-            "INSERT INTO state_tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows",
-            number_of(key.first), number_of(key.second), rows);
+            "INSERT INTO outcome_tally VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET rows = rows + "
+            "excluded.rows",
+            day, number_of(state), number_of(reason), rows);
     }
     days_.clear();
-    states_.clear();
+    outcomes_.clear();
 }
 
 void Tally::forget_what_was_undone() {
     if (!watch_.has_rolled_back()) return;
     days_.clear();
-    states_.clear();
+    outcomes_.clear();
 }
 
 } // namespace zksync

@@ -6,12 +6,13 @@
 
 #include <cstdint>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace zksync {
 
-/// The counts of rows that were stored in this transaction and are not in `day_tally` and `state_tally` yet:
-/// added up here, because a page of rows is a few days of a few terminals. Whoever commits or reads the
+/// The counts of rows that were stored in this transaction and are not in `day_tally` and `outcome_tally`
+/// yet: added up here, because a page of rows is a few days of a few terminals. Whoever commits or reads the
 /// counts writes them down first; what is rolled back is forgotten. Triggers keep them when rows change.
 class Tally {
 public:
@@ -28,8 +29,8 @@ private:
     void forget_what_was_undone();
 
     Database* database_;
-    std::map<std::pair<std::int64_t, std::int64_t>, Rows> days_; ///< by day and terminal
-    std::map<std::pair<PunchState, Reason>, std::int64_t> states_;
+    std::map<std::pair<std::int64_t, std::int64_t>, Rows> days_;                    ///< by day and terminal
+    std::map<std::tuple<std::int64_t, PunchState, Reason>, std::int64_t> outcomes_; ///< by day
     RollbackWatch watch_;
 };
 

@@ -43,7 +43,10 @@ std::string what_to_do(const JournalRow& row, const AdviceContext& context) {
                            context.device, in_shell_quotes(context.release.argument));
     case Reason::no_code:
         if (row.judgement.state != PunchState::waiting) break;
-        return then_by_itself("enrol the person at the terminal, with the code that the employee has");
+        return then_by_itself(fmt::format(
+            "enrol the person at the terminal again, or say whose the punches are: \"{}\" = \"CODE\" in "
+            "[device.{}.codes]",
+            code, context.device));
     case Reason::none:
     case Reason::before_since:
     case Reason::double_tap:

@@ -64,9 +64,10 @@ std::string what_to_do(const Pass& pass, Reason reason, const EmployeeCode& of) 
             code, is_id, words_of_refusal(pass.journal, of));
     case Reason::no_code:
         return fmt::format(
-            "{} has no code: the terminal's list of users does not know that number; enrol the "
-            "person there, with the code that the employee has, and the punches are delivered by themselves",
-            code);
+            "{0} has no code: the terminal's list of users does not know that number. Its punches go to who "
+            "has the number there next, unless it was somebody else's before: enrol the person again, or say "
+            "whose they are: \"{0}\" = \"CODE\" in [device.{1}.codes]",
+            code, pass.device.name);
     default:
         return std::string(sentence(reason));
     }

@@ -25,6 +25,8 @@ struct PunchStory {
     LogType log_type = LogType::none; ///< what the device's configuration makes of its punch_state
     std::string employee;   ///< whose it is: as it was sent, else as the site has it; "" where nobody knows
     std::string what_to_do; ///< "" where there is nothing to do
+    std::optional<Punch> tap_followed;    ///< that it is a double tap of
+    std::optional<SiteTime> tap_time;     ///< and when that was
     std::optional<SiteTime> time;         ///< nothing for a time that cannot be read
     std::optional<StoredCheckin> on_site; ///< as the site has it now
     std::string stands_for_it; ///< its own is gone, and the site has this one in its second; "": not so

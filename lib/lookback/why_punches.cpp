@@ -4,6 +4,7 @@
 #include "lookback/advice.hpp"
 #include "mapcheck/near_miss.hpp"
 #include "mapper/mapper.hpp"
+#include "pass/double_taps.hpp"
 #include "pass/release.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +47,10 @@ PunchStory story_of(const Opened& opened, const JournalRow& row, const WhyReport
     story.log_type = opened.mapper.log_type(row.punch);
     story.biometric_id = opened.mapper.biometric_id(row.punch.code);
     story.employee = owner_of(row, story.biometric_id, report);
+    if (row.judgement.reason == Reason::double_tap) {
+        story.tap_followed = tap_followed(opened.journal, opened.config, opened.mapper, row.punch);
+        if (story.tap_followed) story.tap_time = opened.mapper.site_time(*story.tap_followed->time);
+    }
     const ReleaseAdvice release =
         row.judgement.state == PunchState::quarantined
             ? release_advice(row, opened.mapper, opened.mapper.device_now(row.read_at))

@@ -37,7 +37,7 @@ std::string MapCheck::id_of(std::uint16_t device, const EmployeeCode& code) {
     const std::string bare = code.bare().value;
     if (bare != code.value) picture_.codes_with_blanks.emplace(device, code.value);
     std::string id = picture_.devices.at(device).device->biometric_id(code).value;
-    if (id != bare) picture_.spellings[id].insert(bare);
+    if (id != bare || given_ids_.contains(id)) picture_.spellings[id].insert(bare);
     return id;
 }
 
@@ -87,6 +87,7 @@ void MapCheck::read_device(const MapDevice& from) {
     const auto number = static_cast<std::uint16_t>(picture_.devices.size());
     DevicePunches& seen = picture_.devices.emplace_back();
     seen.device = &from.device;
+    for (const auto& [code, id] : from.device.codes) given_ids_.insert(id.value);
     read_employees(from, number, seen);
     if (from.journal) {
         read_journal(from, number, seen);

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -60,6 +62,7 @@ private:
     void read_transactions(const MapDevice& from, std::uint16_t number, DevicePunches& seen);
 
     MapPicture picture_;
+    std::set<std::string> given_ids_; ///< that `codes` of a device aims at
 };
 
 /// A journal that tells which codes punch: one that a complete read has filled.

@@ -21,7 +21,8 @@ std::string code_in_words(const Finding& finding) {
 }
 
 struct NameOnDevice {
-    std::string_view name, device;
+    std::string_view name;
+    const DeviceConfig* device = nullptr;
 };
 
 /// One name for each of the people who have the code on a device.
@@ -30,9 +31,42 @@ std::vector<NameOnDevice> people_with(const MapPicture& picture, std::span<const
     for_each_name(picture, code, [&](std::string_view name, const DeviceCode& row) {
         const bool is_another = std::ranges::all_of(
             people, [&](const NameOnDevice& known) { return are_two_people(known.name, name); });
-        if (is_another) people.push_back({name, picture.devices.at(row.device).device->name});
+        if (is_another) people.push_back({name, picture.devices.at(row.device).device});
     });
     return people;
+}
+
+/// Of a device that has several codes of one ID, because its configuration says so: those, and that. ""
+/// elsewhere.
+std::string given_codes(const MapPicture& picture, const DeviceConfig& device, const std::string& id) {
+    const auto spellings = picture.spellings.find(id);
+    if (spellings == picture.spellings.end()) return "";
+    std::vector<std::string> codes;
+    for (const EmployeeCode& code : device.codes_of(EmployeeCode{id}))
+        if (spellings->second.contains(code.value)) codes.push_back(shown(code.value));
+    std::ranges::sort(codes);
+    if (codes.size() < 2) return "";
+    return fmt::format("{} of {} are one ID, {}, because of [device.{}.codes]", fmt::join(codes, " and "),
+                       device.name, shown(id), device.name);
+}
+
+std::string words_of_names(const std::vector<NameOnDevice>& people) {
+    std::vector<std::string> names;
+    for (const NameOnDevice& one : people)
+        names.push_back(fmt::format("{} on {}", shown(one.name), one.device->name));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// What to do about a code that is several people.
+std::string part_them(const MapPicture& picture, const std::vector<NameOnDevice>& people,
+                      const std::string& id) {
+    for (const NameOnDevice& one : people) {
+        const std::string codes = given_codes(picture, *one.device, id);
+        if (codes.empty()) continue;
+        return fmt::format("{}: {}; give one of them another ID there", codes, words_of_names(people));
+    }
+    return fmt::format("one code must be one person: {}; give one of them another code on the device",
+                       words_of_names(people));
 }
 
 /// What the owner of a code does who is plainly not who has it on the device.
@@ -44,14 +78,17 @@ void tell_owner(const MapPicture& picture, const Suggestions& suggestions, std::
     const std::string two = fmt::format("{} is {} on the device, and here {}", code_in_words(finding),
                                         shown(finding.name_on_device), called(finding));
     if (const auto* own = suggestions.of_person(owner); own && is_named_like(picture, own->code, owner)) {
-        finding.type_this = picture.codes.text(own->code.front().code);
-        finding.what_to_do = fmt::format("{}, who has {} there: type {} into {} in the place of {}", two,
-                                         shown(finding.type_this), shown(finding.type_this), finding.field,
-                                         shown(finding.code));
-    } else if (const auto* other = suggestions.of_code(finding.code)) {
+        Finding there{};
+        put_code(there, picture, own->code);
+        finding.type_this = there.code;
         finding.what_to_do =
-            fmt::format("{}: it goes to {}; type the code that {} punches with in its place", two,
-                        called(picture, *other->person), printable(finding.employee_name, 80));
+            fmt::format("{}, who has {} there: type {} into {} in the place of {}", two, code_in_words(there),
+                        shown(finding.type_this), finding.field, shown(finding.code));
+    } else if (const auto* other = suggestions.of_code(finding.code)) {
+        finding.what_to_do = fmt::format("{}: it goes to {}; type the {} that {} punches with in its place",
+                                         two, called(picture, *other->person),
+                                         finding.code_on_device.empty() ? "code" : "ID of the code",
+                                         printable(finding.employee_name, 80));
     } else {
         finding.what_to_do =
             fmt::format("{}: take the ID from whoever does not punch with it; if they are one "
@@ -137,16 +174,13 @@ void find_different_names(const MapPicture& picture, const FindingSink& sink) {
         Finding finding{FindingKind::different_names, punches_of(code).live > 0};
         put_code(finding, picture, code);
         if (const auto* owner = owner_of(picture, finding.code)) put_person(finding, picture, *owner);
-        std::vector<std::string> names;
         std::vector<std::string_view> devices;
         for (const NameOnDevice& one : people) {
-            names.push_back(fmt::format("{} on {}", shown(one.name), one.device));
-            devices.push_back(one.device);
+            if (std::ranges::find(devices, one.device->name) == devices.end())
+                devices.push_back(one.device->name);
         }
         finding.device = fmt::format("{}", fmt::join(devices, ", "));
-        finding.what_to_do =
-            fmt::format("one code must be one person: {}; give one of them another code on the device",
-                        fmt::join(names, ", "));
+        finding.what_to_do = part_them(picture, people, finding.code);
         sink(finding);
     });
 }

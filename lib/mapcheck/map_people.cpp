@@ -101,9 +101,10 @@ void find_missing_ids(const MapPicture& picture, const Suggestions& suggestions,
             suggestions.put(finding, *suggestion);
         } else {
             finding.what_to_do =
-                fmt::format("type the code of the device into {} of {}{}; who never clocks in: "
+                fmt::format("type the code of the device{} into {} of {}{}; who never clocks in: "
                             "`not_clocking` of [map_check]",
-                            finding.field, called(finding), who_would_be_absent(picture, person));
+                            has_prefixes(picture) ? ", with its code_prefix before it," : "", finding.field,
+                            called(finding), who_would_be_absent(picture, person));
         }
         sink(finding);
     }

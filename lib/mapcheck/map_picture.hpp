@@ -43,7 +43,7 @@ struct MapPicture {
     std::set<std::string> shifts_in_use; ///< some active employee works in them
     Day today = 0;
     std::map<std::string, Untyped, std::less<>> untyped{}; ///< by ID; only where there are any
-    /// Of IDs that a device spells otherwise: its codes.
+    /// Of IDs that a device spells otherwise, or `codes` of a device aims at: the codes that are it.
     std::map<std::string, std::set<std::string>, std::less<>> spellings{};
     bool attends_by_itself = false; ///< somebody active has a Shift Type with automatic attendance
 };

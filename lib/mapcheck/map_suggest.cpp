@@ -27,11 +27,25 @@ void for_each_namesake(const MapPicture& picture, std::span<const DeviceCode> co
     });
 }
 
+/// HR may have typed the bare code. Only where the codes of all devices are there: it may be somebody's on
+/// another one.
+std::vector<std::string> near_forms(const MapPicture& picture, std::string_view id) {
+    std::vector<std::string> forms{loose_form(id)};
+    const auto spellings = picture.spellings.find(id);
+    const bool knows_all = picture.devices.size() >= picture.config.devices.size();
+    if (spellings == picture.spellings.end() || !knows_all) return forms;
+    for (const std::string& code : spellings->second) {
+        std::string form = loose_form(code);
+        if (std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
+    }
+    return forms;
+}
+
 /// Everybody whose ID is nearly the code and whose name is not another's.
 void for_each_near_id(const MapPicture& picture, std::span<const DeviceCode> code, Tie tie,
                       const Taker& take) {
     const std::string_view text = picture.codes.text(code.front().code);
-    const auto forms = tie == Tie::id ? std::vector{loose_form(text)} : swapped_forms(text);
+    const auto forms = tie == Tie::id ? near_forms(picture, text) : swapped_forms(text);
     for (const std::string& form : forms) {
         picture.staff.for_each_alike(form, [&](const Staff::Person& person) {
             if (!is_plainly_another(picture, code, person)) take(person);
@@ -117,9 +131,11 @@ const Suggestions::Suggestion* Suggestions::of_person(const Staff::Person& perso
 
 std::string Suggestions::reason(const Suggestion& suggestion) const {
     const std::string_view code = picture_.codes.text(suggestion.code.front().code);
-    const auto nearly = [&] {
-        return fmt::format("that ID differs {}",
-                           difference(code, picture_.staff.text(suggestion.person->id)));
+    const std::string_view id = picture_.staff.text(suggestion.person->id);
+    const auto nearly = [&]() -> std::string {
+        const bool lacks_prefix = suggestion.tie != Tie::swapped && loose_form(code) != loose_form(id);
+        if (lacks_prefix) return "that ID is the code alone, without what code_prefix puts before it";
+        return fmt::format("that ID differs {}", difference(code, id));
     };
     switch (suggestion.tie) {
     case Tie::name_and_id:

@@ -42,11 +42,6 @@ std::string_view device_that_ignores(const MapPicture& picture, std::string_view
     return "";
 }
 
-bool has_prefixes(const MapPicture& picture) {
-    return std::ranges::any_of(picture.devices,
-                               [](const DevicePunches& seen) { return !seen.device->code_prefix.empty(); });
-}
-
 /// " (as "0042" on branch)", where the first device that could have it spells it so; "" where that is the
 /// same.
 std::string as_devices_spell(const MapPicture& picture, const std::string& id) {

@@ -38,10 +38,17 @@ std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> co
     return fmt::format("{} and {} more", all.front(), all.size() - 1);
 }
 
+bool has_prefixes(const MapPicture& picture) {
+    return std::ranges::any_of(picture.devices,
+                               [](const DevicePunches& seen) { return !seen.device->code_prefix.empty(); });
+}
+
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code) {
     finding.code = picture.codes.text(code.front().code);
     const auto spellings = picture.spellings.find(finding.code);
-    if (spellings != picture.spellings.end())
+    const bool is_spelled_so = spellings != picture.spellings.end() && spellings->second.size() == 1 &&
+                               spellings->second.contains(finding.code);
+    if (spellings != picture.spellings.end() && !is_spelled_so)
         finding.code_on_device = fmt::format("{}", fmt::join(spellings->second, ", "));
     finding.device = devices_of(picture, code);
     finding.punches = punches_of(code).all;

@@ -20,6 +20,8 @@ CodePunches punches_of(std::span<const DeviceCode> code);
 /// The devices on which the code punched; where it never did, those that have it, all but one as a number
 /// where they are many.
 std::string devices_of(const MapPicture& picture, std::span<const DeviceCode> code);
+/// Whether a device has a `code_prefix`.
+bool has_prefixes(const MapPicture& picture);
 /// The devices of a code, its punches, and a name.
 void put_code(Finding& finding, const MapPicture& picture, std::span<const DeviceCode> code);
 void put_person(Finding& finding, const MapPicture& picture, const Staff::Person& person);

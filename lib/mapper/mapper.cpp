@@ -78,7 +78,9 @@ Judgement Mapper::judge_owner(const Punch& punch) const {
 }
 
 Judgement Mapper::judge_name(const Punch& punch) const {
-    return device_.lone && is_of_nameless_user(punch.code) ? waiting(Reason::no_code) : Judgement{};
+    const bool is_told_whose = device_.codes.contains(punch.code.bare());
+    const bool is_nameless = device_.lone && is_of_nameless_user(punch.code) && !is_told_whose;
+    return is_nameless ? waiting(Reason::no_code) : Judgement{};
 }
 
 Judgement Mapper::judge(const Punch& punch, LocalTime now) const {

@@ -136,4 +136,20 @@ TapsJudged judge_double_taps(const Pass& pass) {
     return judged;
 }
 
+std::optional<Punch> tap_followed(const Journal& journal, const DeviceConfig& device, const Mapper& mapper,
+                                  const Punch& double_tap) {
+    std::optional<Punch> followed;
+    if (!double_tap.time) return followed;
+    constexpr std::chrono::microseconds least{1};
+    const LocalTime time = *double_tap.time;
+    for (const JournalRow& row :
+         journal.rows_of(double_tap.code, time - device.min_gap + least, time + least)) {
+        const bool is_before = row.punch.time < time || row.punch.id < double_tap.id;
+        const auto tap = is_before ? tap_of({row.seq, row.punch, row.judgement}, mapper) : std::nullopt;
+        if (tap && tap->standing != Tap::Standing::ignored && tap->log_type == mapper.log_type(double_tap))
+            followed = row.punch;
+    }
+    return followed;
+}
+
 } // namespace zksync

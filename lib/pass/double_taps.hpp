@@ -12,6 +12,8 @@
 
 namespace zksync {
 
+struct DeviceConfig;
+
 /// A punch as far as double taps are concerned: docs/rules.md, section 1.
 struct Tap {
     EmployeeCode code; ///< without the blanks around it
@@ -61,5 +63,10 @@ struct TapsJudged {
 /// corrected ones, those that are kept or no longer so, another `min_gap`. Quick where nothing has. One
 /// transaction, not inside another.
 TapsJudged judge_double_taps(const Pass& pass);
+
+/// The punch that a double tap follows: the last of its code and log type that is kept and lies less than
+/// `min_gap` before it. Nothing where none does by the rules of now.
+std::optional<Punch> tap_followed(const Journal& journal, const DeviceConfig& device, const Mapper& mapper,
+                                  const Punch& double_tap);
 
 } // namespace zksync

@@ -14,6 +14,9 @@ inline constexpr std::string_view site_url = "site_url";
 inline constexpr std::string_view read_until = "read_until";
 /// The earliest punch time that was read completely; later than `since` after `since` was moved earlier.
 inline constexpr std::string_view read_from = "read_from";
+/// With the range behind it: up to when a range that somebody asked for was read again, where that was left
+/// off.
+inline constexpr std::string_view range_read = "range_read";
 /// Moment at which the last complete forward read began.
 inline constexpr std::string_view last_complete_read = "last_complete_read";
 /// Moment at which the last pull began that went through to its end, check and find included: up to then
@@ -30,10 +33,14 @@ inline constexpr std::string_view daily_lookback = "daily_lookback";
 inline constexpr std::string_view count_difference = "count_difference";
 inline constexpr std::string_view idle_next = "idle_next";
 inline constexpr std::string_view idle_counts = "idle_counts";
-/// Of a terminal that stands alone: whose punches the journal holds; what its log was when it was last read
-/// completely, and by how much its count was off in a read that was not (pull/log_memory.hpp); how many
-/// seconds its clock is ahead of this host's, or "unknown".
+/// Of a terminal that stands alone: what it is known by whose punches the journal holds, and its MAC, ""
+/// where it told none (pass/terminal_binding.hpp); what its log was when it was last read completely, and by
+/// how much its count was off in a read that was not (pull/log_memory.hpp); how many seconds its clock is
+/// ahead of this host's, or "unknown".
 inline constexpr std::string_view terminal_serial = "terminal_serial";
+inline constexpr std::string_view terminal_mac = "terminal_mac";
+/// There where its rows are known to have internal numbers only.
+inline constexpr std::string_view terminal_numbers = "terminal_numbers";
 inline constexpr std::string_view terminal_log = "terminal_log";
 inline constexpr std::string_view terminal_miscount = "terminal_miscount";
 inline constexpr std::string_view terminal_clock = "terminal_clock";
@@ -61,6 +68,9 @@ inline constexpr std::string_view last_error = "last_error";
 inline constexpr std::string_view last_good_pass = "last_good_pass";
 /// The last good one that read the device: `run` or `pull`. What watches goes by it.
 inline constexpr std::string_view last_success = "last_success";
+/// What stopped passes at either end, while it lasts: pass/pass_trouble.hpp.
+inline constexpr std::string_view device_trouble = "device_trouble";
+inline constexpr std::string_view site_trouble = "site_trouble";
 /// What is counted for those who watch: pass/pass_counts.hpp.
 inline constexpr std::string_view pass_counts = "pass_counts";
 

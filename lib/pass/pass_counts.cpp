@@ -25,4 +25,11 @@ void set_pass_counts(Journal& journal, const PassCounts& counts) {
                                   counts.too_late_total));
 }
 
+void count_late(Journal& journal, std::int64_t punches) {
+    auto counts = pass_counts(journal);
+    if (!counts || punches == 0) return;
+    counts->late_total += punches;
+    set_pass_counts(journal, *counts);
+}
+
 } // namespace zksync

@@ -20,5 +20,7 @@ struct PassCounts {
 /// Nothing in a journal of which no pass was counted yet.
 std::optional<PassCounts> pass_counts(const Journal& journal);
 void set_pass_counts(Journal& journal, const PassCounts& counts);
+/// Punches that came late and were found by something that is no pass.
+void count_late(Journal& journal, std::int64_t punches);
 
 } // namespace zksync

@@ -30,8 +30,9 @@ void judge_again(const Pass& pass, PunchState state, Ahead ahead) {
         const Punch punch = read_anew(pass, row);
         const Judgement judged =
             row.released ? pass.mapper.judge_released(punch, now) : pass.mapper.judge(punch, now);
-        const bool waits_on =
-            row.judgement.state == PunchState::waiting && judged.state == PunchState::pending;
+        const bool waits_for_site =
+            row.judgement.state == PunchState::waiting && row.judgement.reason != Reason::no_code;
+        const bool waits_on = waits_for_site && judged.state == PunchState::pending;
         if (judged == row.judgement || waits_on) return;
         pass.journal.set_judgement(row.seq, judged, pass.clock.now());
     });
@@ -61,6 +62,9 @@ std::string judging_rules(const DeviceConfig& device) {
         if (terminal.ignore) rules += fmt::format("\nterminal {}", serial);
     }
     for (const std::string& serial : device.only_terminals) rules += fmt::format("\nonly {}", serial);
+    for (const auto& [code, id] : device.codes) {
+        if (is_of_nameless_user(code)) rules += fmt::format("\ntold {}", code.value);
+    }
     return fingerprint({rules + double_tap_rules(device)});
 }
 

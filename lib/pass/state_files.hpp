@@ -27,6 +27,11 @@ public:
 
     /// Held by whoever writes the metrics of all devices. No device has a name like that.
     std::filesystem::path metrics_lock() const { return directory_ / ".metrics.lock"; }
+    /// The same for the page of `report_file`.
+    std::filesystem::path report_lock() const { return directory_ / ".report.lock"; }
+
+    /// Held by whoever tells the readers of [notify].
+    std::filesystem::path notify_lock() const { return directory_ / ".notify.lock"; }
 
     /// Every database that lies there, by name: journals, and the files of sites.
     std::vector<std::filesystem::path> databases() const;

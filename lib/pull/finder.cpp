@@ -109,9 +109,10 @@ void Finder::read_cell(Cell cell) {
         mark_gone(cell, seen);
         if (!counting || counts_.agree(cell)) return;
         counts_.forget(cell);
-        if (counts_.server(cell) == before) return settle(cell);
-        // The list is what it was, and still it is counted otherwise.
-        if (last_seen == seen) return give_up_counting();
+        const bool counted_alike = counts_.server(cell) == before;
+        // One list that is short may be a fault of the moment. Where it is what it was, and still it is
+        // counted otherwise each time, the counts are worth nothing.
+        if (last_seen == seen) return counted_alike ? settle(cell) : give_up_counting();
         last_seen = std::move(seen);
     }
     unsure_ = true;

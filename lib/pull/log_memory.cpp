@@ -5,30 +5,9 @@
 #include "json/value.hpp"
 #include "json/writer.hpp"
 
-#include <fmt/format.h>
+#include <charconv>
 
 namespace zksync {
-namespace {
-
-bool is_same_miscount(std::int64_t now, std::int64_t before) {
-    // Rows beyond the count cannot be missing, however many they are.
-    return now == before || (now < 0 && before < 0);
-}
-
-/// By how much the count of before exceeds the rows that came; nothing where they agree, or where the count
-/// of after explains the rest.
-std::optional<std::int64_t> miscount_of(const terminal::LogRead& read, const terminal::Counts& before,
-                                        const terminal::Counts& after) {
-    if (!before.records || read.rows == 0) return std::nullopt;
-    const auto counted = static_cast<std::int64_t>(*before.records);
-    const auto rows = static_cast<std::int64_t>(read.rows);
-    if (rows == counted) return std::nullopt;
-    const bool came_meanwhile = rows > counted && after.records && rows <= std::int64_t{*after.records};
-    if (came_meanwhile) return std::nullopt;
-    return counted - rows;
-}
-
-} // namespace
 
 std::optional<LogMemory> log_memory(const Journal& journal) {
     const auto text = journal.value(marks::terminal_log);
@@ -81,16 +60,26 @@ bool is_nearly_full(const terminal::Counts& counts) {
            std::int64_t{*counts.records} * 10 >= std::int64_t{*counts.record_capacity} * 9;
 }
 
-LogVerdict verdict_of(const terminal::LogRead& read, const terminal::Counts& before,
-                      const terminal::Counts& after, std::optional<std::int64_t> known_miscount) {
-    terminal::Counts without_rows = before;
-    if (read.rows > 0) without_rows.records.reset();
-    if (auto missing = terminal::what_is_missing(read, without_rows))
-        return {std::move(missing), std::nullopt};
-    const auto miscount = miscount_of(read, before, after);
-    if (!miscount) return {};
-    if (known_miscount && is_same_miscount(*miscount, *known_miscount)) return {std::nullopt, miscount};
-    return {fmt::format("it counts {} rows, and {} came", *before.records, read.rows), miscount};
+std::optional<std::int64_t> known_miscount(const Journal& journal) {
+    // That of the last read, where it was not complete: a count may begin to be off by another number.
+    if (const auto text = journal.value(marks::terminal_miscount)) {
+        std::int64_t miscount = 0;
+        std::from_chars(text->data(), text->data() + text->size(), miscount);
+        return miscount;
+    }
+    const auto memory = log_memory(journal);
+    return memory && memory->miscount != 0 ? std::optional(memory->miscount) : std::nullopt;
+}
+
+LogMemory memory_of(std::int64_t rows, const LogOffer& offer, const LogVerdict& verdict,
+                    const std::optional<LogMemory>& before) {
+    const auto& [users, records, capacity] = offer.counts;
+    LogMemory memory{rows, offer.time, offer.since, is_full(offer.counts), verdict.miscount.value_or(0),
+                     users};
+    if (!before || (records && capacity)) return memory;
+    memory.was_full = before->was_full;
+    if (!records) memory.miscount = before->miscount;
+    return memory;
 }
 
 } // namespace zksync

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/local_time.hpp"
+#include "source/log_verdict.hpp"
 #include "terminal/counts.hpp"
-#include "terminal/terminal_client.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -44,18 +44,12 @@ bool is_full(const terminal::Counts& counts);
 /// Nine rows of ten that it has room for.
 bool is_nearly_full(const terminal::Counts& counts);
 
-/// What a read came to.
-struct LogVerdict {
-    std::optional<std::string> missing;   ///< why it is not complete, as a clause; nothing: it is
-    std::optional<std::int64_t> miscount; ///< by how much the count was off, where that is all that is wrong
+/// By how much the count was off in a read before, complete or not.
+std::optional<std::int64_t> known_miscount(const Journal& journal);
 
-    bool operator==(const LogVerdict&) const = default;
-};
-
-/// Whether a log came completely: the sizes have to agree, and the count of before with the rows. Rows that
-/// came meanwhile, by the count of after, are left to the next pass. `known_miscount`: by how much the count
-/// was off the last time; one that is off in the same way again is no reason to doubt the sizes.
-LogVerdict verdict_of(const terminal::LogRead& read, const terminal::Counts& before,
-                      const terminal::Counts& after, std::optional<std::int64_t> known_miscount);
+/// What is remembered of a log of which so many rows came in a complete read. What the terminal does not say
+/// of its counts this time stays as it was: it has not changed for that.
+LogMemory memory_of(std::int64_t rows, const LogOffer& offer, const LogVerdict& verdict,
+                    const std::optional<LogMemory>& before);
 
 } // namespace zksync

@@ -74,7 +74,10 @@ Stored PageStore::store_row(const Punch& punch, Moment read_at, LocalTime now) {
 
 void PageStore::count_fresh(const Punch& punch, const Judgement& judgement) {
     ++report_.fresh;
-    if (punch.time && *punch.time < mark_) ++report_.late;
+    if (punch.time && *punch.time < mark_) {
+        ++report_.late;
+        pass_.journal.count_late(punch);
+    }
     if (judgement.state == PunchState::pending && !pass_.mapper.knows_state_of(punch))
         ++report_.unknown_states[punch.state_code ? std::to_string(*punch.state_code) : "none"];
     if (judgement.state == PunchState::ignored) ++report_.ignored;

@@ -34,14 +34,6 @@ Error never_held_still(std::string_view what) {
 
 } // namespace
 
-std::vector<Window> stretches_to_read_again(const DeviceConfig& device, LocalTime from, LocalTime until) {
-    if (device.lone) return {{from, until}};
-    std::vector<Window> days;
-    for (const Cell& day : days_between(from, until + one_second))
-        days.push_back({day.from, day.to - one_second});
-    return days;
-}
-
 Pull::Pull(const Pass& pass, Source& source) : pass_(pass), source_(source) {}
 
 const PullReport& Pull::report() {

@@ -5,15 +5,9 @@
 #include "pass/pass.hpp"
 #include "pull/pull_report.hpp"
 
-#include <vector>
-
 namespace zksync {
 
 class Source;
-
-/// The stretches, both ends inclusive, in which a range of a device is read again one by one: by days, or all
-/// at once where it is read whole.
-std::vector<Window> stretches_to_read_again(const DeviceConfig& device, LocalTime from, LocalTime until);
 
 /// Fills the journal from the device (docs/rules.md, sections 1 and 2). The device's lock must be held. What
 /// was read before an error stays in the journal, and `report` tells of it.

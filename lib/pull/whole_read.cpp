@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 namespace zksync {
@@ -24,29 +23,17 @@ std::optional<std::int64_t> maybe_count(std::optional<std::uint32_t> count) {
     return count ? std::optional<std::int64_t>{*count} : std::nullopt;
 }
 
-/// By how much the count was off in a read before, complete or not.
-std::optional<std::int64_t> known_miscount(const Journal& journal) {
-    // That of the last read, where it was not complete: a count may begin to be off by another number.
-    if (const auto text = journal.value(marks::terminal_miscount)) {
-        std::int64_t miscount = 0;
-        std::from_chars(text->data(), text->data() + text->size(), miscount);
-        return miscount;
-    }
-    const auto memory = log_memory(journal);
-    return memory && memory->miscount != 0 ? std::optional(memory->miscount) : std::nullopt;
-}
-
 } // namespace
 
 WholeRead::WholeRead(const Pass& pass, TerminalSource& terminal, PullReport& report)
-    : pass_(pass), terminal_(terminal), report_(report),
+    : pass_(pass), terminal_(terminal), report_(report), nameless_(pass),
       mark_(marks::local_time(pass.journal, marks::read_until).value_or(pass.device.since)) {}
 
 WholeRead::~WholeRead() { terminal_.close(); }
 
 void WholeRead::start(NewAddress meaning) {
     const Greeting& greeting = terminal_.greet();
-    bind_terminal(pass_, greeting.identity, meaning);
+    bind_terminal(pass_, greeting.who, meaning);
     rejudge(pass_);
     const LoneClock clock{greeting.time, pass_.mapper.device_now(greeting.at)};
     note_lone_clock(pass_, clock);
@@ -65,21 +52,20 @@ void WholeRead::read_if_needed() {
     auto memory = log_memory(pass_.journal);
     tell_of_log(memory);
     const LogOffer offer{greeting.counts, greeting.time, pass_.device.since, knows_all_people()};
-    if (!memory || !is_as_remembered(*memory, offer)) return read_and_conclude(offer);
+    if (!memory || !is_as_remembered(*memory, offer)) return read_and_conclude(offer, memory);
     pass_.log.info("nothing has come since its log was read: it holds as many rows");
     terminal_.close();
     memory->time = offer.time;
     close_complete(*memory);
 }
 
-void WholeRead::read_and_conclude(const LogOffer& offer) {
+void WholeRead::read_and_conclude(const LogOffer& offer, const std::optional<LogMemory>& before) {
     const LogVerdict verdict = read({});
     if (verdict.missing && verdict.miscount)
         pass_.journal.set_value(marks::terminal_miscount, std::to_string(*verdict.miscount));
     insist_on_all(verdict);
     if (verdict.miscount) say_once(pass_, "wrong count", words_of_miscount(terminal_.address(), came_));
-    close_complete({came_, offer.time, offer.since, is_full(offer.counts), verdict.miscount.value_or(0),
-                    maybe_count(offer.counts.users)});
+    close_complete(memory_of(came_, offer, verdict, before));
 }
 
 void WholeRead::read_again(LocalTime from, LocalTime to) {
@@ -115,8 +101,10 @@ LogVerdict WholeRead::read(const Stretch& stretch) {
         pages.commit();
     } catch (...) {
         pages.commit_what_came();
+        note_kind_of_rows();
         throw;
     }
+    note_kind_of_rows();
     auto verdict = verdict_of(read, greeting.counts, terminal_.counts(), known_miscount(pass_.journal));
     terminal_.close();
     return verdict;
@@ -134,13 +122,23 @@ void WholeRead::store(PageStore& pages, std::span<const Punch> page, const Stret
     report_.read = came_ + static_cast<std::int64_t>(page.size());
 }
 
-/// Internal numbers are given to somebody else after a while: whose an older punch is, the list of users told
-/// when that punch was read.
-void WholeRead::keep_first_codes(std::vector<Punch>& punches) const {
+void WholeRead::keep_first_codes(std::vector<Punch>& punches) {
     for (Punch& punch : punches) {
-        if (punch.id <= 0) continue; // its row has the code itself
-        const auto first = pass_.journal.code_of(punch);
-        if (first && !is_of_nameless_user(*first)) punch.code = *first;
+        if (punch.id > 0) punch.code = nameless_.code_of(punch); // else its row has the code itself
+    }
+}
+
+/// So that the list of users is read first next time, however this read ended.
+void WholeRead::note_kind_of_rows() noexcept {
+    try {
+        using RowsHave = TerminalSource::RowsHave;
+        const bool was_known = pass_.journal.value(marks::terminal_numbers).has_value();
+        if (terminal_.rows_have() == RowsHave::numbers && !was_known)
+            pass_.journal.set_value(marks::terminal_numbers, "yes");
+        if (terminal_.rows_have() == RowsHave::codes && was_known)
+            pass_.journal.erase_value(marks::terminal_numbers);
+    } catch (const Error&) {
+        // Then the log is read twice once more.
     }
 }
 

@@ -3,6 +3,7 @@
 #include "pass/binding.hpp"
 #include "pass/pass.hpp"
 #include "pull/log_memory.hpp"
+#include "pull/nameless_rows.hpp"
 #include "pull/page_store.hpp"
 #include "pull/pull_report.hpp"
 
@@ -38,11 +39,12 @@ private:
     };
     void start(NewAddress meaning);
     void read_if_needed();
-    void read_and_conclude(const LogOffer& offer);
+    void read_and_conclude(const LogOffer& offer, const std::optional<LogMemory>& before);
     LogVerdict read(const Stretch& stretch);
     void insist_on_all(const LogVerdict& verdict) const;
     void store(PageStore& pages, std::span<const Punch> page, const Stretch& stretch);
-    void keep_first_codes(std::vector<Punch>& punches) const;
+    void keep_first_codes(std::vector<Punch>& punches);
+    void note_kind_of_rows() noexcept;
     void close_complete(const LogMemory& memory);
     void tell_of_log(const std::optional<LogMemory>& before) const;
     bool knows_all_people() const;
@@ -50,6 +52,7 @@ private:
     const Pass& pass_;
     TerminalSource& terminal_;
     PullReport& report_;
+    NamelessRows nameless_;
     std::int64_t came_ = 0; ///< rows of this read
     LocalTime mark_;
 };

@@ -55,6 +55,11 @@ Punch punch_of(const terminal::LogRow& row, const std::string& serial_number, co
     return punch;
 }
 
+IdsOfNumber ids_of_same_number(std::int64_t id) {
+    const std::int64_t first = id - (id - 1) % states_of_a_row;
+    return {first, first + states_of_a_row - 1};
+}
+
 std::string name_in_words(const std::string& bytes) {
     if (is_utf8(bytes)) return bytes;
     std::string words;

@@ -12,8 +12,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::size_t rows_of_a_page = 1'000;
-
 Error refused_before(const DeviceConfig& device, const std::string& address, Moment at) {
     return Error(
         ErrorKind::refused,
@@ -23,20 +21,6 @@ Error refused_before(const DeviceConfig& device, const std::string& address, Mom
         fmt::format("set comm_key of [device.{0}] to the Comm Key of its menu (Comm., PC Connection), "
                     "or ask it again: zksync auth --device {0}",
                     device.name));
-}
-
-/// A row with an internal number, until it is known whose that is: a log may have a hundred thousand of them.
-struct NamelessRow {
-    std::uint32_t time;
-    std::uint16_t internal_number;
-    std::uint8_t state;
-};
-
-NamelessRow kept_of(const terminal::LogRow& row) {
-    return {row.time.value, row.internal_number, static_cast<std::uint8_t>(row.state)};
-}
-terminal::LogRow row_of(const NamelessRow& kept) {
-    return {std::nullopt, kept.internal_number, terminal::PackedTime{kept.time}, kept.state};
 }
 
 /// A user of the list, as an employee.
@@ -53,7 +37,7 @@ terminal::Address address_of(const LoneTerminal& lone) {
 }
 
 TerminalSource::TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
-                               std::optional<std::string> bound, TokenStore store, const Clock& clock,
+                               std::optional<LoneIdentity> bound, TokenStore store, const Clock& clock,
                                const Log& log)
     : device_(device), key_(std::move(key)), bound_(std::move(bound)), memory_(std::move(store)),
       clock_(clock), log_(log) {}
@@ -85,9 +69,11 @@ void TerminalSource::connect() {
     client_->must_end_by(begins + device_.max_time);
     memory_.forget();
     Greeting greeting;
-    greeting.identity = client_->identity();
-    if (auto error = wrong_terminal({greeting.identity, device_.lone->serial_number, bound_}, device_))
-        throw *error;
+    const auto& configured = device_.lone->serial_number;
+    greeting.who = ask_who_it_is(*client_, configured, bound_);
+    const TerminalIdentities identities{greeting.who, configured, bound_};
+    if (auto error = wrong_terminal(identities, device_)) throw *error;
+    greeting.name = name_of_terminal(identities);
     greeting.at = clock_.now();
     greeting.time = client_->time();
     greeting.counts = client_->counts();
@@ -101,35 +87,29 @@ const Greeting& TerminalSource::greet() {
 
 terminal::Counts TerminalSource::counts() { return connected().counts(); }
 
-terminal::LogRead TerminalSource::read_log(const std::function<void(std::span<const Punch>)>& page) {
+terminal::LogRead TerminalSource::read_log(const EachPage& page) {
+    greet();
+    if (expects_numbers_) codes_ = codes_of_users();
+    const auto read = read_log_once(page);
+    if (rows_have_ != RowsHave::numbers || codes_) return read;
+    codes_ = codes_of_users();
+    return read_log_once(page);
+}
+
+/// Whose rows with internal numbers are is not known without the list of users: then none is handed on.
+terminal::LogRead TerminalSource::read_log_once(const EachPage& page) {
     const Greeting& greeting = greet();
     const LocalTime now = greeting.time.value_or(TimeZone::host().to_local(greeting.at));
-    std::vector<NamelessRow> nameless;
+    static const UserCodes none;
     std::vector<Punch> punches;
-    const auto hand_on = [&](const terminal::LogRow& row, const UserCodes& codes) {
-        punches.push_back(punch_of(row, greeting.identity, codes));
-        if (punches.size() < rows_of_a_page) return;
-        page(punches);
+    return connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
         punches.clear();
-    };
-    const auto hand_on_the_rest = [&] {
-        if (!punches.empty()) page(punches);
-        punches.clear();
-    };
-    auto read = connected().read_log(greeting.counts, now, [&](std::span<const terminal::LogRow> rows) {
         for (const terminal::LogRow& row : rows) {
-            if (row.code)
-                hand_on(row, {});
-            else
-                nameless.push_back(kept_of(row));
+            rows_have_ = row.code ? RowsHave::codes : RowsHave::numbers;
+            if (row.code || codes_) punches.push_back(punch_of(row, greeting.name, codes_ ? *codes_ : none));
         }
-        hand_on_the_rest();
+        if (!punches.empty()) page(punches);
     });
-    if (nameless.empty()) return read;
-    const UserCodes codes = codes_of_users();
-    for (const NamelessRow& row : nameless) hand_on(row_of(row), codes);
-    hand_on_the_rest();
-    return read;
 }
 
 /// Without the list nobody can be told; a part of it would make people nameless who are not.
@@ -178,9 +158,9 @@ void TerminalSource::for_each_punch(LocalTime from, const std::function<void(con
 
 std::vector<Terminal> TerminalSource::terminals() {
     const Greeting& greeting = greet();
-    if (greeting.identity.empty()) return {};
+    if (greeting.name.empty()) return {};
     Terminal self;
-    self.serial_number = greeting.identity;
+    self.serial_number = greeting.name;
     self.last_activity = greeting.time;
     return {self};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/config.hpp"
+#include "core/lone_identity.hpp"
 #include "source/key_memory.hpp"
 #include "source/log_punches.hpp"
 #include "source/source.hpp"
@@ -18,7 +19,8 @@ namespace zksync {
 
 /// What a terminal says of itself when a conversation begins.
 struct Greeting {
-    std::string identity;          ///< the serial number, else the MAC, else ""
+    LoneIdentity who;              ///< as it said this time
+    std::string name;              ///< what its punches are known by; "" where it never said
     std::optional<LocalTime> time; ///< its clock; nothing for a day that does not exist
     terminal::Counts counts;
     Moment at; ///< this host's clock then
@@ -34,7 +36,7 @@ public:
     /// `key` is called when it connects; `bound` is the terminal whose punches the journal holds: another one
     /// is left at once (terminal_identity.hpp). All references must outlive it.
     TerminalSource(const DeviceConfig& device, std::function<std::uint32_t()> key,
-                   std::optional<std::string> bound, TokenStore store, const Clock& clock, const Log& log);
+                   std::optional<LoneIdentity> bound, TokenStore store, const Clock& clock, const Log& log);
 
     void for_each_employee(const std::function<void(const DeviceEmployee&)>& each) override;
     void for_each_punch(LocalTime from, const std::function<void(const Punch&)>& each,
@@ -47,10 +49,16 @@ public:
     std::string address() const { return address_of(*device_.lone).text(); }
     /// What it said when it was connected to; connects where that was not done yet.
     const Greeting& greet();
+    using EachPage = std::function<void(std::span<const Punch>)>;
     /// Reads the whole log, which has to be complete for more than its punches to be believed. `page`: at
-    /// most a thousand at a time, each as it comes; where rows have internal numbers only, once they have
-    /// come.
-    terminal::LogRead read_log(const std::function<void(std::span<const Punch>)>& page);
+    /// most a thousand at a time, each as it comes. Where rows have internal numbers only the list of users
+    /// is read before; where that was not known, the log is read once more.
+    terminal::LogRead read_log(const EachPage& page);
+    enum class RowsHave { unknown, codes, numbers };
+    /// What tells whose a row is, as far as rows came.
+    RowsHave rows_have() const { return rows_have_; }
+    /// They had internal numbers when the log was read last.
+    void expect_numbers() { expects_numbers_ = true; }
     /// How much it holds by now.
     terminal::Counts counts();
     /// Says EXIT. The terminal is somebody else's again.
@@ -59,19 +67,23 @@ public:
 private:
     terminal::TerminalClient& connected();
     void connect();
+    terminal::LogRead read_log_once(const EachPage& page);
     UserCodes codes_of_users();
     std::optional<std::uint64_t> read_users(const std::function<void(const terminal::UserRow&)>& each);
 
     const DeviceConfig& device_;
     std::function<std::uint32_t()> key_;
-    std::optional<std::string> bound_;
+    std::optional<LoneIdentity> bound_;
     KeyMemory memory_;
     const Clock& clock_;
     const Log& log_;
     std::unique_ptr<terminal::TerminalClient> client_;
     std::optional<Greeting> greeting_;
     std::exception_ptr failed_;
-    int requests_ = 0; ///< of conversations that are over
+    bool expects_numbers_ = false;
+    RowsHave rows_have_ = RowsHave::unknown;
+    std::optional<UserCodes> codes_; ///< of rows with internal numbers
+    int requests_ = 0;               ///< of conversations that are over
 };
 
 } // namespace zksync

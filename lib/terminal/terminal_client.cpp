@@ -1,5 +1,6 @@
 #include "terminal/terminal_client.hpp"
 
+#include "core/ascii.hpp"
 #include "core/error.hpp"
 #include "terminal/row_layout.hpp"
 
@@ -25,6 +26,12 @@ public:
 private:
     std::uint64_t value_ = 0xCBF29CE484222325ULL;
 };
+
+/// The name of an option, as it can be compared with the one in the answer.
+std::string bare_name(std::string_view name) {
+    if (name.starts_with('~')) name.remove_prefix(1);
+    return in_lower_case(name);
+}
 
 } // namespace
 
@@ -63,25 +70,37 @@ TerminalClient::TerminalClient(std::unique_ptr<Link> link, std::string name, std
                                std::chrono::milliseconds timeout, const Log& log)
     : session_(std::move(link), std::move(name), timeout, log), key_use_(session_.open(key)) {}
 
-/// Nothing where the terminal has no such option. Some put a second = before the value.
-std::optional<std::string> TerminalClient::option(std::string_view name) {
+std::string TerminalClient::option(std::string_view name) {
+    const std::string value = option_at_once(name);
+    return value.empty() ? option_again(name) : value;
+}
+
+/// The right answer may still be under way.
+std::string TerminalClient::option_again(std::string_view name) {
+    session_.expect_stragglers();
+    return option_at_once(name);
+}
+
+/// Some put a second = before the value.
+std::string TerminalClient::option_at_once(std::string_view name) {
     Writer asked;
     asked.raw(bytes_of(name)).u8(0);
     const Packet packet = session_.ask(Command::option, std::move(asked).bytes());
-    if (packet.code != answer::ok) return std::nullopt;
     const std::string text = text_before_nul(packet.data);
     const auto equals = text.find('=');
-    if (equals == std::string::npos) return std::nullopt;
+    if (packet.code != answer::ok || equals == std::string::npos) return "";
+    if (bare_name(text.substr(0, equals)) != bare_name(name)) return "";
     const auto value = text.find_first_not_of('=', equals);
-    return value == std::string::npos ? std::string{} : text.substr(value);
+    return value == std::string::npos ? "" : text.substr(value);
 }
 
-std::string TerminalClient::identity() {
-    const auto serial = option("~SerialNumber");
+std::string TerminalClient::serial_number() {
+    const std::string serial = option_at_once("~SerialNumber");
     session_.stop_learning();
-    if (serial && !serial->empty()) return *serial;
-    return option("MAC").value_or("");
+    return serial.empty() ? option_again("~SerialNumber") : serial;
 }
+
+std::string TerminalClient::mac() { return option("MAC"); }
 
 std::string TerminalClient::firmware() {
     const Packet packet = session_.ask(Command::version);

@@ -48,9 +48,11 @@ public:
     TerminalClient(std::unique_ptr<Link> link, std::string name, std::uint32_t key,
                    std::chrono::milliseconds timeout, const Log& log);
 
-    /// The serial number, else the MAC, else "", which is allowed. Ask for it first: up to here it is learned
-    /// whether checksums and numbers of packets can be relied on.
-    std::string identity();
+    /// "" where it has none, or tells none when it is asked twice: one answer may be that to another request.
+    /// Ask for it first: up to here it is learned whether checksums and numbers of packets can be relied on.
+    std::string serial_number();
+    /// The same, of the MAC.
+    std::string mac();
     std::string firmware();
     /// What its clock shows; nothing for a day that does not exist.
     std::optional<LocalTime> time();
@@ -73,7 +75,9 @@ public:
     void close() noexcept { session_.close(); }
 
 private:
-    std::optional<std::string> option(std::string_view name);
+    std::string option(std::string_view name);
+    std::string option_at_once(std::string_view name);
+    std::string option_again(std::string_view name);
     bool comes_again_alike(std::uint64_t print);
 
     Session session_;

@@ -26,9 +26,9 @@ constexpr std::chrono::milliseconds poll_interval{100};
     throw Error(ErrorKind::state, fmt::format("cannot lock {}: {}", path.native(), errno_text(error)));
 }
 
-/// False when somebody else holds it.
-bool try_lock(int fd, const std::filesystem::path& path) {
-    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+/// False when somebody else holds it. `how`: LOCK_EX or LOCK_SH.
+bool try_lock(int fd, int how, const std::filesystem::path& path) {
+    while (::flock(fd, how | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK) return false;
         if (errno != EINTR) fail(path);
     }
@@ -47,6 +47,12 @@ std::pair<std::time_t, long> owner_stamp(const std::filesystem::path& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return {};
     return {status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+int open_lock(const std::filesystem::path& path) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) fail(path);
+    return fd;
 }
 
 } // namespace
@@ -71,15 +77,32 @@ std::optional<LockFile> LockFile::acquire_after_others(const std::filesystem::pa
 
 std::optional<LockFile> LockFile::acquire_while(const std::filesystem::path& path,
                                                 const std::function<bool()>& waits_on) {
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) fail(path);
-    LockFile lock{fd};
-    while (!try_lock(fd, path)) {
+    LockFile lock{open_lock(path)};
+    while (!try_lock(lock.fd_, LOCK_EX, path)) {
         if (!waits_on()) return std::nullopt;
         signals::sleep_for(poll_interval);
     }
-    write_owner(fd, path);
+    write_owner(lock.fd_, path);
     return lock;
+}
+
+std::optional<LockFile> LockFile::share(const std::filesystem::path& path) {
+    LockFile lock{open_lock(path)};
+    if (!try_lock(lock.fd_, LOCK_SH, path)) return std::nullopt;
+    return lock;
+}
+
+bool LockFile::is_held(const std::filesystem::path& path) { return is_in_the_way_of(LOCK_SH, path); }
+
+bool LockFile::is_held_or_shared(const std::filesystem::path& path) {
+    return is_in_the_way_of(LOCK_EX, path);
+}
+
+bool LockFile::is_in_the_way_of(int how, const std::filesystem::path& path) {
+    LockFile lock{::open(path.c_str(), O_RDWR | O_CLOEXEC)};
+    if (lock.fd_ < 0 && errno == ENOENT) return false;
+    if (lock.fd_ < 0) fail(path);
+    return !try_lock(lock.fd_, how, path);
 }
 
 LockFile::Holder LockFile::holder(const std::filesystem::path& path) {

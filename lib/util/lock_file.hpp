@@ -28,6 +28,13 @@ public:
     /// without letting go.
     static std::optional<LockFile> acquire_after_others(const std::filesystem::path& path,
                                                         std::chrono::seconds longest);
+    /// Holds it beside others who share it, and says nothing of its owner. Nothing while somebody has it for
+    /// himself alone.
+    static std::optional<LockFile> share(const std::filesystem::path& path);
+    /// Whether somebody has it for himself alone; and whether anybody has it, shared or not. False where
+    /// there is no such file.
+    static bool is_held(const std::filesystem::path& path);
+    static bool is_held_or_shared(const std::filesystem::path& path);
     /// Reads the PID and the age of the lock.
     static Holder holder(const std::filesystem::path& path);
 
@@ -37,6 +44,7 @@ public:
 
 private:
     explicit LockFile(int fd) : fd_(fd) {}
+    static bool is_in_the_way_of(int how, const std::filesystem::path& path);
     int fd_ = -1;
 };
 

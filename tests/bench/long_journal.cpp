@@ -21,7 +21,7 @@ CREATE TEMP TABLE person AS
     FROM word AS code JOIN word AS employee ON employee.text = 'HR-EMP-' || code.text WHERE length(code.text) = 5;
 CREATE UNIQUE INDEX temp.person_by_place ON person (place);
 DELETE FROM punch; DELETE FROM delivery; DELETE FROM remark; DELETE FROM reading;
-DELETE FROM state_tally; DELETE FROM day_tally;
+DELETE FROM outcome_tally; DELETE FROM late_tally; DELETE FROM day_tally;
 INSERT INTO series (number, prefix, digits) VALUES (1, 'EMP-CKIN-11-2026-', 9);
 INSERT INTO departure (number, at, uptime, boot) VALUES (1, unixepoch(), 1, 0);
 INSERT INTO punch (seq, id, time, code, state_code, terminal, alias, uploaded, state, reason)
@@ -38,8 +38,10 @@ INSERT INTO delivery (seq, employee, time, log_type, device_id, departure, serie
 INSERT INTO reading
     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1000 FROM n WHERE i + 1000 < :count)
     SELECT i + 1, unixepoch(:from) + i FROM n;
-INSERT INTO state_tally SELECT state, reason, count(*) FROM tally_of_punch GROUP BY state, reason;
-INSERT INTO day_tally SELECT day, terminal, count(*), sum(counted) FROM tally_of_punch GROUP BY day, terminal;
+INSERT INTO outcome_tally
+    SELECT time / 86400000000 AS day, state, reason, count(*) FROM punch GROUP BY day, state, reason;
+INSERT INTO day_tally
+    SELECT time / 86400000000 AS day, terminal, count(*), count(*) FROM punch GROUP BY day, terminal;
 )sql";
 
 class Filled {

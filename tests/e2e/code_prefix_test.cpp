@@ -154,3 +154,65 @@ TEST_CASE("Another prefix is asked for at the next pass, and takes nothing back"
     CHECK(scene.stored() == Lines{line("HR-HEAD", at(2, "09:00:00"), "IN", "Branch"),
                                   line("HR-SEVENTY", at(2, "10:00:00"), "IN", "Branch")});
 }
+
+TEST_CASE("Two codes of a device that codes makes one ID are named by map-check and auth") {
+    TwoOffices scene;
+    const auto enrol = [&](const std::string& code, const std::string& first, const std::string& last) {
+        scene.branch.post("/_sim/employees",
+                          Json::array({{{"emp_code", code}, {"first_name", first}, {"last_name", last}}}));
+        scene.punch_there(code, at(2, "09:00:00"));
+    };
+    scene.config.remove("device.branch", "code_prefix");
+    enrol("0007", "Olga", "Own");
+    CHECK_FALSE(scene.run({"map-check", "--all"}).says("[device.branch.codes]"));
+    enrol("0815", "Paul", "Other");
+    REQUIRE(scene.run({"pull", "--all"}).exit_code == 0);
+    const std::string words =
+        "\"0007\" and \"0815\" of branch are one ID, \"0815\", because of [device.branch.codes]";
+    Json finding;
+    const Json document = scene.run_json({"map-check", "--all"});
+    for (const Json& one : document.at("findings"))
+        if (one.at("finding") == "different-names") finding = one;
+    INFO(finding.dump(1));
+    CHECK(finding.at("blocks") == true);
+    CHECK(finding.at("device") == "branch");
+    CHECK(finding.at("what_to_do")
+              .get<std::string>()
+              .starts_with(words + ": \"Olga Own\" on branch, \"Paul Other\" on branch; give one of them "
+                                   "another ID there"));
+    const auto auth = scene.run({"auth", "--device", "branch"});
+    INFO(auth.out);
+    CHECK(auth.says("the codes 0007 and 0815 of this device are one ID, 0815, because of "
+                    "[device.branch.codes]"));
+    CHECK_FALSE(scene.run({"auth", "--device", "lobby"}).says("are one ID"));
+}
+
+TEST_CASE("map-check finds the bare code that HR typed, and says the ID to type") {
+    TwoOffices scene;
+    const auto enrol = [&](const std::string& code, const std::string& first, const std::string& last) {
+        scene.branch.post("/_sim/employees",
+                          Json::array({{{"emp_code", code}, {"first_name", first}, {"last_name", last}}}));
+        scene.punch_there(code, at(2, "09:00:00"));
+    };
+    enrol("0070", "Sara", "Seventy");
+    scene.site.employ("0070", {{"name", "HR-SEVENTY"}, {"employee_name", "Sara Seventy"}});
+    // Of the head office: the same code, and somebody else, whose ID is left alone.
+    scene.punch("0080", at(2, "08:00:00"));
+    scene.site.employ("0080", {{"name", "HR-EIGHTY"}, {"employee_name", "Hana Eighty"}});
+    enrol("0080", "Omar", "Branch");
+    std::map<std::string, Json> unknown;
+    const Json document = scene.run_json({"map-check", "--all"});
+    for (const Json& one : document.at("findings"))
+        if (one.at("finding") == "unknown-code") unknown[one.at("employee_code")] = one;
+    INFO(Json(unknown).dump(1));
+    CHECK(unknown.at("0070").at("type_this") == "B-0070");
+    CHECK(unknown.at("0070")
+              .at("what_to_do")
+              .get<std::string>()
+              .starts_with("if this is HR-SEVENTY (Sara Seventy) (the same name, and that ID is the code "
+                           "alone, without what "
+                           "code_prefix puts before it): type \"B-0070\" into attendance_device_id in the "
+                           "place of \"0070\""));
+    CHECK(unknown.at("0080").at("what_to_do").get<std::string>().find("HR-EIGHTY") == std::string::npos);
+    CHECK(unknown.at("0080").at("type_this") == "B-0080");
+}

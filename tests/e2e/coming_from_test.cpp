@@ -7,18 +7,20 @@ using namespace e2e;
 
 namespace {
 
-/// Twelve days of two people; the other tool brought them with its own label and without log types.
+/// A month of two people; the other tool brought them with its own label, and without log types or with
+/// others.
 struct OtherToolScene : PushScene {
     OtherToolScene() {
+        config.set("device.lobby", "since", days_ago(40));
         employ(2);
         Json brought = Json::array();
-        for (int day = 15; day >= 4; --day) {
+        for (int day = 33; day >= 4; --day) {
             for (const char* code : {"0001", "0002"}) {
                 for (const char* hour : {"08:00:07", "17:00:42"}) {
                     punch(code, at(day, hour), {{"punch_state", hour[0] == '0' ? 0 : 1}});
                     brought.push_back({{"employee", std::string("HR-EMP-") + code},
                                        {"time", at(day, hour)},
-                                       {"log_type", nullptr},
+                                       {"log_type", day % 2 == 0 ? Json("IN") : Json()},
                                        {"device_id", "test_1"},
                                        {"name", "OLD-" + std::to_string(brought.size())}});
                 }
@@ -52,11 +54,11 @@ TEST_CASE("What another tool brought is not doubled, whatever its label and log 
 TEST_CASE("Nor is it by a file of the same days") {
     OtherToolScene scene;
     std::string text;
-    for (int day = 15; day >= 4; --day)
+    for (int day = 33; day >= 4; --day)
         text += "1\t" + at(day, "08:00:07") + "\t1\t0\t1\t0\n0001\t" + at(day, "08:00:07") + "\t1\t0\t1\t0\n";
     write_file(scene.dir / "1_attlog.dat", text);
     CHECK(scene.run({"import", scene.dir / "1_attlog.dat"}).exit_code == 0);
     CHECK(scene.run({"push"}).exit_code == 0);
     CHECK(scene.site.checkins().size() == scene.brought_);
-    CHECK(scene.rows_in("duplicate") == 12);
+    CHECK(scene.rows_in("duplicate") == 30);
 }

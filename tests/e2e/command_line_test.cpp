@@ -86,13 +86,13 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
         CHECK(outcome.exit_code == 0);
         CHECK(outcome.err.empty());
         CHECK(outcome.out.find("EXIT STATUS") != std::string::npos);
-        for (const char* command :
-             {"auth", "pull", "push", "run", "import", "map-check", "reconcile", "status", "why", "crontab"})
+        for (const char* command : {"auth", "pull", "push", "run", "import", "map-check", "reconcile",
+                                    "status", "report", "why", "crontab"})
             CHECK(outcome.out.find(command) != std::string::npos);
     }
     SECTION("of every command") {
         const std::string command = GENERATE("auth", "pull", "push", "run", "import", "map-check",
-                                             "reconcile", "status", "why", "crontab");
+                                             "reconcile", "status", "report", "why", "crontab");
         const auto outcome = desk.run_bare({command, "--help"});
         INFO(command << "\n" << outcome.err);
         CHECK(outcome.exit_code == 0);
@@ -118,7 +118,7 @@ TEST_CASE("Help and version go to stdout and need no configuration") {
 TEST_CASE("The help of a command lists its own options first, in eighty columns and in our words") {
     Desk desk;
     const std::string command = GENERATE("auth", "pull", "push", "run", "import", "map-check", "reconcile",
-                                         "status", "why", "crontab");
+                                         "status", "report", "why", "crontab");
     const auto outcome = desk.run_bare({command, "--help"});
     INFO(outcome.out);
     for (const char* foreign : {"Excludes", "REQUIRED", "INT in", "TEXT", "Needs"})

@@ -104,7 +104,7 @@ TEST_CASE("Commands and their beginnings are completed") {
         INFO(shell);
         const Person person(shell);
         CHECK(person.offered({""}) == Words{"auth", "pull", "push", "run", "import", "map-check", "reconcile",
-                                            "status", "why", "crontab"});
+                                            "status", "report", "why", "crontab", "notify"});
         CHECK(person.offered({"--json", "rec"}) == Words{"reconcile"});
     }
 }
@@ -113,7 +113,7 @@ TEST_CASE("The options of every command are completed, all of them and no others
     for (const auto& shell : shells()) {
         const Person person(shell);
         for (const char* command : {"auth", "pull", "push", "run", "import", "map-check", "reconcile",
-                                    "status", "why", "crontab"}) {
+                                    "status", "report", "why", "crontab"}) {
             INFO(shell << " " << command);
             CHECK(person.offered({command, "--"}) == options_of(person, command));
         }

@@ -40,11 +40,14 @@ struct Office : Desk {
         const auto outcome = run(arguments);
         INFO(outcome.err);
         REQUIRE(outcome.exit_code == 0);
-        // Of a user who is not here, or cannot read what lies in a folder of the test's own.
+        // Of a user who is not here, or cannot read what lies in a folder of the test's own; and of a host
+        // without a mail program.
         const bool names_user = format == "cron.d" || format == "systemd";
+        const bool is_for_cron = format == "cron.d" || format == "crontab";
         std::istringstream lines(outcome.err);
         for (std::string line; std::getline(lines, line);)
-            CHECK((names_user && (has(line, "there is no user zksync") || has(line, "cannot read the"))));
+            CHECK(((names_user && (has(line, "there is no user zksync") || has(line, "cannot read the"))) ||
+                   (is_for_cron && has(line, "there is no mail program"))));
         return outcome.out;
     }
 };
@@ -264,4 +267,18 @@ TEST_CASE("Kubernetes gets a CronJob a device, with the secrets from a Secret, o
     CHECK(has(text, "\"run\", \"--device\", \"gate_1\"]"));
     CHECK(has(text, "# odd: left out."));
     CHECK_FALSE(has(text, "name: zksync-odd"));
+}
+
+TEST_CASE("That cron has no mail program here is said, unless somebody else tells the administrator") {
+    Desk desk;
+    const std::string format = GENERATE("crontab", "cron.d");
+    const std::string words =
+        "there is no mail program on this host (/usr/sbin/sendmail), so cron throws away";
+    const bool is_missing = !std::filesystem::exists("/usr/sbin/sendmail");
+    CHECK(desk.run({"crontab", "--format", format}).says(words) == is_missing);
+    CHECK_FALSE(desk.run({"crontab", "--format", "kubernetes"}).says(words));
+    desk.config.set_raw("notify", "hr", R"(["mail"])");
+    CHECK(desk.run({"crontab", "--format", format}).says(words) == is_missing);
+    desk.config.set_raw("notify", "admin", R"(["mail"])");
+    CHECK_FALSE(desk.run({"crontab", "--format", format}).says(words));
 }

@@ -15,8 +15,8 @@ namespace {
 
 using Words = std::set<std::string>;
 
-const std::vector<std::string> commands{"auth",      "pull",      "push",   "run", "import",
-                                        "map-check", "reconcile", "status", "why", "crontab"};
+const std::vector<std::string> commands{"auth",      "pull",   "push",   "run", "import",  "map-check",
+                                        "reconcile", "status", "report", "why", "crontab", "notify"};
 const std::vector<std::string> completions{"completions/zksync.bash", "completions/_zksync",
                                            "completions/zksync.fish"};
 
@@ -75,8 +75,9 @@ Words configuration_keys() {
     for (const auto& entry : fs::directory_iterator(fs::path(E2E_SOURCE_DIR) / "lib/config")) {
         const std::string text = read_file(entry.path());
         keys.merge(found(
-            text, "(?:section|device|file)\\.(?:text|whole_number|number|flag|duration|texts|choice|value|"
-                  "section|sections)\\(\\s*\"([a-z_]+)\""));
+            text,
+            "(?:section|device|file)\\.(?:text|whole_number|number|flag|duration|texts|command|choice|value|"
+            "section|sections)\\(\\s*\"([a-z_]+)\""));
         for (const std::string& secret : found(text, "locate_secret\\(section, \\{\"([a-z_]+)\"")) {
             keys.merge(Words{secret, secret + "_file", secret + "_command"});
         }
@@ -91,8 +92,8 @@ Words described_keys() {
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with(".It Ic ")) keys.merge(found(line.substr(6), "([a-z_]+)"));
         if (line.starts_with(".Ss ["))
-            keys.merge(
-                found(line, "[\\[.](site|device|shift|states|codes|terminal|map_check|monitor)[\\].]"));
+            keys.merge(found(
+                line, "[\\[.](site|device|shift|states|codes|terminal|map_check|monitor|notify)[\\].]"));
     }
     return keys;
 }

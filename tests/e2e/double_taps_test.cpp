@@ -45,8 +45,13 @@ TEST_CASE("A second tap is ignored, over all terminals, and shown as what it is"
                                   line("HR-EMP-0001", at(2, "08:00:20"), "OUT", "Gate 1"),
                                   line("HR-EMP-0001", at(2, "08:01:00"), "IN", "Gate 1"),
                                   line("HR-EMP-0002", at(2, "08:00:10"), "IN", "Gate 1")});
-    CHECK(
-        scene.run({"why", "0001", days_ago(2)}).says("ignored: Double Tap: less than min_gap after a punch"));
+    const auto why = scene.run({"why", "0001", days_ago(2)});
+    INFO(why.out);
+    CHECK(why.says("ignored: Double Tap: less than min_gap after a punch"));
+    CHECK(why.says("double tap of " + at(2, "08:00:00") + ", terminal Gate 1 (CQUJ190000001), row 1\n"));
+    const Json stories = scene.run_json({"why", "0001", days_ago(2)}).at("punches");
+    CHECK(stories.at(0).at("double_tap_of").is_null());
+    CHECK(stories.at(2).at("double_tap_of").at("id") == 1);
     CHECK(scene.run({"status"}).says("lobby: 1 punch: Double Tap"));
     const Json ignored = scene.report(scene.run_json({"status"})).at("ignored");
     CHECK(ignored == Json::array({{{"reason", "double-tap"}, {"punches", 1}}}));
@@ -178,6 +183,33 @@ TEST_CASE("What a tap that was corrected kept back is delivered") {
     REQUIRE(scene.pass().exit_code == 0);
     CHECK(scene.stored().size() == 2);
     CHECK(scene.rows_in("ignored") == 0);
+}
+
+TEST_CASE("A tap that the device deleted is still delivered, and still keeps its second one back") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:30"));
+    REQUIRE(scene.pass_of("pull", "lobby").exit_code == 0);
+    scene.device.erase("/_sim/punches", {{"ids", {1}}});
+    const auto pass = scene.pass();
+    CHECK(pass.exit_code == 0);
+    CHECK(pass.pull.at("gone") == 1);
+    CHECK(scene.times() == Lines{"08:00:00 IN"});
+}
+
+TEST_CASE("A first tap that the site refuses keeps its second one back until it is put right") {
+    TapScene scene;
+    scene.punch("0001", at(2, "08:00:00"));
+    scene.punch("0001", at(2, "08:00:30"));
+    scene.punch("0002", at(2, "08:00:00"));
+    scene.site.change_employee("HR-EMP-0001", {{"status", "Inactive"}});
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times().empty());
+    CHECK(scene.rows_in("waiting") == 1);
+    CHECK(scene.rows_in("ignored") == 1);
+    scene.site.change_employee("HR-EMP-0001", {{"status", "Active"}});
+    REQUIRE(scene.pass().exit_code == 0);
+    CHECK(scene.times() == Lines{"08:00:00 IN"});
 }
 
 TEST_CASE("With the journal lost, the same taps are sent, and nothing twice") {

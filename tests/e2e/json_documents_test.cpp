@@ -47,7 +47,7 @@ struct DocumentScene : PushScene {
     }
 };
 
-const Words answering{"auth", "pull", "push", "run", "map-check", "reconcile", "status", "why"};
+const Words answering{"auth", "pull", "push", "run", "map-check", "reconcile", "status", "report", "why"};
 
 } // namespace
 

@@ -72,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::may_fail([&] {
         terminal::TerminalClient client(std::make_unique<AnyTerminal>(bytes), "192.168.1.201:4370", 0,
                                         std::chrono::milliseconds{1}, log);
-        client.identity();
+        client.serial_number();
         client.firmware();
         static_cast<void>(client.time());
         const terminal::Counts counts = client.counts();

@@ -143,7 +143,7 @@ TEST_CASE("a terminal that takes longer than there is time is left with EXIT, an
     rig.terminal.faults({{"do", "silence"}, {"code_of", 1504}, {"nth", 2}});
     rig.timeout = std::chrono::seconds(60);
     zksync::terminal::TerminalClient client(rig.address(Protocol::tcp), 0, rig.timeout, rig.log);
-    client.identity();
+    client.serial_number();
     const auto before = client.counts();
     const auto now = client.time().value();
     client.must_end_by(std::chrono::steady_clock::now() + std::chrono::seconds(3));
@@ -173,7 +173,7 @@ TEST_CASE("the list of users of both sizes is read") {
         rig.terminal.post("/_sim/users",
                           {{{"code", "1001"}, {"name", "Alice"}}, {{"code", "42"}, {"name", "Bob"}}});
         zksync::terminal::TerminalClient client(rig.address(Protocol::tcp), 0, rig.timeout, rig.log);
-        client.identity();
+        client.serial_number();
         std::vector<std::string> codes;
         CHECK(client.for_each_user(client.counts(), [&](const zksync::terminal::UserRow& user) {
             codes.push_back(user.code + user.name);
@@ -187,7 +187,7 @@ TEST_CASE("a hundred thousand rows are handed on in pages while they come") {
     rig.terminal.knobs({{"data_size", 65'472}});
     rig.terminal.post("/_sim/generate", {{"count", 100'000}, {"people", 500}});
     zksync::terminal::TerminalClient client(rig.address(Protocol::tcp), 0, rig.timeout, rig.log);
-    client.identity();
+    client.serial_number();
     const auto before = client.counts();
     std::size_t rows = 0, largest = 0;
     const auto read =

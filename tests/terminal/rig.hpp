@@ -41,7 +41,7 @@ struct Rig {
         Reading reading;
         try {
             zksync::terminal::TerminalClient client(address(protocol), key, timeout, log);
-            reading.identity = client.identity();
+            reading.identity = client.serial_number();
             const auto now = client.time();
             const auto before = client.counts();
             const auto read =

@@ -39,6 +39,26 @@ States states_of(const std::vector<JournalRow>& rows) {
     return states;
 }
 
+using Outcomes = std::map<std::tuple<std::optional<LocalTime>, PunchState, Reason>, std::int64_t>;
+
+Outcomes outcomes_kept(const Journal& journal, LocalTime from, LocalTime to) {
+    Outcomes outcomes;
+    for (const DayOutcome& one : journal.outcomes(from, to))
+        outcomes[{one.day, one.state, one.reason}] = one.rows;
+    return outcomes;
+}
+
+Outcomes outcomes_of(const std::vector<JournalRow>& rows, LocalTime from, LocalTime to) {
+    Outcomes outcomes;
+    for (const JournalRow& row : rows) {
+        const auto time = row.punch.time;
+        if (time && (*time < from || *time >= to)) continue;
+        const auto day = time ? std::optional{time->midnight()} : std::nullopt;
+        ++outcomes[{day, row.judgement.state, row.judgement.reason}];
+    }
+    return outcomes;
+}
+
 Terminals terminals_kept(const Journal& journal) {
     Terminals terminals;
     for (const TerminalActivity& one : journal.terminals(tally_now))
@@ -144,6 +164,7 @@ void check_counts(const Journal& journal, Hazard& hazard) {
             return counts_for_device(row) && row.punch.time >= from && row.punch.time < to;
         });
         CHECK(journal.count_before(from, to) == expected);
+        CHECK(outcomes_kept(journal, from, to) == outcomes_of(rows, from, to));
     }
 }
 

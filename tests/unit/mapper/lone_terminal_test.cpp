@@ -51,3 +51,15 @@ TEST_CASE("a nameless user's punch before the go-live, or at no time, is judged 
     punch.time.reset();
     CHECK(mapper.judge(punch, at("2026-11-22")).reason == Reason::unusable_time);
 }
+
+TEST_CASE("whose the punches of a nameless user are, the configuration may say") {
+    DeviceConfig device = gate();
+    device.codes[code_of_nameless_user(17)] = {"0815"};
+    const Mapper mapper(device, {});
+    CHECK(mapper.judge(nameless_punch(), at("2026-11-22 09:00:00")) == Judgement{});
+    const Employee somebody = employee("HR-EMP-1", "0815");
+    CHECK(std::holds_alternative<Checkin>(mapper.map(nameless_punch(), {&somebody, 1})));
+    Punch another = nameless_punch();
+    another.code = code_of_nameless_user(18);
+    CHECK(mapper.judge(another, at("2026-11-22 09:00:00")).reason == Reason::no_code);
+}

@@ -18,7 +18,7 @@ std::optional<std::chrono::seconds> offset_of(const std::string& created) {
     return site_utc_offset(LocalTime::parse(created), date);
 }
 
-struct Told {
+struct Heard {
     std::vector<std::string> warnings;
     Log log{[this](Level level, std::string_view line) {
         if (level == Level::warning) warnings.emplace_back(line);
@@ -51,7 +51,7 @@ TEST_CASE("an offset is written as people write it") {
 }
 
 TEST_CASE("a site in its configured zone is in order") {
-    Told told;
+    Heard told;
     CHECK_NOTHROW(check_site_clock("Asia/Dubai", LocalTime::parse("2026-11-22 12:00:01"), date, told.log));
     CHECK_NOTHROW(
         check_site_clock("Asia/Kathmandu", LocalTime::parse("2026-11-22 13:45:00"), date, told.log));
@@ -70,7 +70,7 @@ TEST_CASE("a site in another zone stops the pass with both offsets") {
 }
 
 TEST_CASE("a site without a Date is warned of") {
-    Told told;
+    Heard told;
     check_site_clock("Asia/Dubai", LocalTime::parse("2026-11-22 12:00:00"), std::nullopt, told.log);
     REQUIRE(told.warnings.size() == 1);
     CHECK_THAT(told.warnings[0], Catch::Contains("Asia/Dubai"));

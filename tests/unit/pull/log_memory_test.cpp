@@ -3,10 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace zksync;
-using Catch::Matchers::Contains;
 using terminal::Counts;
-using terminal::LogRead;
-using terminal::Transferred;
 
 namespace {
 
@@ -17,17 +14,6 @@ LogOffer offered() {
     return {Counts{3, 58, 100'000}, log_time("2026-11-22 19:00:00"), log_time("2026-11-01"), true};
 }
 
-/// A read of so many rows of 40 bytes whose sizes agree.
-LogRead read_of(std::uint32_t rows) {
-    LogRead read;
-    const std::uint32_t bytes = rows * 40 + 4;
-    read.transfer = {Transferred::Form::in_pieces, bytes, bytes, 0};
-    read.total = rows * 40;
-    read.row_bytes = rows * 40;
-    read.rows = rows;
-    read.layout = terminal::RowLayout{};
-    return read;
-}
 Counts counting(std::uint32_t rows) { return {3, rows, 100'000}; }
 
 } // namespace
@@ -78,36 +64,16 @@ TEST_CASE("a log is nearly full from nine tenths of its room on") {
     CHECK_FALSE(is_nearly_full({{}, 90, {}}));
 }
 
-TEST_CASE("sizes and counts that agree are a complete read, with rows that came meanwhile or without") {
-    CHECK(verdict_of(read_of(58), counting(58), counting(58), {}) == LogVerdict{});
-    CHECK(verdict_of(read_of(58), counting(58), counting(60), {}) == LogVerdict{});
-    CHECK(verdict_of(read_of(60), counting(58), counting(60), {}) == LogVerdict{});
-    CHECK(verdict_of(read_of(58), Counts{}, Counts{}, {}) == LogVerdict{});
-}
-
-TEST_CASE("a count that is off is doubted once, and believed to be wrong when it is so again") {
-    const auto first = verdict_of(read_of(58), counting(60), counting(60), {});
-    CHECK_THAT(first.missing.value_or(""), Contains("it counts 60 rows, and 58 came"));
-    CHECK(first.miscount == 2);
-    CHECK_FALSE(verdict_of(read_of(58), counting(60), counting(60), 2).missing);
-    CHECK(verdict_of(read_of(57), counting(60), counting(60), 2).missing);
-    const auto too_low = verdict_of(read_of(58), counting(0), counting(0), {});
-    CHECK(too_low.missing);
-    CHECK(too_low.miscount == -58);
-    CHECK_FALSE(verdict_of(read_of(61), counting(0), counting(0), -58).missing);
-    CHECK(verdict_of(read_of(58), counting(60), counting(60), -2).missing);
-}
-
-TEST_CASE("no count explains sizes that do not agree, nor a log that gives none of its rows") {
-    LogRead cut = read_of(58);
-    cut.row_bytes -= 40;
-    CHECK(verdict_of(cut, counting(58), counting(58), 1).missing);
-    CHECK_FALSE(verdict_of(cut, counting(58), counting(58), 1).miscount);
-    LogRead nothing;
-    nothing.transfer.form = Transferred::Form::in_pieces;
-    CHECK(verdict_of(nothing, counting(58), counting(58), 58).missing);
-    CHECK_FALSE(verdict_of(nothing, counting(0), counting(0), {}).missing);
-    LogRead refused;
-    CHECK(verdict_of(refused, counting(58), counting(58), {}).missing);
-    CHECK_FALSE(verdict_of(refused, counting(0), counting(0), {}).missing);
+TEST_CASE("what a terminal does not say of its counts stays as it was") {
+    LogMemory full = remembered();
+    full.was_full = true;
+    full.miscount = 2;
+    LogOffer silent = offered();
+    silent.counts = {};
+    CHECK(memory_of(60, silent, {}, full).was_full);
+    CHECK(memory_of(60, silent, {}, full).miscount == 2);
+    CHECK(memory_of(60, silent, {}, full).rows == 60);
+    CHECK_FALSE(memory_of(60, silent, {}, {}).was_full);
+    CHECK_FALSE(memory_of(58, offered(), {}, full).was_full);
+    CHECK(memory_of(58, offered(), {}, full).miscount == 0);
 }

@@ -53,3 +53,12 @@ TEST_CASE("a name that is no UTF-8 is escaped where it is not") {
     CHECK(name_in_words("Zo\xC3\xAB") == "Zo\xC3\xAB");
     CHECK(name_in_words("Zo\xEB") == "Zo\\xEB");
 }
+
+TEST_CASE("all states of an internal number have ids in one range, and no other number has") {
+    for (const int state : {0, 1, 255}) {
+        const auto [first, last] = ids_of_same_number(punch_of(row_of(std::nullopt, 17, state), "S", {}).id);
+        CHECK(first == punch_of(row_of(std::nullopt, 17, 0), "S", {}).id);
+        CHECK(last == punch_of(row_of(std::nullopt, 17, 255), "S", {}).id);
+        CHECK(last < punch_of(row_of(std::nullopt, 18, 0), "S", {}).id);
+    }
+}

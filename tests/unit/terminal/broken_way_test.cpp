@@ -85,7 +85,7 @@ TEST_CASE("whatever breaks on the way, a log that is called complete is the log"
         try {
             std::vector<std::string> codes;
             TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
-            client.identity();
+            client.serial_number();
             const Counts before = client.counts();
             const LogRead read = client.read_log(before, now, [&](std::span<const LogRow> page) {
                 for (const LogRow& row : page) codes.push_back(row.code.value());

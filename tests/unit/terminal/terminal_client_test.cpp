@@ -48,7 +48,7 @@ const Log quiet;
 
 Reading read_all(FakeTerminal& there) {
     TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
-    CHECK(client.identity() == there.serial);
+    CHECK(client.serial_number() == there.serial);
     const Counts before = client.counts();
     Reading reading;
     reading.read = client.read_log(before, clock_there, [&](std::span<const LogRow> page) {
@@ -149,7 +149,7 @@ TEST_CASE("a pass without news is five commands") {
     FakeTerminal there = terminal_with(1);
     {
         TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
-        client.identity();
+        client.serial_number();
         CHECK_THROWS_AS(client.time(), Error); // this one does not say
         client.counts();
         client.close();
@@ -197,7 +197,7 @@ TEST_CASE("a list whose packets contradict each other is given up, with what cam
         return {packet};
     };
     TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
-    client.identity();
+    client.serial_number();
     std::size_t rows = 0;
     try {
         client.read_log(client.counts(), clock_there,
@@ -213,7 +213,7 @@ TEST_CASE("a list whose packets contradict each other is given up, with what cam
 TEST_CASE("when the time is up nothing is waited for but the end of the session") {
     FakeTerminal there = terminal_with(10);
     TerminalClient client(std::make_unique<test::FakeLink>(there), "gate", 0, 10s, quiet);
-    client.identity();
+    client.serial_number();
     client.must_end_by(std::chrono::steady_clock::now());
     CHECK_THROWS_WITH(client.counts(), Contains("max_time"));
     client.close();

@@ -1,4 +1,4 @@
-#include "times.hpp"
+#include "pass/times.hpp"
 
 #include "pass/clock_check.hpp"
 #include "pass/site_clock.hpp"

@@ -1,0 +1,100 @@
+#include "journal/journal.hpp"
+
+#include "journal/journal_impl.hpp"
+#include "journal/journal_rows.hpp"
+#include "journal/query.hpp"
+
+#include <map>
+#include <tuple>
+
+// What the days of a range come to. Whole ones are counted already; of those that a range cuts the rows are.
+
+namespace zksync {
+namespace {
+
+/// Of a range [from, to): the whole days, and what lies before and behind them.
+struct Cut {
+    struct Piece {
+        LocalTime from, to;
+    };
+    std::int64_t first_day = 0, end_day = 0; ///< half-open
+    std::vector<Piece> pieces;
+};
+
+Cut cut(LocalTime from, LocalTime to) {
+    Cut cut;
+    cut.first_day = day_number(from - std::chrono::microseconds{1}) + 1;
+    cut.end_day = day_number(to);
+    if (cut.first_day >= cut.end_day) {
+        cut.end_day = cut.first_day;
+        cut.pieces = {{from, to}};
+        return cut;
+    }
+    const auto at = [](std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); };
+    cut.pieces = {{from, at(cut.first_day)}, {at(cut.end_day), to}};
+    return cut;
+}
+
+LocalTime midnight_of(std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); }
+
+} // namespace
+
+std::vector<DayOutcome> Journal::outcomes(LocalTime from, LocalTime to) const {
+    impl_->tally.write_down();
+    std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, std::int64_t> sums;
+    const auto add = [&](Query& query) {
+        while (query.next()) sums[{query.integer(0), query.integer(1), query.integer(2)}] += query.integer(3);
+    };
+    const Cut parts = cut(from, to);
+    Query whole(impl_->database,
+                "SELECT day, state, reason, rows FROM outcome_tally WHERE (day >= ? AND day < ?) OR day = ?",
+                parts.first_day, parts.end_day, no_day);
+    add(whole);
+    for (const Cut::Piece& piece : parts.pieces) {
+        if (piece.from >= piece.to) continue;
+        Query rows(impl_->database,
+                   "SELECT (time - (time % ?1 + ?1) % ?1) / ?1, state, reason, count(*) FROM punch INDEXED "
+                   "BY punch_by_time WHERE time >= ?2 AND time < ?3 GROUP BY 1, state, reason",
+                   micros_of_day, piece.from, piece.to);
+        add(rows);
+    }
+    std::vector<DayOutcome> outcomes;
+    for (const auto& [key, rows] : sums) {
+        const auto& [day, state, reason] = key;
+        if (rows == 0) continue;
+        outcomes.push_back({day == no_day ? std::nullopt : std::optional{midnight_of(day)},
+                            state_from(whole, state), reason_from(whole, reason), rows});
+    }
+    return outcomes;
+}
+
+std::vector<TerminalDay> Journal::terminal_days(LocalTime from, LocalTime to) const {
+    impl_->tally.write_down();
+    std::vector<TerminalDay> days;
+    Query query(impl_->database,
+                "SELECT day, t.terminal, t.rows, ifnull(l.rows, 0) FROM day_tally AS t LEFT JOIN late_tally "
+                "AS l USING (day, terminal) WHERE day >= ? AND day < ? AND t.rows > 0 ORDER BY day",
+                day_number(from), day_number(to - std::chrono::microseconds{1}) + 1);
+    while (query.next()) {
+        days.push_back({impl_->words.text(query.integer(1)), midnight_of(query.integer(0)), query.integer(2),
+                        query.integer(3)});
+    }
+    return days;
+}
+
+void Journal::count_late(const Punch& punch) {
+    if (!punch.time) return;
+    run(impl_->database, "INSERT INTO late_tally VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET rows = rows + 1",
+        day_number(*punch.time), impl_->words.number(punch.terminal));
+}
+
+std::optional<std::pair<LocalTime, LocalTime>> Journal::span_of_days() const {
+    impl_->tally.write_down();
+    Query query(impl_->database, "SELECT min(day), max(day) FROM outcome_tally WHERE day <> ? AND rows > 0",
+                no_day);
+    query.next();
+    if (query.is_null(0)) return std::nullopt;
+    return std::pair{midnight_of(query.integer(0)), midnight_of(query.integer(1))};
+}
+
+} // namespace zksync
