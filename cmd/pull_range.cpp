@@ -2,10 +2,10 @@
 
 #include "exit_codes.hpp"
 #include "pass/pass_counts.hpp"
+#include "pass/times.hpp"
 #include "pull/pull.hpp"
 #include "pull/range_read.hpp"
 #include "rehearsed_range.hpp"
-#include "times.hpp"
 #include "util/turns.hpp"
 
 #include <fmt/format.h>

@@ -7,7 +7,7 @@ std::string_view style() {
     return R"css(
 :root{color-scheme:light dark;
 --paper:#f6f5f1;--card:#fff;--ink:#1c2428;--soft:#566068;--line:#dedbd3;--faint:#efede7;--link:#1c6b5e;
---sent:#2a7a6c;--duplicate:#6aa598;--ignored:#8f8b82;--pending:#43719f;--in-doubt:#7a5fa6;--waiting:#b8720b;
+--sent:#2a7a6c;--duplicate:#5a978a;--ignored:#8f8b82;--pending:#43719f;--in-doubt:#7a5fa6;--waiting:#b8720b;
 --quarantined:#b03d35;--good:#1f6b5d;--good-bg:#e3f0ec;--warn:#7d4a00;--warn-bg:#fbefd9;--bad:#96302a;--bad-bg:#fbe7e4}
 @media screen and (prefers-color-scheme:dark){:root{
 --paper:#12171a;--card:#1a2125;--ink:#e5e9ea;--soft:#a5b0b6;--line:#323c42;--faint:#222b30;--link:#6cc7b5;
@@ -86,6 +86,10 @@ pattern path{stroke:var(--card);fill:none}
 .terminals li{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.375rem 1.5rem;align-items:center;
 padding:.625rem 0;border-top:1px solid var(--line)}
 .terminals small{display:block}.terminals .badge{margin-inline-start:.375rem}
+.terminals .scale{border:0;padding:0}.scale .days{grid-column:2}
+.terminals .strip{display:block;width:100%;height:1.5rem}
+.terminals .days{display:flex;justify-content:space-between;font-size:.75rem;color:var(--soft)}
+.badge{margin-inline-start:.375rem}
 .terminals .scale{border:0;padding:0}.scale .days{grid-column:2}
 .terminals .strip{display:block;width:100%;height:1.5rem}
 .terminals .days{display:flex;justify-content:space-between;font-size:.75rem;color:var(--soft)}
