@@ -38,10 +38,9 @@ Markup drawn(const TerminalReport& terminal, const Bars& bars) {
     const std::size_t missing = first_missing(terminal, bars, strip);
     std::string boxes, dots, dashes;
     for (std::size_t i = 0; i < strip.size(); ++i) {
-        const double height =
-            full_height * static_cast<double>((strip[i] * levels + most - 1) / most) / levels;
+        const double rise = full_height * static_cast<double>((strip[i] * levels + most - 1) / most) / levels;
         if (strip[i] > 0)
-            boxes += fmt::format("M{}.08 {:g}h.84v{:g}h-.84z", i, full_height - height, height);
+            boxes += fmt::format("M{}.08 {:g}h.84v{:g}h-.84z", i, full_height - rise, rise);
         else if (i >= missing)
             dashes += fmt::format("M{}.08 4h.84v2h-.84z", i);
         else
