@@ -41,12 +41,15 @@ void add_silence(Page& page, const std::optional<Moment>& until) {
                  details);
 }
 
-void add_matter(Page& page, const Shown& shown) {
+/// What the administrator is told to do may be no more than a hint.
+std::string_view label(Reader reader) { return reader == Reader::hr ? "What to do" : "Hint"; }
+
+void add_matter(Page& page, Reader reader, const Shown& shown) {
     const Matter& matter = shown.matter;
     page.add(matter.title, titles);
     if (matter.since) page.add(fmt::format("since {}", host_text(*matter.since)), details);
     page.add(matter.what, details);
-    if (!matter.to_do.empty()) page.add(fmt::format("What to do: {}", matter.to_do), details);
+    if (!matter.to_do.empty()) page.add(fmt::format("{}: {}", label(reader), matter.to_do), details);
     add_silence(page, shown.silent_until);
     page.gap();
 }
@@ -57,11 +60,12 @@ void add_rest(Page& page, std::size_t all) {
     page.gap();
 }
 
-void add_matters(Page& page, std::string_view heading, const std::vector<Shown>& matters) {
+void add_matters(Page& page, Reader reader, std::string_view heading, const std::vector<Shown>& matters) {
     if (matters.empty()) return;
     page.add(heading);
     page.gap();
-    for (std::size_t i = 0; i < std::min(matters.size(), most_shown); ++i) add_matter(page, matters[i]);
+    for (std::size_t i = 0; i < std::min(matters.size(), most_shown); ++i)
+        add_matter(page, reader, matters[i]);
     add_rest(page, matters.size());
 }
 
@@ -130,8 +134,8 @@ std::string replaced(std::string text, std::string_view placeholder, const std::
 Letter letter_of(Reader reader, const Plan& plan, const Occasion& occasion) {
     Page page;
     begin(page, reader, occasion);
-    add_matters(page, "NEW", plan.news);
-    add_matters(page, "STILL SO", plan.lasting);
+    add_matters(page, reader, "NEW", plan.news);
+    add_matters(page, reader, "STILL SO", plan.lasting);
     add_ended(page, plan.over);
     if (plan.news.empty() && plan.lasting.empty()) page.add("There is nothing else to do.");
     return {subject_line(subject_of(plan)), devices_of(plan), page.text()};

@@ -118,7 +118,7 @@ Sight look(const StatusQuestion& question, SiteFile& site, std::span<const Told>
     sighting.add(site_trouble(all));
     if (report.is_complete()) sighting.saw("", {"waiting", "nobody", "site"});
     sighting.add(matters_of_site(all));
-    sighting.saw("", {"wrong", "absent", "shift", "monitor", "orphan"});
+    sighting.saw("", {"wrong", "absent", "shift", "monitor", "notify", "orphan"});
     let_fade(told, report.now, sighting);
     return sighting.take();
 }

@@ -67,8 +67,10 @@ std::vector<Matter> worthless_matters(const LookedAt& at, Moment now) {
     std::vector<Matter> matters;
     for (const Said& said : at.said.at("worthless")) {
         if (said.text.empty() || now - said.last > seen_lately) continue;
+        const auto space = std::min(said.key.find(' '), said.key.size());
         Matter matter = matter_of(Reader::hr, {"", "worthless", at.device.name, said.key},
-                                  printable(fmt::format("check-ins of {} count for nothing", said.key)));
+                                  printable(fmt::format("check-ins of {} in{} count for nothing",
+                                                        said.key.substr(0, space), said.key.substr(space))));
         matter.what = said.text;
         matter.devices = {at.device.name};
         matters.push_back(std::move(matter));

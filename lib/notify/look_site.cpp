@@ -114,6 +114,17 @@ void add_monitors(const Looked& all, std::vector<Matter>& matters) {
     }
 }
 
+/// Whoever can be told learns of the other.
+void add_readers(const Looked& all, std::vector<Matter>& matters) {
+    for (const Said& said : all.site.said().of("notify")) {
+        if (said.key == word_of(Reader::admin)) continue;
+        Matter matter = of_site(Reader::admin, "notify", said.key, "HR cannot be told anything");
+        matter.what = said.text;
+        matter.since = said.first;
+        matters.push_back(std::move(matter));
+    }
+}
+
 void add_orphans(const Looked& all, std::vector<Matter>& matters) {
     for (const OrphanedJournal& orphan : all.report.orphans) {
         const std::string device = printable(orphan.device);
@@ -146,6 +157,7 @@ std::vector<Matter> matters_of_site(const Looked& all) {
     add_wrong(all, matters);
     add_shifts(all, matters);
     add_monitors(all, matters);
+    add_readers(all, matters);
     add_orphans(all, matters);
     return matters;
 }

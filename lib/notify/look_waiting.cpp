@@ -81,6 +81,11 @@ std::string what_waits(const WaitingCode& code) {
     return text;
 }
 
+/// As the form of an Employee has it, where it is Frappe's own.
+std::string name_of_field(const std::string& field) {
+    return field == SiteConfig{}.employee_field ? "Attendance Device ID (" + field + ")" : field;
+}
+
 std::string what_to_do_about(const WaitingCode& code, const std::string& employee_field) {
     if (code.reason == Reason::refused) {
         return fmt::format("put right what the site says; it is tried again once a day by itself, or at "
@@ -90,7 +95,7 @@ std::string what_to_do_about(const WaitingCode& code, const std::string& employe
     JournalRow row;
     row.punch.code = code.code;
     row.judgement = {PunchState::waiting, code.reason, {}};
-    return what_to_do(row, {code.devices.front(), employee_field, code.id, {}});
+    return what_to_do(row, {code.devices.front(), name_of_field(employee_field), code.id, {}});
 }
 
 Matter matter_of_code(const std::string& key, const WaitingCode& code, const Looked& all) {
@@ -109,7 +114,7 @@ Matter matter_of_nobody(std::int64_t rows, std::vector<std::string> devices, con
         fmt::format("{} on {} wait for their employees", punches_text(rows), fmt::join(devices, ", "));
     matter.to_do = fmt::format("create the Employees with their {}, and see that the API key's user has no "
                                "User Permissions: zksync auth",
-                               all.config.site.employee_field);
+                               name_of_field(all.config.site.employee_field));
     matter.devices = std::move(devices);
     return matter;
 }

@@ -39,7 +39,8 @@ Matter matter_of(Reader reader, ToldKey id, std::string title);
 // Of all devices, and of the site.
 std::vector<Matter> waiting_matters(const Looked& all); ///< "waiting", "nobody"
 std::vector<Matter> site_trouble(const Looked& all);    ///< "site"
-std::vector<Matter> matters_of_site(const Looked& all); ///< "wrong", "absent", "shift", "monitor", "orphan"
+std::vector<Matter> matters_of_site(const Looked& all); ///< "wrong", "absent", "shift", "monitor", "notify",
+                                                        ///< "orphan"
 
 // Of one device.
 std::vector<Matter> too_late_matters(const LookedAt& at);              ///< "too late"

@@ -112,7 +112,7 @@ body>header{padding-top:1.25rem}h1{font-size:1.5rem}section{padding:1rem;border-
 .passes td{border:0;padding:.0625rem 0;display:flex;gap:1rem;justify-content:space-between;text-align:end}
 .passes td::before{content:attr(data-label);color:var(--soft);font-size:.875rem;text-align:start}
 .passes th[scope=row]{display:block;padding:0;border:0}}
-@media print{.type{white-space:pre-wrap}
+@media print{.type{white-space:pre-wrap}th,td{padding-top:.2rem;padding-bottom:.2rem}th[scope=row]{font-size:inherit}
 body{background:#fff;font-size:10pt}section,.figures li{border-color:#bbb;break-inside:auto;padding:.75rem}
 section{margin-bottom:.5rem}tr,li,.chart,.group>h3,.verdict{break-inside:avoid}h2,h3{break-after:avoid}
 svg,.verdict,.type,.badge{-webkit-print-color-adjust:exact;print-color-adjust:exact}

@@ -114,7 +114,16 @@ void read_pieces_by_udp(Session& session, std::uint32_t bytes, const Take& take,
     }
 }
 
+/// Where the number of the answer does not tell that it is the one to this request, its two sizes do.
+void make_sure_of(const Session& session, const Packet& promise) {
+    constexpr std::size_t first = 1, second = 5;
+    if (session.numbers_can_be_relied_on() || promise.data.size() < second + 4) return;
+    if (u32_at(promise.data, first) != u32_at(promise.data, second))
+        throw contradiction(session, "it announces two sizes that are not the same");
+}
+
 Transferred in_pieces(Session& session, const Packet& promise, const Take& take) {
+    make_sure_of(session, promise);
     Transferred done{Transferred::Form::in_pieces, announced_in(session, promise.data, 1), 0, 0};
     if (done.announced == 0) return done;
     if (session.protocol() == Address::Protocol::tcp)

@@ -83,6 +83,7 @@ Packet Session::ask(Command command, ByteView data) {
 Packet Session::ask(Command command, ByteView data, const Judge& judge) {
     send(command, data);
     transmissions_ = 1;
+    const auto asked = Clock::now();
     const int sends = protocol() == Address::Protocol::udp ? most_sends : 1;
     for (int sent = 1;; ++sent) {
         const Deadline deadline = std::min(Clock::now() + timeout_ / sends, end_);
@@ -91,7 +92,10 @@ Packet Session::ask(Command command, ByteView data, const Judge& judge) {
             auto packet = receive(deadline);
             if (!packet) break;
             const Verdict verdict = judge(*packet);
-            if (verdict == Verdict::take) return std::move(*packet);
+            if (verdict == Verdict::take) {
+                note_answer(Clock::now() - asked);
+                return std::move(*packet);
+            }
             again = verdict == Verdict::ask_again;
         }
         check_time();
@@ -114,11 +118,25 @@ void Session::send(Command command, ByteView data) {
 
 void Session::transmit() { link_->send(sent_); }
 
+/// A request that went out twice is answered twice.
+void Session::note_answer(Clock::duration took) {
+    if (transmissions_ == 1) return;
+    answered_in_ = std::chrono::ceil<std::chrono::milliseconds>(took);
+    expect_stragglers();
+}
+
+/// The second answer may take as long as the first did, counted from that.
+std::chrono::milliseconds Session::quiet_time() const {
+    return has_stragglers_ ? answered_in_ + timeout_ / most_sends : std::chrono::milliseconds{0};
+}
+
 /// Without numbers an old answer would be taken for the next one's.
 void Session::forget_what_is_under_way() {
     constexpr int most = 1'000;
     int packets = 0;
-    while (packets < most && link_->receive(Clock::now())) ++packets;
+    while (packets < most && link_->receive(std::min(Clock::now() + quiet_time(), end_))) ++packets;
+    has_stragglers_ = false;
+    answered_in_ = std::chrono::milliseconds{0};
 }
 
 Packet Session::next() {

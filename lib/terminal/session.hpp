@@ -47,6 +47,10 @@ public:
     void send(Command command, ByteView data = {});
     Packet next();
 
+    /// What was asked just now got an answer that does not fit, or was asked more than once: where numbers
+    /// cannot be relied on, the next request waits until nothing comes any more.
+    void expect_stragglers() { has_stragglers_ = true; }
+
     /// Says EXIT, and closes.
     void close() noexcept;
 
@@ -66,7 +70,9 @@ private:
     void check_time() const;
     std::optional<Packet> fitting(const Bytes& bytes);
     void forget_what_is_under_way();
+    std::chrono::milliseconds quiet_time() const;
     void transmit();
+    void note_answer(std::chrono::steady_clock::duration took);
 
     std::unique_ptr<Link> link_;
     std::string name_;
@@ -82,6 +88,8 @@ private:
     bool open_ = false;
     int requests_ = 0;
     int transmissions_ = 0; ///< of the request that was asked last
+    bool has_stragglers_ = false;
+    std::chrono::milliseconds answered_in_{0}; ///< how long the last answer took that was asked for again
 };
 
 } // namespace zksync::terminal

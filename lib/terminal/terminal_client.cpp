@@ -71,8 +71,14 @@ TerminalClient::TerminalClient(std::unique_ptr<Link> link, std::string name, std
     : session_(std::move(link), std::move(name), timeout, log), key_use_(session_.open(key)) {}
 
 std::string TerminalClient::option(std::string_view name) {
-    std::string value = option_at_once(name);
-    return value.empty() ? option_at_once(name) : value;
+    const std::string value = option_at_once(name);
+    return value.empty() ? option_again(name) : value;
+}
+
+/// The right answer may still be under way.
+std::string TerminalClient::option_again(std::string_view name) {
+    session_.expect_stragglers();
+    return option_at_once(name);
 }
 
 /// Some put a second = before the value.
@@ -89,9 +95,9 @@ std::string TerminalClient::option_at_once(std::string_view name) {
 }
 
 std::string TerminalClient::serial_number() {
-    std::string serial = option_at_once("~SerialNumber");
+    const std::string serial = option_at_once("~SerialNumber");
     session_.stop_learning();
-    return serial.empty() ? option_at_once("~SerialNumber") : serial;
+    return serial.empty() ? option_again("~SerialNumber") : serial;
 }
 
 std::string TerminalClient::mac() { return option("MAC"); }

@@ -77,6 +77,7 @@ public:
 private:
     std::string option(std::string_view name);
     std::string option_at_once(std::string_view name);
+    std::string option_again(std::string_view name);
     bool comes_again_alike(std::uint64_t print);
 
     Session session_;

@@ -46,8 +46,7 @@ TEST_CASE(
     INFO(letters[0].text);
     CHECK(letters[0].arguments == Lines{"zksync: code 0049 waits: nobody on the site has it", "for lobby"});
     CHECK(letters[0].text.find("1 punch on lobby, of " + at(1, "08:01:00")) != std::string::npos);
-    CHECK(letters[0].text.find("What to do: write 0049 into attendance_device_id of the") !=
-          std::string::npos);
+    CHECK(letters[0].text.find("What to do: write 0049 into Attendance Device ID") != std::string::npos);
     CHECK(letters[0].text.starts_with("What HR has to do, so that everybody's punches count."));
     std::istringstream lines(letters[0].text);
     for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 72);
@@ -137,10 +136,14 @@ TEST_CASE("What could not be handed over is a warning, once, and is tried at the
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.says("cannot tell hr: " + (scene.dir / "mail-hr").string() +
                        " failed with exit code 3; it says: no such mailbox"));
+    CHECK(scene.letters("admin").empty());
     CHECK(scene.run({"run"}).err.empty());
+    CHECK(scene.subjects("admin") == Lines{"HR cannot be told anything"});
     scene.mail_with("hr", scene.keeping("hr"));
     CHECK(scene.run({"run"}).exit_code == 0);
     CHECK(scene.letters("hr").size() == 1);
+    CHECK(scene.run({"run"}).exit_code == 0);
+    CHECK(scene.subjects("admin") == Lines{"no longer so: HR cannot be told anything"});
     scene.config.set_raw("notify", "hr", R"(["/nowhere/mail"])");
     scene.punch("0050", at(1, "08:02:00"));
     CHECK(scene.run({"run"}).says("cannot tell hr: /nowhere/mail cannot be started: No such file or "

@@ -96,7 +96,9 @@ std::vector<Packet> Terminal::list(const Packet& packet, const std::string& body
     prepared_ = body;
     const auto size = static_cast<std::int64_t>(body.size()) + knobs_.at("announce_delta").get<int>();
     const std::string announced = number_bytes(static_cast<std::uint64_t>(size), 4);
-    return {reply(packet, 2000, std::string(1, '\0') + announced + announced + std::string(4, '\0'))};
+    const auto twice = static_cast<std::uint64_t>(size + knobs_.at("second_size_delta").get<int>());
+    return {reply(packet, 2000,
+                  std::string(1, '\0') + announced + number_bytes(twice, 4) + std::string(4, '\0'))};
 }
 
 std::vector<Packet> Terminal::stream(const Packet& packet, const std::string& bytes) const {

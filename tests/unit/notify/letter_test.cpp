@@ -47,7 +47,7 @@ TEST_CASE("a letter says what happened, since when, and what to do, wrapped like
     CHECK(letter.device == "lobby");
     CHECK_THAT(letter.text, StartsWith("What the administrator has to do. Written by zksync on wages1 at"));
     CHECK_THAT(letter.text, Contains("\nNEW\n\n  lobby cannot be reached\n    since 2026-"));
-    CHECK_THAT(letter.text, Contains("\n    What to do: see that it is on"));
+    CHECK_THAT(letter.text, Contains("\n    Hint: see that it is on"));
     CHECK_THAT(letter.text, Contains("\nSTILL SO\n\n  terminal Gate 1 of lobby is silent\n"));
     for (const std::string& line : lines_of(letter.text)) CHECK(display_width(line) <= 72);
 }
