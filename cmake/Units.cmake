@@ -1,5 +1,5 @@
 # The units of systemd are written once, in packaging/: the program fills them in for a configuration
-# (cmd/crontab_systemd.cpp), the package for what it installs.
+# (cmd/crontab/crontab_systemd.cpp), the package for what it installs.
 
 # zksync_unit(VARIABLE NAME FIELD VALUE …): the text of packaging/NAME.in with each @FIELD@ replaced.
 # A value has no semicolon, which would end it.

@@ -1,5 +1,5 @@
-#include "exit_codes.hpp"
 #include "notify/tell_readers.hpp"
+#include "output/exit_codes.hpp"
 #include "program.hpp"
 #include "json/writer.hpp"
 

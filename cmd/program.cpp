@@ -4,7 +4,7 @@
 #include "config/did_you_mean.hpp"
 #include "config/load.hpp"
 #include "config/secret_source.hpp"
-#include "exit_codes.hpp"
+#include "output/exit_codes.hpp"
 #include "util/paths.hpp"
 #include "util/secret.hpp"
 

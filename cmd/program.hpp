@@ -1,8 +1,8 @@
 #pragma once
 
 #include "config/config.hpp"
-#include "options.hpp"
-#include "output.hpp"
+#include "line/options.hpp"
+#include "output/output.hpp"
 #include "pass/news_desk.hpp"
 #include "pass/state_files.hpp"
 #include "util/clock.hpp"

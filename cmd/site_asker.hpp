@@ -1,8 +1,8 @@
 #pragma once
 
-#include "device_pass.hpp"
 #include "frappe/frappe_client.hpp"
 #include "http/curl_transport.hpp"
+#include "passes/device_pass.hpp"
 #include "program.hpp"
 
 namespace zksync {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "passes/pass_watch.hpp"
+#include "passes/passes.hpp"
+#include "program.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace zksync {
+
+/// How the pass of one device is made; for one that is not paused.
+using MakePass = std::function<PassOutcome(const DeviceConfig&)>;
+
+/// Makes the pass of every device that was asked for, in the order of the configuration, and with --jobs that
+/// many side by side. What they came to is in `outcomes` when a signal ends it (Interrupted), too.
+void make_passes(Program& program, PassWatch& watch, const MakePass& make,
+                 std::vector<PassOutcome>& outcomes);
+
+/// One of them, where the caller is.
+PassOutcome make_pass(Program& program, PassWatch& watch, const MakePass& make, const DeviceConfig& device);
+
+/// The same as `make_passes`, each in a process of its own: whatever becomes of that, the others go on. What
+/// they say is said here, a device at a time.
+void make_passes_side_by_side(Program& program, PassWatch& watch, const MakePass& make,
+                              std::vector<PassOutcome>& outcomes);
+
+} // namespace zksync
