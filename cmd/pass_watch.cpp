@@ -123,9 +123,9 @@ void PassWatch::write_metrics() {
 void PassWatch::write_report() {
     if (!program_.config().monitor.report_file) return;
     if (const auto trouble = write_report_file(program_))
-        troubles_["report"] = *trouble;
+        pings_.findings.troubles["report"] = *trouble;
     else
-        went_well_.insert("report");
+        pings_.findings.went_well.insert("report");
 }
 
 bool PassWatch::is_wanted() const {

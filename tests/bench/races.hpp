@@ -11,5 +11,6 @@ void without_news(Figures& figures, int runs); ///< a pass that finds nothing ne
 void delivery(Figures& figures, int runs);     ///< `push` of 20,000 punches
 void looking(Figures& figures, int runs);      ///< `status` and `why` over ten million punches
 void comparing(Figures& figures, int runs);    ///< `map-check` of 100,000 employees
+void many_devices(Figures& figures, int runs); ///< `run --all --jobs 20` of 200 devices without news
 
 } // namespace bench
