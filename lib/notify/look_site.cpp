@@ -102,12 +102,16 @@ void add_shifts(const Looked& all, std::vector<Matter>& matters) {
     }
 }
 
+std::string title_of_monitor(const std::string& key) {
+    if (key == "metrics") return "the metrics cannot be written";
+    if (key == "report") return "the report cannot be written";
+    return "a monitor cannot be told";
+}
+
 void add_monitors(const Looked& all, std::vector<Matter>& matters) {
     for (const Said& said : all.site.said().of("monitor")) {
         if (said.text.empty()) continue;
-        Matter matter =
-            of_site(Reader::admin, "monitor", said.key,
-                    said.key == "metrics" ? "the metrics cannot be written" : "a monitor cannot be told");
+        Matter matter = of_site(Reader::admin, "monitor", said.key, title_of_monitor(said.key));
         matter.what = said.text;
         matter.since = said.first;
         matters.push_back(std::move(matter));

@@ -2,6 +2,7 @@
 
 #include "journal/told_memory.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -14,7 +15,7 @@ namespace zksync::notify {
 
 /// Who is told something: HR what HR has to do, the administrator the rest.
 enum class Reader { hr, admin };
-inline constexpr Reader all_readers[] = {Reader::hr, Reader::admin};
+inline constexpr std::array all_readers{Reader::hr, Reader::admin};
 
 /// The key of the configuration, and of the memory.
 constexpr std::string_view word_of(Reader reader) { return reader == Reader::hr ? "hr" : "admin"; }

@@ -64,7 +64,7 @@ private:
         next.messages.push_back(now_);
         plan_.due = Plan::Due::yes;
     }
-    std::optional<Moment> silence_after(const Told& next) const {
+    static std::optional<Moment> silence_after(const Told& next) {
         if (may_send(next)) return std::nullopt;
         return next.messages.front() + Days{1};
     }
