@@ -121,11 +121,14 @@ void PassWatch::write_metrics() {
 }
 
 void PassWatch::write_report() {
-    if (!program_.config().monitor.report_file) return;
-    if (const auto trouble = write_report_file(program_))
-        pings_.findings.troubles["report"] = *trouble;
-    else
+    const auto& file = program_.config().monitor.report_file;
+    if (!file) return;
+    try {
+        write_report_file(program_, *file);
         pings_.findings.went_well.insert("report");
+    } catch (const Error& error) {
+        pings_.findings.troubles["report"] = fmt::format("cannot write the report: {}", error.what());
+    }
 }
 
 bool PassWatch::is_wanted() const {

@@ -11,8 +11,6 @@
 #include "util/files.hpp"
 #include "util/lock_file.hpp"
 
-#include <fmt/format.h>
-
 namespace zksync {
 namespace {
 
@@ -89,20 +87,13 @@ int run_report(Program& program) {
     return code;
 }
 
-std::optional<std::string> write_report_file(Program& program) {
-    const auto& file = program.config().monitor.report_file;
-    if (!file) return std::nullopt;
-    try {
-        report::Question question{{program.config(), program.state_to_read(), {}}};
-        for (const DeviceConfig& device : program.config().devices) question.where.devices.push_back(&device);
-        // Who writes last has seen what all the others stored.
-        const auto lock = LockFile::acquire(program.state().report_lock(), patience_for_page);
-        write_file_atomically(*file, report::html_page(report::read_report(question, program.clock())),
-                              access_of(*file, for_a_web_server));
-    } catch (const Error& error) {
-        return fmt::format("cannot write the report: {}", error.what());
-    }
-    return std::nullopt;
+void write_report_file(Program& program, const std::filesystem::path& file) {
+    report::Question question{{program.config(), program.state_to_read(), {}}};
+    for (const DeviceConfig& device : program.config().devices) question.where.devices.push_back(&device);
+    // Who writes last has seen what all the others stored.
+    const auto lock = LockFile::acquire(program.state().report_lock(), patience_for_page);
+    write_file_atomically(file, report::html_page(report::read_report(question, program.clock())),
+                          access_of(file, for_a_web_server));
 }
 
 } // namespace zksync

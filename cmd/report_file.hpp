@@ -2,13 +2,12 @@
 
 #include "program.hpp"
 
-#include <optional>
-#include <string>
+#include <filesystem>
 
 namespace zksync {
 
-/// Writes what `report_file` of [monitor] asks for, of all devices; asks neither end. Returns why that came to
-/// nothing; nothing where it was written, or is not asked for.
-std::optional<std::string> write_report_file(Program& program);
+/// Writes what `report_file` of [monitor] asks for, of all devices, whole and at once; asks neither end.
+/// Throws Error (state).
+void write_report_file(Program& program, const std::filesystem::path& file);
 
 } // namespace zksync

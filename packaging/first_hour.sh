@@ -8,6 +8,28 @@ device="$1" site="$2"
 
 step() { printf '== %s ==\n' "$*"; }
 as_user() { runuser -u zksync -- "$@"; }
+# One punch more on the simulated device, of a code that nobody on the site has.
+unknown_punch() {
+    local body address="${device#http://}"
+    body="{\"emp_code\": \"0099\", \"punch_time\": \"$(date -d '1 day ago' +%F) 08:00:00\"}"
+    exec 3<>"/dev/tcp/${address%:*}/${address#*:}"
+    printf 'POST /_sim/punches HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %s\r\n\r\n%s' \
+        "$address" "${#body}" "$body" >&3
+    grep -q '"added":1' <&3
+    exec 3>&-
+}
+# arrives FILE TEXT: within a minute.
+arrives() {
+    for _ in {1..60}; do
+        if grep -qs -- "$2" "$1"; then
+            printf 'in %s: %s\n' "$1" "$(grep -m 1 -- "$2" "$1")"
+            return
+        fi
+        sleep 1
+    done
+    printf 'not in %s: %s\n' "$1" "$2" >&2
+    return 1
+}
 installed() {
     apt-get -y -qq --no-install-recommends install "$@" >/check/apt.log 2>&1 || {
         cat /check/apt.log >&2
@@ -31,7 +53,16 @@ sed "s,^url = \"http:[^\"]*\",url = \"$device\",; s,^url = \"https:[^\"]*\",url 
      s/^api_key = \"[^\"]*\"/api_key = \"key\"/; s/^since = \"[^\"]*\"/since = \"$(date -d '2 days ago' +%F)\"/
      s/^frequency = \"[^\"]*\"/frequency = \"all\"/; /^\[shift/,/^\$/d" \
     /etc/zksync/zksync.toml.example >/etc/zksync/zksync.toml
-printf '\n[monitor]\nmetrics_file = "/var/lib/zksync/zksync.prom"\n' >>/etc/zksync/zksync.toml
+cat >>/etc/zksync/zksync.toml <<'END'
+
+[monitor]
+metrics_file = "/var/lib/zksync/zksync.prom"
+report_file = "/var/lib/zksync/zksync.html"
+
+[notify]
+hr = ["mail", "-s", "{subject}", "hr@localhost"]
+admin = ["mail", "-s", "{subject}", "you@localhost"]
+END
 
 step "5. Check, look, go"
 as_user zksync auth --device lobby
@@ -40,7 +71,16 @@ as_user zksync map-check --xlsx /tmp/ids.xlsx
 as_user zksync run --device lobby --dry-run | tail -n 1
 as_user zksync run --device lobby -v
 
+step "Who is told"
+useradd hr
+useradd you
+installed bsd-mailx
+as_user zksync notify --test
+arrives /var/mail/hr '^Subject: .*zksync'
+arrives /var/mail/you '^Subject: .*zksync'
+
 step "6. The schedule"
+unknown_punch
 installed cron
 zksync crontab --format cron.d >/etc/cron.d/zksync
 # Nobody has logged in here, which is all that PAM would ask.
@@ -52,6 +92,8 @@ for _ in {1..150}; do
     sleep 1
 done
 kill "$!"
+arrives /var/mail/hr 0099
+arrives /var/lib/zksync/zksync.html 0099
 grep '^zksync_last_pass_exit_code{device="lobby"} 0$' /var/lib/zksync/zksync.prom
 grep '^zksync_punches{device="lobby",state="sent"}' /var/lib/zksync/zksync.prom
 as_user zksync status --max-age 2h

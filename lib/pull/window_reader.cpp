@@ -42,7 +42,6 @@ WindowReader::Reading WindowReader::read_up_to(std::optional<int> pages, const W
                                                Identities* identities) {
     std::optional<ListPages> before;
     for (int attempt = 1; attempt <= most_attempts; ++attempt) {
-        if (identities) identities->clear();
         auto list = read_once(pages, window, identities);
         if (!list) return Reading::too_long;
         const bool agrees = list->is_whole() || differs_as_usual(*list);
@@ -84,6 +83,7 @@ FirstPage WindowReader::read_first_page(const Window& window, int page_size) {
 
 std::optional<ListPages> WindowReader::read_once(std::optional<int> pages, const Window& window,
                                                  Identities* identities) {
+    if (identities) identities->clear();
     try {
         auto list = read_pages(pages, window, identities);
         store_.commit();

@@ -120,8 +120,8 @@ std::int64_t scale_end(std::int64_t highest) {
     constexpr std::int64_t ten = 10;
     std::int64_t power = 1;
     while (power * ten < highest) power *= ten;
-    for (const std::int64_t step : {1, 2, 4, 5, 8})
-        if (power * step >= highest) return power * step;
+    for (const std::int64_t tenths : {10, 12, 15, 20, 30, 40, 50, 60, 80})
+        if (power * tenths % ten == 0 && power * tenths / ten >= highest) return power * tenths / ten;
     return power * ten;
 }
 

@@ -39,7 +39,8 @@ struct Bars {
 /// before the first punch and behind the last one are left out.
 Bars bars_of(const Report& report);
 
-/// A round number not below `highest` that the scale ends with: 1, 2, 4, 5, 8 or 10 with zeros behind.
+/// A round number not below `highest` that the scale ends with: 1, 12, 15, 2, 3, 4, 5, 6 or 8, and zeros
+/// behind.
 std::int64_t scale_end(std::int64_t highest);
 
 } // namespace zksync::report

@@ -7,7 +7,7 @@ std::string_view style() {
     return R"css(
 :root{color-scheme:light dark;
 --paper:#f6f5f1;--card:#fff;--ink:#1c2428;--soft:#566068;--line:#dedbd3;--faint:#efede7;--link:#1c6b5e;
---sent:#2a7a6c;--duplicate:#6aa598;--ignored:#8f8b82;--pending:#43719f;--in-doubt:#7a5fa6;--waiting:#b8720b;
+--sent:#2a7a6c;--duplicate:#5a978a;--ignored:#8f8b82;--pending:#43719f;--in-doubt:#7a5fa6;--waiting:#b8720b;
 --quarantined:#b03d35;--good:#1f6b5d;--good-bg:#e3f0ec;--warn:#7d4a00;--warn-bg:#fbefd9;--bad:#96302a;--bad-bg:#fbe7e4}
 @media screen and (prefers-color-scheme:dark){:root{
 --paper:#12171a;--card:#1a2125;--ink:#e5e9ea;--soft:#a5b0b6;--line:#323c42;--faint:#222b30;--link:#6cc7b5;
@@ -89,6 +89,10 @@ padding:.625rem 0;border-top:1px solid var(--line)}
 .terminals .scale{border:0;padding:0}.scale .days{grid-column:2}
 .terminals .strip{display:block;width:100%;height:1.5rem}
 .terminals .days{display:flex;justify-content:space-between;font-size:.75rem;color:var(--soft)}
+.badge{margin-inline-start:.375rem}
+.terminals .scale{border:0;padding:0}.scale .days{grid-column:2}
+.terminals .strip{display:block;width:100%;height:1.5rem}
+.terminals .days{display:flex;justify-content:space-between;font-size:.75rem;color:var(--soft)}
 .s1{fill:var(--sent);opacity:.3}.s2{fill:var(--sent);opacity:.52}.s3{fill:var(--sent);opacity:.76}.s4{fill:var(--sent)}
 .s0{fill:var(--ignored);opacity:.7}.missing{fill:var(--quarantined)}
 .badge{display:inline-block;font-size:.8125rem;line-height:1.4;font-weight:600;border-radius:.375rem;padding:.0625rem .5rem;
@@ -108,7 +112,7 @@ body>header{padding-top:1.25rem}h1{font-size:1.5rem}section{padding:1rem;border-
 .passes td{border:0;padding:.0625rem 0;display:flex;gap:1rem;justify-content:space-between;text-align:end}
 .passes td::before{content:attr(data-label);color:var(--soft);font-size:.875rem;text-align:start}
 .passes th[scope=row]{display:block;padding:0;border:0}}
-@media print{.type{white-space:pre-wrap}
+@media print{.type{white-space:pre-wrap}th,td{padding-top:.2rem;padding-bottom:.2rem}th[scope=row]{font-size:inherit}
 body{background:#fff;font-size:10pt}section,.figures li{border-color:#bbb;break-inside:auto;padding:.75rem}
 section{margin-bottom:.5rem}tr,li,.chart,.group>h3,.verdict{break-inside:avoid}h2,h3{break-after:avoid}
 svg,.verdict,.type,.badge{-webkit-print-color-adjust:exact;print-color-adjust:exact}

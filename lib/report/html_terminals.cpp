@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
-// Each terminal's days, as a strip: the darker, the more punches.
+// Each terminal's days, as a strip: the higher, the more punches.
 
 namespace zksync::report::page {
 namespace {
 
-constexpr std::size_t levels = 4;
+constexpr int levels = 8; ///< as many as are told apart
+constexpr double full_height = 10;
 
 using Strip = std::vector<std::int64_t>; ///< punches, place by place
 
@@ -27,26 +28,25 @@ std::size_t first_missing(const TerminalReport& terminal, const Bars& bars, cons
     return heard ? *heard + 1 : 0;
 }
 
+Markup path(std::string_view kind, const std::string& shape) {
+    return shape.empty() ? Markup{} : html(R"(<path class="{}" d="{}"/>)", kind, trusted(shape));
+}
+
 Markup drawn(const TerminalReport& terminal, const Bars& bars) {
     const Strip strip = strip_of(terminal, bars);
     const std::int64_t most = std::max<std::int64_t>(1, *std::ranges::max_element(strip));
     const std::size_t missing = first_missing(terminal, bars, strip);
-    std::array<std::string, levels + 1> paths;
-    std::string gap;
+    std::string boxes, dots, dashes;
     for (std::size_t i = 0; i < strip.size(); ++i) {
-        const auto level = static_cast<std::size_t>((strip[i] * std::int64_t{levels} + most - 1) / most);
-        if (level > 0)
-            paths.at(level) += fmt::format("M{}.08 0h.84v10h-.84z", i);
+        const double rise = full_height * static_cast<double>((strip[i] * levels + most - 1) / most) / levels;
+        if (strip[i] > 0)
+            boxes += fmt::format("M{}.08 {:g}h.84v{:g}h-.84z", i, full_height - rise, rise);
         else if (i >= missing)
-            gap += fmt::format("M{}.08 4h.84v2h-.84z", i);
+            dashes += fmt::format("M{}.08 4h.84v2h-.84z", i);
         else
-            paths[0] += fmt::format("M{}.34 8.8h.32v1.2h-.32z", i);
+            dots += fmt::format("M{}.34 8.8h.32v1.2h-.32z", i);
     }
-    Markup shapes;
-    for (std::size_t level = 0; level < paths.size(); ++level)
-        if (!paths.at(level).empty())
-            shapes += html(R"(<path class="s{}" d="{}"/>)", level, trusted(paths.at(level)));
-    if (!gap.empty()) shapes += html(R"(<path class="missing" d="{}"/>)", trusted(gap));
+    const Markup shapes = path("f-sent", boxes) + path("f-ignored", dots) + path("f-quarantined", dashes);
     const auto active = std::ranges::count_if(strip, [](std::int64_t rows) { return rows > 0; });
     return html(
         "<svg class=\"strip\" role=\"img\" viewBox=\"0 0 {} 10\" preserveAspectRatio=\"none\"><title>{}: "
@@ -92,7 +92,7 @@ Markup terminals(const Report& report, const Bars& bars) {
                   short_date(bars.bars.front().from), short_date(bars.bars.back().from));
     return html(
         "<section id=\"terminals\" aria-labelledby=\"terminals-h\"><h2 id=\"terminals-h\">Terminals</h2>"
-        "<p class=\"lede\">One box a {}: the fuller, the more punches; a dot where there were none, a "
+        "<p class=\"lede\">One box a {}: the higher, the more punches; a dot where there were none, a "
         "dash where the terminal has been silent.</p><ul class=\"terminals\">\n{}</ul></section>\n",
         to_text(bars.unit), items);
 }

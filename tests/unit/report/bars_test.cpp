@@ -58,10 +58,11 @@ TEST_CASE("A punch without a time is on no day, and counted") {
 TEST_CASE("The scale ends with a round number") {
     CHECK(scale_end(0) == 1);
     CHECK(scale_end(1) == 1);
-    CHECK(scale_end(3) == 4);
+    CHECK(scale_end(3) == 3);
+    CHECK(scale_end(11) == 12);
     CHECK(scale_end(91) == 100);
     CHECK(scale_end(810) == 1'000);
-    CHECK(scale_end(1'234) == 2'000);
+    CHECK(scale_end(1'234) == 1'500);
 }
 
 TEST_CASE("Without --since and --until it is the last 30 days, to the end of today") {
