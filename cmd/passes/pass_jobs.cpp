@@ -55,9 +55,8 @@ private:
 /// What a configuration's secrets and folders are is found out once, not by each process. What is wrong with
 /// them each says of its own device.
 void prepare(Program& program) {
-    if (program.options().dry_run) return;
     try {
-        program.state();
+        if (!program.options().dry_run) program.state();
         if (program.options().command != "pull") program.api_secret();
     } catch (const Error&) {
         return;
@@ -142,6 +141,8 @@ void PassJobs::end(std::size_t job, const ProcessEnd& how) {
     }
     watch_.one_ended();
     show_those_whose_turn_it_is();
+    // A new one: that one more has ended is shown at once, and may be the last news for a long time.
+    bar_ = {};
     show_bar();
 }
 

@@ -90,7 +90,7 @@ void ShiftMarks::ask_terminals(Source& device) {
 void ShiftMarks::move(FrappeClient& client) {
     const auto due = due_shifts();
     if (due.empty()) return;
-    const auto lock = LockFile::acquire(paths_.lock, lock_wait);
+    const auto lock = LockFile::acquire_after_others(paths_.lock, lock_wait);
     if (!lock)
         return pass_.log.info("another pass writes to the site: the shift marks are left to the next pass");
     SiteFile site(paths_.file);

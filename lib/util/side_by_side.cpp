@@ -152,7 +152,7 @@ void Crew::be_the_child(int pipe, pid_t parent, const SignalsBlocked& blocked) c
         signals::renew();
         blocked.release();
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        if (::getppid() != parent) std::raise(SIGTERM);
+        if (::getppid() != parent) static_cast<void>(std::raise(SIGTERM));
         code = plan_.work(begun_, [pipe](std::string_view message) { tell_all(pipe, framed(message)); });
     } catch (...) {
         // What is left to be said of it is that it ended like that.

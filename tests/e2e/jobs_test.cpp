@@ -1,8 +1,7 @@
 // --jobs: passes side by side, each a process of its own, told of as if they came one after the other.
 #include "harness/three_devices.hpp"
 
-#include <csignal>
-#include <fstream>
+#include <algorithm>
 
 using namespace e2e;
 
@@ -128,7 +127,9 @@ TEST_CASE("News of many people is twenty lines for all devices together") {
 TEST_CASE("A program that gives the site's secret is asked once") {
     ThreeDevices scene;
     ask_by_command(scene);
-    CHECK(scene.run({"run", "--all", "--jobs", "3"}).exit_code == 0);
+    std::vector<std::string> arguments{"run", "--all", "--jobs", "3"};
+    if (GENERATE(false, true)) arguments.emplace_back("--dry-run");
+    CHECK(scene.run(arguments).exit_code == 0);
     CHECK(read_file(scene.dir / "asked") == "asked\n");
 }
 
