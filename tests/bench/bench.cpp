@@ -21,7 +21,9 @@ struct Race {
 
 constexpr std::array races{Race{"reading", bench::reading, true},
                            Race{"without-news", bench::without_news, true},
-                           Race{"delivery", bench::delivery, true}, Race{"comparing", bench::comparing, true},
+                           Race{"lone-terminal", bench::lone_terminal, true},
+                           Race{"delivery", bench::delivery, true},
+                           Race{"comparing", bench::comparing, true},
                            Race{"looking", bench::looking, false}};
 
 struct Wish {
