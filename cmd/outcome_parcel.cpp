@@ -100,7 +100,8 @@ void put(Parcel& parcel, const PassOutcome& outcome) {
     parcel.put_text(outcome.device);
     put_if_any(parcel, outcome.pull);
     put_if_any(parcel, outcome.push);
-    put_if_any(parcel, outcome.error);
+    for (const auto* error : {&outcome.error, &outcome.at_device, &outcome.at_site})
+        put_if_any(parcel, *error);
     parcel.put(outcome.exit_code);
     parcel.put(outcome.decided.size());
     for (const DecidedPunch& punch : outcome.decided) put(parcel, punch);
@@ -113,7 +114,8 @@ PassOutcome take_outcome(Parcel& parcel) {
     PassOutcome outcome{parcel.take_text(), {}, {}, {}, 0};
     if (parcel.take<bool>()) outcome.pull = take_pull(parcel);
     if (parcel.take<bool>()) outcome.push = parcel.take<PushReport>();
-    if (parcel.take<bool>()) outcome.error = take_error(parcel);
+    for (auto* error : {&outcome.error, &outcome.at_device, &outcome.at_site})
+        if (parcel.take<bool>()) *error = take_error(parcel);
     outcome.exit_code = parcel.take<int>();
     outcome.decided.resize(parcel.take<std::size_t>());
     for (DecidedPunch& punch : outcome.decided) punch = take_decided(parcel);

@@ -3,10 +3,9 @@
 #include "lost_pass.hpp"
 #include "make_passes.hpp"
 #include "outcome_parcel.hpp"
+#include "pass_tales.hpp"
 #include "util/side_by_side.hpp"
 #include "util/signals.hpp"
-
-#include <fmt/format.h>
 
 #include <cstdint>
 #include <deque>
@@ -14,16 +13,6 @@
 
 namespace zksync {
 namespace {
-
-/// What one message of a pass's process is.
-enum class Tale : std::uint8_t {
-    said,     ///< on standard error
-    answered, ///< a line of standard output
-    news,     ///< for the desk of all devices
-    monitors, ///< what was found of them
-    outcome,
-    thrown, ///< an Error that ends the whole command, a wrong option for one
-};
 
 /// What is told of one device, and waits for its turn.
 struct Told {
@@ -47,7 +36,6 @@ public:
 
 private:
     int be_a_pass(std::size_t job, const Tell& tell);
-    void speak_by(const Tell& tell) const;
     void hear(std::size_t job, std::string message);
     void end(std::size_t job, const ProcessEnd& how);
     void show_those_whose_turn_it_is();
@@ -63,12 +51,6 @@ private:
     std::size_t ended_ = 0;
     Progress bar_;
 };
-
-Parcel tale(Tale what) {
-    Parcel parcel;
-    parcel.put(what);
-    return parcel;
-}
 
 /// What a configuration's secrets and folders are is found out once, not by each process. What is wrong with
 /// them each says of its own device.
@@ -106,28 +88,6 @@ void PassJobs::give_outcomes(std::vector<PassOutcome>& outcomes) {
         if (told.outcome) outcomes.push_back(*std::move(told.outcome));
 }
 
-void PassJobs::speak_by(const Tell& tell) const {
-    const auto said = [tell](Priority priority, std::string_view text) {
-        Parcel parcel = tale(Tale::said);
-        parcel.put(priority);
-        parcel.put_text(text);
-        tell(parcel.bytes());
-    };
-    const auto answered = [tell](std::string_view line) {
-        Parcel parcel = tale(Tale::answered);
-        parcel.put_text(line);
-        tell(parcel.bytes());
-    };
-    program_.output().speak_elsewhere({said, answered});
-    program_.news().hand_on_to([tell](NewsKind kind, const std::string& matter, const std::string& text) {
-        Parcel parcel = tale(Tale::news);
-        parcel.put(kind);
-        parcel.put_text(matter);
-        parcel.put_text(text);
-        tell(parcel.bytes());
-    });
-}
-
 /// In the process of that pass.
 int PassJobs::be_a_pass(std::size_t job, const Tell& tell) {
     const auto send = [&](Tale what, const auto& value) {
@@ -135,7 +95,7 @@ int PassJobs::be_a_pass(std::size_t job, const Tell& tell) {
         put(parcel, value);
         tell(parcel.bytes());
     };
-    speak_by(tell);
+    speak_by(program_, tell);
     try {
         const PassOutcome outcome = make_pass(program_, watch_, make_, *devices_[job]);
         send(Tale::monitors, watch_.findings());
@@ -197,19 +157,7 @@ void PassJobs::show_those_whose_turn_it_is() {
 
 void PassJobs::show(std::size_t job, std::string message) {
     bar_ = {};
-    const Output& output = program_.output();
-    Parcel parcel(std::move(message));
-    const auto what = parcel.take<Tale>();
-    if (what == Tale::said) {
-        const auto priority = parcel.take<Priority>();
-        output.relay(priority, parcel.take_text());
-    } else if (what == Tale::answered) {
-        output.answer(parcel.take_text());
-    } else {
-        const auto kind = parcel.take<NewsKind>();
-        const std::string matter = parcel.take_text();
-        program_.news().say(output.log(devices_[job]->name), kind, matter, parcel.take_text());
-    }
+    say_what_was_told(program_, devices_[job]->name, Parcel(std::move(message)));
 }
 
 void PassJobs::show_bar() {

@@ -24,6 +24,7 @@ constexpr std::array races{Race{"reading", bench::reading, true},
                            Race{"lone-terminal", bench::lone_terminal, true},
                            Race{"delivery", bench::delivery, true},
                            Race{"comparing", bench::comparing, true},
+                           Race{"many-devices", bench::many_devices, true},
                            Race{"looking", bench::looking, false}};
 
 struct Wish {

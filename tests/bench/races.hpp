@@ -12,5 +12,6 @@ void lone_terminal(Figures& figures, int runs); ///< `pull` of a terminal that s
 void delivery(Figures& figures, int runs);      ///< `push` of 20,000 punches
 void looking(Figures& figures, int runs);       ///< `status` and `why` over ten million punches
 void comparing(Figures& figures, int runs);     ///< `map-check` of 100,000 employees
+void many_devices(Figures& figures, int runs);  ///< `run --all --jobs 20` of 200 devices without news
 
 } // namespace bench

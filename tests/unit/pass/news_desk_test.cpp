@@ -52,3 +52,16 @@ TEST_CASE("No news is no line") {
     desk.desk.close(desk.log);
     CHECK(desk.lines.empty());
 }
+
+TEST_CASE("News that is handed on is neither said nor counted here") {
+    Desk desk;
+    std::vector<std::string> handed_on;
+    desk.desk.hand_on_to([&](NewsKind, const std::string& matter, const std::string& text) {
+        handed_on.push_back(matter + ": " + text);
+    });
+    desk.say_codes(0, 30);
+    desk.desk.close(desk.log);
+    CHECK(desk.lines.empty());
+    CHECK(handed_on.size() == 30);
+    CHECK(handed_on.front() == "0: code 0");
+}

@@ -65,6 +65,26 @@ TEST_CASE("a lock is waited for") {
     CHECK(holder.wait() == 0);
 }
 
+TEST_CASE("a lock that goes from one to another is waited for longer than one that somebody keeps") {
+    const test::TemporaryDirectory directory;
+    const auto path = directory.path() / "site.lock";
+    test::ChildProcess others{[&] {
+        // Taken anew before the patience with the one before is over, and for longer than that in all.
+        for (int turn = 0; turn < 5; ++turn) {
+            const auto lock = LockFile::acquire(path, 10s);
+            ::usleep(700'000);
+            if (!lock) return 1;
+        }
+        return 0;
+    }};
+    while (LockFile::holder(path).pid != others.pid()) ::usleep(5'000);
+    CHECK(LockFile::acquire_after_others(path, 2s));
+    CHECK(others.wait() == 0);
+
+    const auto kept = LockFile::acquire(path, 0s);
+    CHECK_FALSE(LockFile::acquire_after_others(path, 0s));
+}
+
 TEST_CASE("a process that was killed holds no lock") {
     const test::TemporaryDirectory directory;
     const auto path = directory.path() / "lobby.lock";

@@ -47,6 +47,19 @@ TEST_CASE("a signal raises the flag, wakes a poll, and stays") {
     CHECK(child.wait() == 0);
 }
 
+TEST_CASE("for a moment a signal is not heard of, and it is not forgotten") {
+    test::ChildProcess child{[] {
+        signals::install();
+        ::raise(SIGINT);
+        {
+            const signals::Unheard by_us;
+            if (signals::raised() != 0 || signals::wake_fd() >= 0) return 1;
+        }
+        return signals::raised() == SIGINT && wakes() ? 0 : 2;
+    }};
+    CHECK(child.wait() == 0);
+}
+
 TEST_CASE("a signal ends a sleep at once") {
     test::ChildProcess child{[] {
         signals::install();
