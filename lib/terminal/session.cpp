@@ -93,7 +93,8 @@ Packet Session::ask(Command command, ByteView data, const Judge& judge) {
             if (!packet) break;
             const Verdict verdict = judge(*packet);
             if (verdict == Verdict::take) {
-                note_answer(Clock::now() - asked);
+                // Each transmission is answered, and may be for as long as the first was.
+                if (transmissions_ > 1) expect_stragglers(Clock::now() - asked);
                 return std::move(*packet);
             }
             again = verdict == Verdict::ask_again;
@@ -118,25 +119,13 @@ void Session::send(Command command, ByteView data) {
 
 void Session::transmit() { link_->send(sent_); }
 
-/// A request that went out twice is answered twice.
-void Session::note_answer(Clock::duration took) {
-    if (transmissions_ == 1) return;
-    answered_in_ = std::chrono::ceil<std::chrono::milliseconds>(took);
-    expect_stragglers();
-}
-
-/// The second answer may take as long as the first did, counted from that.
-std::chrono::milliseconds Session::quiet_time() const {
-    return has_stragglers_ ? answered_in_ + timeout_ / most_sends : std::chrono::milliseconds{0};
-}
-
 /// Without numbers an old answer would be taken for the next one's.
 void Session::forget_what_is_under_way() {
     constexpr int most = 1'000;
+    const auto quiet = stragglers_ ? *stragglers_ + timeout_ / most_sends : Clock::duration{0};
     int packets = 0;
-    while (packets < most && link_->receive(std::min(Clock::now() + quiet_time(), end_))) ++packets;
-    has_stragglers_ = false;
-    answered_in_ = std::chrono::milliseconds{0};
+    while (packets < most && link_->receive(std::min(Clock::now() + quiet, end_))) ++packets;
+    stragglers_.reset();
 }
 
 Packet Session::next() {

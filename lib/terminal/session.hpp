@@ -48,8 +48,8 @@ public:
     Packet next();
 
     /// What was asked just now got an answer that does not fit, or was asked more than once: where numbers
-    /// cannot be relied on, the next request waits until nothing comes any more.
-    void expect_stragglers() { has_stragglers_ = true; }
+    /// cannot be relied on, the next request waits until nothing has come for so long, and a little more.
+    void expect_stragglers(std::chrono::steady_clock::duration quiet = {}) { stragglers_ = quiet; }
 
     /// Says EXIT, and closes.
     void close() noexcept;
@@ -70,9 +70,7 @@ private:
     void check_time() const;
     std::optional<Packet> fitting(const Bytes& bytes);
     void forget_what_is_under_way();
-    std::chrono::milliseconds quiet_time() const;
     void transmit();
-    void note_answer(std::chrono::steady_clock::duration took);
 
     std::unique_ptr<Link> link_;
     std::string name_;
@@ -88,8 +86,7 @@ private:
     bool open_ = false;
     int requests_ = 0;
     int transmissions_ = 0; ///< of the request that was asked last
-    bool has_stragglers_ = false;
-    std::chrono::milliseconds answered_in_{0}; ///< how long the last answer took that was asked for again
+    std::optional<std::chrono::steady_clock::duration> stragglers_;
 };
 
 } // namespace zksync::terminal

@@ -19,10 +19,13 @@ struct Race {
     bool by_default;
 };
 
-constexpr std::array races{
-    Race{"reading", bench::reading, true},           Race{"without-news", bench::without_news, true},
-    Race{"delivery", bench::delivery, true},         Race{"comparing", bench::comparing, true},
-    Race{"many-devices", bench::many_devices, true}, Race{"looking", bench::looking, false}};
+constexpr std::array races{Race{"reading", bench::reading, true},
+                           Race{"without-news", bench::without_news, true},
+                           Race{"lone-terminal", bench::lone_terminal, true},
+                           Race{"delivery", bench::delivery, true},
+                           Race{"comparing", bench::comparing, true},
+                           Race{"many-devices", bench::many_devices, true},
+                           Race{"looking", bench::looking, false}};
 
 struct Wish {
     int runs = 5;
