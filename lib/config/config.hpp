@@ -128,8 +128,9 @@ struct MonitorConfig {
     std::optional<std::filesystem::path> metrics_file, report_file;
 };
 
-/// [notify]: the program of each reader, with its arguments; empty: nobody tells that one anything. It is given
-/// a text on its standard input. In an argument `{subject}` and `{device}` stand for what the text is about.
+/// [notify]: the program of each reader, with its arguments; empty: nobody tells that one anything. It is
+/// given a text on its standard input. In an argument `{subject}` and `{device}` stand for what the text is
+/// about.
 struct NotifyConfig {
     std::vector<std::string> hr, admin;
 };

@@ -38,7 +38,8 @@ Markup drawn(const TerminalReport& terminal, const Bars& bars) {
     const std::size_t missing = first_missing(terminal, bars, strip);
     std::string boxes, dots, dashes;
     for (std::size_t i = 0; i < strip.size(); ++i) {
-        const double rise = full_height * static_cast<double>((strip[i] * levels + most - 1) / most) / levels;
+        const std::int64_t level = (strip[i] * levels + most - 1) / most; // rounded up: a little is seen
+        const double rise = full_height * static_cast<double>(level) / levels;
         if (strip[i] > 0)
             boxes += fmt::format("M{}.08 {:g}h.84v{:g}h-.84z", i, full_height - rise, rise);
         else if (i >= missing)

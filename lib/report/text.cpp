@@ -99,8 +99,7 @@ TextTable::Cells cells_of_bar(std::string_view name, const Bar& bar, std::int64_
     TextTable::Cells cells{std::string(name)};
     for (const PunchState state : all_punch_states)
         cells.push_back(bar.of(state) == 0 ? "" : number(bar.of(state)));
-    cells.push_back(
-        std::string(static_cast<std::size_t>(bar.total() * longest / std::max<std::int64_t>(end, 1)), '#'));
+    cells.emplace_back(static_cast<std::size_t>(bar.total() * longest / std::max<std::int64_t>(end, 1)), '#');
     return cells;
 }
 

@@ -12,8 +12,8 @@ namespace zksync::report {
 /// "12,345".
 std::string number(std::int64_t number);
 /// "1 punch", "12,345 punches"; "1 person", "2 people".
-std::string punches(std::int64_t number);
-std::string people(std::size_t number);
+std::string punches(std::int64_t count);
+std::string people(std::size_t count);
 /// "24 Nov 2026", "Tue 24 Nov", "24 Nov".
 std::string long_date(LocalTime time);
 std::string week_day(LocalTime time);

@@ -90,7 +90,7 @@ terminal::Counts TerminalSource::counts() { return connected().counts(); }
 terminal::LogRead TerminalSource::read_log(const EachPage& page) {
     greet();
     if (expects_numbers_) codes_ = codes_of_users();
-    const auto read = read_log_once(page);
+    auto read = read_log_once(page);
     if (rows_have_ != RowsHave::numbers || codes_) return read;
     codes_ = codes_of_users();
     return read_log_once(page);
