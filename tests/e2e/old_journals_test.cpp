@@ -74,7 +74,7 @@ private:
 } // namespace
 
 TEST_CASE("A journal of an earlier version goes on where it was, and says what takes its time") {
-    const std::string version = GENERATE("v1", "v4");
+    const std::string version = GENERATE("v1", "v4", "v9");
     CAPTURE(version);
     OldJournals scene(version);
     CHECK(scene.states() == Json::parse(R"({
