@@ -58,10 +58,6 @@ cat >>/etc/zksync/zksync.toml <<'END'
 [monitor]
 metrics_file = "/var/lib/zksync/zksync.prom"
 report_file = "/var/lib/zksync/zksync.html"
-
-[notify]
-hr = ["mail", "-s", "{subject}", "hr@localhost"]
-admin = ["mail", "-s", "{subject}", "you@localhost"]
 END
 
 step "5. Check, look, go"
@@ -72,12 +68,16 @@ as_user zksync run --device lobby --dry-run | tail -n 1
 as_user zksync run --device lobby -v
 
 step "Who is told"
-useradd hr
-useradd you
-installed bsd-mailx
+# Any program that reads a text does.
+cat >>/etc/zksync/zksync.toml <<'END'
+
+[notify]
+hr = ["tee", "-a", "/var/lib/zksync/to-hr"]
+admin = ["tee", "-a", "/var/lib/zksync/to-admin"]
+END
 as_user zksync notify --test
-arrives /var/mail/hr '^Subject: .*zksync'
-arrives /var/mail/you '^Subject: .*zksync'
+arrives /var/lib/zksync/to-hr 'only a sample'
+arrives /var/lib/zksync/to-admin 'only a sample'
 
 step "6. The schedule"
 unknown_punch
@@ -92,7 +92,7 @@ for _ in {1..150}; do
     sleep 1
 done
 kill "$!"
-arrives /var/mail/hr 0099
+arrives /var/lib/zksync/to-hr 0099
 arrives /var/lib/zksync/zksync.html 0099
 grep '^zksync_last_pass_exit_code{device="lobby"} 0$' /var/lib/zksync/zksync.prom
 grep '^zksync_punches{device="lobby",state="sent"}' /var/lib/zksync/zksync.prom

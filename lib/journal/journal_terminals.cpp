@@ -150,8 +150,15 @@ std::vector<EmployeeCode> Journal::codes_of_ids(const std::string& terminal, std
 
 std::int64_t Journal::rename_terminal(const std::string& before, const std::string& name) {
     Database& database = impl_->database;
-    run(database, "UPDATE OR IGNORE punch SET terminal = ? WHERE terminal = ? AND id >= ?",
-        impl_->words.number(name), impl_->words.number(before), end_of_file_ids);
+    const auto now = impl_->words.number(name), was = impl_->words.number(before);
+    // None of a file counts as late (outcome_schema.hpp): all of them go along.
+    run(database,
+        "INSERT INTO late_tally SELECT day, ?, rows FROM late_tally WHERE terminal = ? "
+        "ON CONFLICT DO UPDATE SET rows = rows + excluded.rows",
+        now, was);
+    run(database, "DELETE FROM late_tally WHERE terminal = ?", was);
+    run(database, "UPDATE OR IGNORE punch SET terminal = ? WHERE terminal = ? AND id >= ?", now, was,
+        end_of_file_ids);
     return database.changed_rows();
 }
 

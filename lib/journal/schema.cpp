@@ -47,6 +47,7 @@ void migrate(Database& database, const FileKind& kind) {
     while (version_of(database) < newest) {
         Atomic step(database);
         const std::int64_t version = version_of(database);
+        if (version >= newest) return; // another process was faster
         if (version == 0) database.execute(small_values);
         database.execute(std::string{kind.migrations[static_cast<std::size_t>(version)]});
         database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",

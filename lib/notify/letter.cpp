@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <sstream>
 
@@ -54,9 +55,11 @@ void add_matter(Page& page, Reader reader, const Shown& shown) {
     page.gap();
 }
 
-void add_rest(Page& page, std::size_t all) {
+/// Those after the first ones, a line each: none is told without being named.
+void add_rest(Page& page, std::size_t all, const std::function<std::string(std::size_t)>& title) {
     if (all <= most_shown) return;
-    page.add(fmt::format("and {} more: zksync status", all - most_shown), titles);
+    page.add(fmt::format("and {} more:", all - most_shown), titles);
+    for (std::size_t i = most_shown; i < all; ++i) page.add(title(i), details);
     page.gap();
 }
 
@@ -66,7 +69,7 @@ void add_matters(Page& page, Reader reader, std::string_view heading, const std:
     page.gap();
     for (std::size_t i = 0; i < std::min(matters.size(), most_shown); ++i)
         add_matter(page, reader, matters[i]);
-    add_rest(page, matters.size());
+    add_rest(page, matters.size(), [&](std::size_t i) { return matters[i].matter.title; });
 }
 
 void add_ended(Page& page, const std::vector<Ended>& over) {
@@ -79,7 +82,7 @@ void add_ended(Page& page, const std::vector<Ended>& over) {
         add_silence(page, over[i].silent_until);
     }
     page.gap();
-    add_rest(page, over.size());
+    add_rest(page, over.size(), [&](std::size_t i) { return over[i].told.title; });
 }
 
 std::string first_and_more(const std::string& first, std::size_t all) {

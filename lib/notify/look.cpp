@@ -80,9 +80,13 @@ void look_at_device(const LookedAt& at, std::span<const Told> told, Moment now, 
     sighting.saw(name, {"terminal"});
 }
 
+/// Whether this look would have found such a matter of that device.
+bool was_looked_for(const Sight& sight, const Told& one) {
+    return sight.seen.contains({one.id.topic == "worthless" ? "device" : "full log", one.id.about});
+}
+
 /// Those of which nobody will say that they are over.
 void let_fade(std::span<const Told> told, Moment now, Sighting& sighting) {
-    constexpr std::array silent_ends{"worthless", "cleared log"};
     const std::string oldest_day =
         LocalTime::from_micros(
             std::chrono::microseconds{(now - too_late_is_listed).time_since_epoch()}.count())
@@ -92,7 +96,8 @@ void let_fade(std::span<const Told> told, Moment now, Sighting& sighting) {
     for (const Told& one : told) {
         if (lasting.contains(one.id)) continue;
         const bool is_old_day = one.id.topic == "too late" && one.stamp <= oldest_day;
-        if (is_old_day || std::ranges::count(silent_ends, one.id.topic) > 0) sighting.fades(one.id);
+        const bool ends_silently = one.id.topic == "worthless" || one.id.topic == "cleared log";
+        if (is_old_day || (ends_silently && was_looked_for(sighting.sight(), one))) sighting.fades(one.id);
     }
 }
 

@@ -108,9 +108,15 @@ std::string title_of_monitor(const std::string& key) {
     return "a monitor cannot be told";
 }
 
+/// A file that is not asked for any more can no longer fail.
+bool is_asked_for(const MonitorConfig& monitor, const std::string& key) {
+    if (key == "metrics") return monitor.metrics_file.has_value();
+    return key != "report" || monitor.report_file.has_value();
+}
+
 void add_monitors(const Looked& all, std::vector<Matter>& matters) {
     for (const Said& said : all.site.said().of("monitor")) {
-        if (said.text.empty()) continue;
+        if (said.text.empty() || !is_asked_for(all.config.monitor, said.key)) continue;
         Matter matter = of_site(Reader::admin, "monitor", said.key, title_of_monitor(said.key));
         matter.what = said.text;
         matter.since = said.first;
@@ -120,6 +126,7 @@ void add_monitors(const Looked& all, std::vector<Matter>& matters) {
 
 /// Whoever can be told learns of the other.
 void add_readers(const Looked& all, std::vector<Matter>& matters) {
+    if (all.config.notify.hr.empty()) return; // whoever is not to be told cannot be missed
     for (const Said& said : all.site.said().of("notify")) {
         if (said.key == word_of(Reader::admin)) continue;
         Matter matter = of_site(Reader::admin, "notify", said.key, "HR cannot be told anything");

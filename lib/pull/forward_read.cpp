@@ -82,7 +82,9 @@ bool ForwardRead::read_by_rows(const Cell& cell, std::int64_t rows) {
         bool is_read = true;
         switch (reader_.read_at_most(window_of(part), most_pages_of_a_window)) {
         case WindowReader::Reading::whole:
+            break;
         case WindowReader::Reading::no_list:
+            is_read = rows == 0;
             break;
         case WindowReader::Reading::unsteady:
             return false;

@@ -137,9 +137,11 @@ public:
         if (ready[2].revents != 0) write_some();
         if (ready[0].revents != 0) read_all();
     }
+    /// What there is, and of one that never stops printing a part.
     void read_all() {
+        constexpr int most_reads = 32;
         std::array<char, 4'096> buffer;
-        while (output_.get() >= 0 && !is_too_long()) {
+        for (int reads = 0; reads < most_reads && output_.get() >= 0 && !is_too_long(); ++reads) {
             const auto size = ::read(output_.get(), buffer.data(), buffer.size());
             if (size < 0) return;
             if (size == 0) return output_.close();

@@ -185,3 +185,18 @@ TEST_CASE("the counts that are kept are those of the rows, whatever is done to t
     check_counts(journal, hazard);
     check_counts(Journal(folder.file()), hazard);
 }
+
+TEST_CASE("a terminal that gets its name keeps the punches that came late") {
+    const Folder folder;
+    Journal journal(folder.file());
+    for (const std::string name : {"00:17:61:10:27:3a", "SN1"}) {
+        Punch one = punch(name == "SN1" ? 2 : 1, eight);
+        one.terminal = name;
+        journal.store(one, pending, moment(0));
+        journal.count_late(one);
+    }
+    journal.rename_terminal("00:17:61:10:27:3a", "SN1");
+    std::int64_t late = 0;
+    for (const TerminalDay& day : journal.terminal_days(at("2026-11-22"), at("2026-11-23"))) late += day.late;
+    CHECK(late == 2);
+}

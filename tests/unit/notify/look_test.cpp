@@ -198,7 +198,8 @@ TEST_CASE("A day that came too late is HR's, and fades when nobody asks about it
 }
 
 TEST_CASE("What the site's file remembers is told to whom it concerns") {
-    const Office office;
+    Office office;
+    office.config.notify.hr = {"mail"};
     SiteFile site = office.site();
     site.set_wrong_checkins({{"EMP-CKIN-1", WrongCheckin::Why::twice, "HR-EMP-0042", {}, office.now}});
     const std::vector<Said> monitor{{"ping ", "cannot tell", office.now, office.now}};
@@ -216,6 +217,9 @@ TEST_CASE("What the site's file remembers is told to whom it concerns") {
           std::vector<std::string>{"admin: HR cannot be told anything", "admin: a monitor cannot be told",
                                    "hr: check-in EMP-CKIN-1 is to be deleted",
                                    "hr: people of Day Shift may be marked Absent"});
+    // Whoever is not to be told cannot be missed.
+    office.config.notify.hr.clear();
+    CHECK(titles(office.look_now()).front() == "admin: a monitor cannot be told");
     memo.overdue = "";
     remember_shift(site, "Day Shift", memo);
     CHECK(office.only("shift").title == "the mark of shift Day Shift is not moved");

@@ -70,6 +70,13 @@ TEST_CASE("what a command that has ended left working goes on, and is not waited
     CHECK(::kill(left, SIGKILL) == 0);
 }
 
+TEST_CASE("a command that complains without end is ended") {
+    const auto begin = Steady::now();
+    CHECK_THAT(in_shell("exec yes", 300ms, "", Command::Wanted::complaints).failure, Contains("did not end"));
+    CHECK(in_shell("yes & exit 0", 10s, "", Command::Wanted::complaints).failure.empty());
+    CHECK(Steady::now() - begin < 8s);
+}
+
 TEST_CASE("a command that complains and hangs is ended with its children, and its words are kept") {
     const auto result =
         in_shell("echo no route; sleep 20 & echo $!; wait", 300ms, "", Command::Wanted::complaints);
