@@ -21,10 +21,8 @@ constexpr std::filesystem::perms for_its_owner{0600}, for_a_web_server{0644};
 
 report::Question question_of(const Program& program) {
     const Options& options = program.options();
-    report::Question question{{program.config(), program.state_to_read(), {}}, options.since, options.until};
-    for (const DeviceConfig& device : program.config().devices)
-        if (!options.device || &device == &program.device()) question.where.devices.push_back(&device);
-    return question;
+    auto devices = options.device ? std::vector{&program.device()} : program.config().all_devices();
+    return {{program.config(), program.state_to_read(), std::move(devices)}, options.since, options.until};
 }
 
 /// What waits or failed is no failure of this command; state that cannot be read is.
@@ -88,8 +86,8 @@ int run_report(Program& program) {
 }
 
 void write_report_file(Program& program, const std::filesystem::path& file) {
-    report::Question question{{program.config(), program.state_to_read(), {}}};
-    for (const DeviceConfig& device : program.config().devices) question.where.devices.push_back(&device);
+    const report::Question question{
+        {program.config(), program.state_to_read(), program.config().all_devices()}};
     // Who writes last has seen what all the others stored.
     const auto lock = LockFile::acquire(program.state().report_lock(), patience_for_page);
     write_file_atomically(file, report::html_page(report::read_report(question, program.clock())),

@@ -1,6 +1,5 @@
 #include "passes/outcome_parcel.hpp"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -8,19 +7,15 @@
 namespace zksync {
 namespace {
 
-constexpr std::array numbers_of_pull{&PullReport::read,    &PullReport::fresh,       &PullReport::late,
-                                     &PullReport::ignored, &PullReport::quarantined, &PullReport::corrected,
-                                     &PullReport::changed, &PullReport::gone};
-
 /// As far as it is told: what a pull needs for itself stays where it was made.
 void put(Parcel& parcel, const PullReport& pull) {
-    for (const auto number : numbers_of_pull) parcel.put(pull.*number);
+    for (const auto number : row_numbers) parcel.put(pull.*number);
     parcel.put(pull.requests);
 }
 
 PullReport take_pull(Parcel& parcel) {
     PullReport pull;
-    for (const auto number : numbers_of_pull) pull.*number = parcel.take<std::int64_t>();
+    for (const auto number : row_numbers) pull.*number = parcel.take<std::int64_t>();
     pull.requests = parcel.take<int>();
     return pull;
 }

@@ -146,11 +146,8 @@ void PassWatch::tell_troubles() {
     const Moment now = program_.clock().now();
     try {
         SiteFile site(program_.state().site(program_.config().site.url).file);
-        for (const std::string& key : pings_.findings.went_well) {
-            const Said over{.key = key, .text = {}, .first = now, .last = now};
-            if (!pings_.findings.troubles.contains(key) && site.said().find(topic, key))
-                site.said().update(topic, {}, {&over, 1});
-        }
+        for (const std::string& key : pings_.findings.went_well)
+            if (!pings_.findings.troubles.contains(key)) note_over(site.said(), topic, key);
         for (const auto& [key, text] : pings_.findings.troubles)
             if (is_to_be_said(site.said(), topic, {key, text}, now)) program_.output().warning("", text);
     } catch (const Error&) {

@@ -21,14 +21,7 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::seconds between_lines{10}; ///< that tell how far it is
 
 void add(PullReport& sum, const PullReport& part) {
-    sum.read += part.read;
-    sum.fresh += part.fresh;
-    sum.late += part.late;
-    sum.ignored += part.ignored;
-    sum.quarantined += part.quarantined;
-    sum.corrected += part.corrected;
-    sum.changed += part.changed;
-    sum.gone += part.gone;
+    for (const auto number : row_numbers) sum.*number += part.*number;
     sum.requests += part.requests;
 }
 

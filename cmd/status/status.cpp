@@ -8,9 +8,7 @@ namespace {
 
 std::vector<const DeviceConfig*> asked_for(const Program& program) {
     if (program.options().device) return {&program.device()};
-    std::vector<const DeviceConfig*> devices;
-    for (const DeviceConfig& device : program.config().devices) devices.push_back(&device);
-    return devices;
+    return program.config().all_devices();
 }
 
 /// What waits or failed is no failure of this command; state that cannot be read is.

@@ -33,4 +33,10 @@ const DeviceConfig* Config::find_device(const std::string& name) const {
     return found == devices.end() ? nullptr : &*found;
 }
 
+std::vector<const DeviceConfig*> Config::all_devices() const {
+    std::vector<const DeviceConfig*> all;
+    for (const DeviceConfig& device : devices) all.push_back(&device);
+    return all;
+}
+
 } // namespace zksync

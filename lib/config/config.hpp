@@ -146,6 +146,7 @@ struct Config {
     NotifyConfig notify{};
 
     const DeviceConfig* find_device(const std::string& name) const; ///< nullptr: none of that name
+    std::vector<const DeviceConfig*> all_devices() const;           ///< paused ones too
 };
 
 } // namespace zksync

@@ -1,5 +1,6 @@
 #include "config/small_file.hpp"
 
+#include "util/descriptor.hpp"
 #include "util/files.hpp"
 
 #include <fcntl.h>
@@ -13,20 +14,6 @@ namespace zksync::config_file {
 namespace {
 
 constexpr std::size_t most = 1'048'576;
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 std::string read_to_the_end(int fd) {
     std::string content;

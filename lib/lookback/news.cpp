@@ -6,6 +6,7 @@
 #include "pass/marks.hpp"
 #include "pass/news_desk.hpp"
 #include "pass/said.hpp"
+#include "pass/times.hpp"
 
 #include <fmt/format.h>
 
@@ -73,8 +74,6 @@ std::string what_to_do(const Pass& pass, Reason reason, const EmployeeCode& of) 
     }
 }
 
-std::string punches(std::int64_t rows) { return rows == 1 ? "1 punch" : fmt::format("{} punches", rows); }
-
 /// A site that shows nobody is one matter, not one for every code.
 void add_that_there_is_nobody(const Pass& pass, std::vector<Matter>& matters) {
     constexpr std::size_t most_codes = 3;
@@ -92,7 +91,7 @@ void add_that_there_is_nobody(const Pass& pass, std::vector<Matter>& matters) {
              "Employee Not Found: the site shows the API key's user no employee at all, so {} wait{} "
              "(employee codes {}); create the Employees with their {}, and see that the user has no User "
              "Permissions (zksync auth)",
-             punches(rows), rows == 1 ? "s" : "", named, pass.config.site.employee_field)});
+             punches_text(rows), rows == 1 ? "s" : "", named, pass.config.site.employee_field)});
 }
 
 void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) {
@@ -103,7 +102,7 @@ void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) 
         matters.push_back(
             {fmt::format("{} {}", to_text(reason), pass.mapper.spelled(count.code)),
              fmt::format("{} ({} wait{}, the oldest of {})", what_to_do(pass, reason, count.code),
-                         punches(count.rows), count.rows == 1 ? "s" : "",
+                         punches_text(count.rows), count.rows == 1 ? "s" : "",
                          count.oldest ? count.oldest->text() : "?")});
     }
 }
@@ -116,7 +115,7 @@ std::vector<Matter> what_matters(const Pass& pass) {
         matters.push_back(
             {fmt::format("{} {}", to_text(count.reason), count.rows),
              fmt::format("{} quarantined: {}; zksync status names them, with the command that sends each",
-                         punches(count.rows), sentence(count.reason))});
+                         punches_text(count.rows), sentence(count.reason))});
     }
     return matters;
 }

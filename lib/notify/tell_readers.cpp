@@ -17,21 +17,11 @@ constexpr std::chrono::seconds patience_with_a_program{30};
 /// Longer than another process can be at it.
 constexpr std::chrono::seconds patience_with_others{65};
 
-std::vector<const DeviceConfig*> all_devices(const Config& config) {
-    std::vector<const DeviceConfig*> devices;
-    for (const DeviceConfig& device : config.devices) devices.push_back(&device);
-    return devices;
-}
-
 /// A trouble with a program is said like any other that lasts.
 void note_result(SiteFile& site, Reader reader, const std::string& failure, Moment now, const Log& log) {
     constexpr std::string_view topic = "notify";
     const std::string key{word_of(reader)};
-    if (failure.empty()) {
-        const Said over{.key = key, .text = {}, .first = now, .last = now};
-        if (site.said().find(topic, key)) site.said().update(topic, {}, {&over, 1});
-        return;
-    }
+    if (failure.empty()) return note_over(site.said(), topic, key);
     const std::string text = fmt::format(
         "cannot tell {}: {}; the next run tries again, the pass itself is not touched by that", key, failure);
     if (is_to_be_said(site.said(), topic, {key, text}, now)) return log.warning(text);
@@ -75,7 +65,7 @@ void tell_readers(const Post& post, const Log& log) {
     if (!lock) return log.info("another run is telling the readers of [notify]; the next one goes on");
     SiteFile site(post.files.site(post.config.site.url).file);
     const auto told = site.told().all();
-    const Sight sight = look({post.config, post.files, all_devices(post.config)}, site, told, post.clock);
+    const Sight sight = look({post.config, post.files, post.config.all_devices()}, site, told, post.clock);
     for (const Reader reader : all_readers) {
         if (program_of(post.config.notify, reader).empty()) continue;
         tell_reader(post, site, reader, plan_for(reader, sight, told, post.clock.now()), log);

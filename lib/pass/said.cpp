@@ -36,6 +36,10 @@ bool is_to_be_said(SaidMemory memory, std::string_view topic, const Matter& matt
     return said.has_value();
 }
 
+void note_over(SaidMemory memory, std::string_view topic, const std::string& key) {
+    if (const auto said = memory.find(topic, key)) memory.update(topic, {}, {&*said, 1});
+}
+
 Telling tell(SaidMemory memory, std::string_view topic, const std::vector<Matter>& matters, Moment now) {
     Telling telling;
     std::vector<Said> remembered;

@@ -33,5 +33,7 @@ Telling tell(SaidMemory memory, std::string_view topic, const std::vector<Matter
 /// The same for a topic of which a pass sees only a part, so that nothing is ever known to be over: true when
 /// this matter has to be said now.
 bool is_to_be_said(SaidMemory memory, std::string_view topic, const Matter& matter, Moment now);
+/// The same topic's matter is seen to be over: it is new when it comes again.
+void note_over(SaidMemory memory, std::string_view topic, const std::string& key);
 
 } // namespace zksync

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -40,5 +41,10 @@ struct PullReport {
     int requests = 0;
     RowsRead rows; ///< those of `read`
 };
+
+/// Its numbers of rows, for who adds them up or hands them on.
+inline constexpr std::array row_numbers{
+    &PullReport::read,        &PullReport::fresh,     &PullReport::late,    &PullReport::ignored,
+    &PullReport::quarantined, &PullReport::corrected, &PullReport::changed, &PullReport::gone};
 
 } // namespace zksync

@@ -1,5 +1,6 @@
 #include "util/command.hpp"
 
+#include "util/descriptor.hpp"
 #include "util/signals.hpp"
 
 #include <fmt/format.h>
@@ -23,23 +24,6 @@ namespace {
 using Deadline = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t most_answer = 65'536, most_complaints = 2'000;
-
-/// A descriptor that is closed with this.
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-    int get() const { return fd_; }
-    void close() {
-        if (fd_ >= 0) ::close(fd_);
-        fd_ = -1;
-    }
-
-private:
-    int fd_;
-};
 
 struct Pipe {
     Pipe() {
