@@ -55,7 +55,7 @@ std::map<std::string, std::string> clock_complaints(Journal& journal) {
 bool is_shown(const DeviceConfig& device, const TerminalReport& terminal) {
     const auto configured = device.terminals.find(terminal.serial_number);
     const bool is_retired = configured != device.terminals.end() && configured->second.retired;
-    return terminal.punches > 0 ||
+    return terminal.punches > 0 || terminal.late > 0 ||
            (!terminal.serial_number.empty() && !is_retired && !device.leaves_out(terminal.serial_number));
 }
 
@@ -71,7 +71,7 @@ std::vector<TerminalReport> terminals_of(Journal& journal, const DeviceConfig& d
         TerminalReport& terminal = terminals[day.serial_number];
         terminal.punches += day.rows;
         terminal.late += day.late;
-        terminal.days[day.day] += day.rows;
+        if (day.rows > 0) terminal.days[day.day] += day.rows;
     }
     for (const SilentTerminal& silent : status.silent) {
         terminals[silent.serial_number].is_silent = true;
@@ -95,6 +95,11 @@ void read_clocks(Journal& journal, DeviceReport& report) {
         report.clocks.push_back(std::move(lone));
 }
 
+std::optional<Moment> late_since(const Journal& journal, const Mapper& mapper, const Range& range) {
+    const auto since = marks::moment(journal, marks::late_since);
+    return since && range.from < mapper.device_now(*since) ? since : std::nullopt;
+}
+
 DeviceReport read_device(const Question& question, const DeviceConfig& device, const Clock& clock,
                          const Range& range, DeviceStatus& status) {
     DeviceReport report;
@@ -108,6 +113,7 @@ DeviceReport read_device(const Question& question, const DeviceConfig& device, c
         report.terminals = terminals_of(*journal, device, status, mapper.device_now(clock.now()), range);
         report.too_late_rows = journal->too_late_count(range.from, range.to);
         report.too_late = journal->too_late_between(range.from, range.to, most_too_late);
+        report.late_since = late_since(*journal, mapper, range);
         report.last_success = marks::success(*journal);
         read_clocks(*journal, report);
     } catch (const Error& error) {
