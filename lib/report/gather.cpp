@@ -34,7 +34,7 @@ LocalTime last_day(const Question& question, const Clock& clock) {
         const Mapper mapper(*device, question.where.config.site);
         LocalTime day = mapper.device_now(clock.now()).midnight();
         try {
-            const auto journal = Journal::open_existing(question.where.files.journal(device->name));
+            const auto journal = question.where.journals.of(device->name);
             if (journal) day = last_day(*journal, mapper, clock.now());
         } catch (const Error&) {
             // It is told where the journal itself is read.
@@ -106,7 +106,7 @@ DeviceReport read_device(const Question& question, const DeviceConfig& device, c
     report.device = device.name;
     if (!status.problem.empty()) return report;
     try {
-        auto journal = Journal::open_existing(question.where.files.journal(device.name));
+        const auto journal = question.where.journals.of(device.name);
         if (!journal) return report;
         const Mapper mapper(device, question.where.config.site);
         report.outcomes = journal->outcomes(range.from, range.to);
@@ -125,7 +125,7 @@ DeviceReport read_device(const Question& question, const DeviceConfig& device, c
 /// What the site said of each code that it refused.
 std::map<EmployeeCode, std::string> refusals(const Question& question, const std::string& device) {
     std::map<EmployeeCode, std::string> words;
-    const auto journal = Journal::open_existing(question.where.files.journal(device));
+    const auto journal = question.where.journals.of(device);
     if (!journal) return words;
     for (const JournalRow& row : journal->rows(PunchState::waiting, Reason::refused, most_refusals))
         words.emplace(row.punch.code.bare(), row.judgement.detail);
@@ -164,7 +164,7 @@ Report read_report(const Question& question, const Clock& clock) {
     Report report;
     const Config& config = question.where.config;
     report.site = config.site.url;
-    report.state_dir = question.where.files.directory().string();
+    report.state_dir = question.where.journals.files().directory().string();
     report.employee_field = label_of(config.site.employee_field);
     report.where = read_status(question.where, clock);
     report.range = range_of(question, last_day(question, clock));

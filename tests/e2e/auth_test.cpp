@@ -268,7 +268,7 @@ TEST_CASE("auth: transactions and clocks") {
         scene.device.knobs({{"date_skew", -172800}});
         const auto outcome = scene.auth();
         says(outcome, "FAIL lobby: this host's clock says ");
-        says(outcome, "ok   lobby: terminal CQUJ190000001");
+        says(outcome, "ok   lobby: terminal Gate 1 (CQUJ190000001)");
         CHECK(outcome.exit_code == 78);
     }
 }
