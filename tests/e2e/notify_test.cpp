@@ -26,12 +26,6 @@ struct TwoGates : NotifyScene {
     }
 };
 
-/// A process that nobody waits for any more may stay as a zombie.
-bool is_gone(const std::string& pid) {
-    const std::string stat = read_file("/proc/" + std::to_string(std::stoi(pid)) + "/stat");
-    return stat.empty() || stat.find(") Z ") != std::string::npos;
-}
-
 } // namespace
 
 TEST_CASE(
@@ -233,19 +227,6 @@ TEST_CASE("notify --test sends both a sample, and names what fails in its own wo
     CHECK(none.says("there is no [notify] in " + scene.config_path().string()));
     CHECK(none.says(R"(admin = ["mail", "-s", "{subject}", "you@example.com"])"));
     CHECK(scene.run({"notify"}).exit_code == 64);
-}
-
-TEST_CASE("A program that hangs is ended with what it started, and the run goes on") {
-    NotifyScene scene;
-    scene.punch("0049", at(1, "08:01:00"));
-    const auto pid = scene.dir / "pid";
-    scene.mail_with("hr", "sleep 300 & echo $! >" + pid.string() + "; wait\n");
-    const Outcome outcome = scene.run({"run"});
-    INFO(outcome.err);
-    CHECK(outcome.exit_code == 0);
-    CHECK(outcome.took < std::chrono::seconds(45));
-    CHECK(outcome.says("did not end within 30 s"));
-    CHECK(eventually([&] { return is_gone(read_file(pid)); }));
 }
 
 TEST_CASE("A signal ends the program that is being told, too") {
