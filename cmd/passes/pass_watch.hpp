@@ -44,7 +44,8 @@ private:
     bool pings() const;
     bool is_told(const PassOutcome& outcome) const;
     void ping_end(const std::string& whose, const std::string& url, int exit_code, const std::string& body);
-    void write_metrics();
+    enum class When { between_passes, at_the_end };
+    void write_metrics(When when);
     void write_report();
     void tell_troubles();
 

@@ -22,12 +22,12 @@ Looked looked_at(const StatusQuestion& question, const StatusReport& report, Sit
         const DeviceConfig& device = *question.devices[i];
         const DeviceStatus& status = report.devices[i];
         if (!status.has_journal || !status.problem.empty()) continue;
-        auto journal = Journal::open_existing(question.files.journal(device.name));
+        const auto journal = question.journals.of(device.name);
         if (!journal) continue;
-        LookedAt at{device, status, *std::move(journal), {}};
-        at.away = pass_trouble(at.journal, PassEnd::device);
-        at.no_site = pass_trouble(at.journal, PassEnd::site);
-        for (const char* topic : topics_said) at.said[topic] = at.journal.said().of(topic);
+        LookedAt at{device, status, journal, {}};
+        at.away = pass_trouble(*journal, PassEnd::device);
+        at.no_site = pass_trouble(*journal, PassEnd::site);
+        for (const char* topic : topics_said) at.said[topic] = journal->said().of(topic);
         all.devices.push_back(std::move(at));
     }
     return all;

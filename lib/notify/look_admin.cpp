@@ -1,5 +1,6 @@
 #include "notify/looked.hpp"
 
+#include "core/terminal_name.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
 
@@ -133,8 +134,7 @@ std::vector<Matter> terminal_matters(const LookedAt& at) {
     std::vector<Matter> matters;
     for (const SilentTerminal& terminal : at.status.silent) {
         const std::string serial = printable(terminal.serial_number);
-        const std::string name =
-            terminal.alias.empty() ? serial : fmt::format("{} ({})", printable(terminal.alias), serial);
+        const std::string name = printable(terminal_name(terminal.serial_number, terminal.alias));
         Matter matter = of_device(at, "terminal", terminal.serial_number,
                                   fmt::format("terminal {} of {} is silent", name, at.device.name));
         matter.what = terminal.last_heard ? fmt::format("it was last heard of at {} (device time)",

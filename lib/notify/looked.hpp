@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ namespace zksync::notify {
 struct LookedAt {
     const DeviceConfig& device;
     const DeviceStatus& status;
-    Journal journal;
+    std::shared_ptr<Journal> journal;
     std::optional<PassTrouble> away;      ///< what keeps its passes from reading it
     std::optional<PassTrouble> no_site{}; ///< what kept them from the site
     /// What its passes remember as said, of the topics that matter here.

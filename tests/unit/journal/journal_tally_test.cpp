@@ -208,6 +208,30 @@ TEST_CASE("a part of a full day is counted right, whatever is left of the day") 
         }
 }
 
+TEST_CASE(
+    "of a day that a range cuts a terminal has the rows of its part; late ones are those of whole days") {
+    const Folder folder;
+    Journal journal(folder.file());
+    std::int64_t id = 0;
+    for (const char* time : {"2026-11-21 07:00:00", "2026-11-21 23:59:59", "2026-11-22 12:00:00",
+                             "2026-11-23 00:00:00", "2026-11-23 18:00:00"})
+        journal.store(punch(++id, time), pending, moment(0));
+    journal.count_late(punch(1, "2026-11-21 07:00:00"));
+    const auto sums = [&](const char* from, const char* to) {
+        std::map<std::string, std::pair<std::int64_t, std::int64_t>> days;
+        for (const TerminalDay& day : journal.terminal_days(at(from), at(to)))
+            days[day.day.date()] = {day.rows, day.late};
+        return days;
+    };
+    using Days = decltype(sums("", ""));
+    CHECK(sums("2026-11-21", "2026-11-24") ==
+          Days{{"2026-11-21", {2, 1}}, {"2026-11-22", {1, 0}}, {"2026-11-23", {2, 0}}});
+    CHECK(sums("2026-11-21 08:00:00", "2026-11-23 12:00:00") ==
+          Days{{"2026-11-21", {1, 1}}, {"2026-11-22", {1, 0}}, {"2026-11-23", {1, 0}}});
+    CHECK(sums("2026-11-21 08:00:00", "2026-11-21 09:00:00") == Days{{"2026-11-21", {0, 1}}});
+    CHECK(sums("2026-11-22 08:00:00", "2026-11-22 11:00:00") == Days{});
+}
+
 TEST_CASE("a terminal that gets its name keeps the punches that came late") {
     const Folder folder;
     Journal journal(folder.file());
