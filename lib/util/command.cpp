@@ -2,13 +2,13 @@
 
 #include "util/descriptor.hpp"
 #include "util/signals.hpp"
+#include "util/spawn.hpp"
 
 #include <fmt/format.h>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,43 +33,6 @@ struct Pipe {
         writing = ends[1];
     }
     int reading = -1, writing = -1, error = 0;
-};
-
-/// What the program is started with: its ends of the pipes, a process group of its own and no ignored
-/// SIGPIPE.
-class SpawnPlan {
-public:
-    /// `input` below 0: there is none.
-    SpawnPlan(int input, int output, Command::Wanted wanted) {
-        posix_spawn_file_actions_init(&actions_);
-        if (input < 0) {
-            posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        } else {
-            posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-        }
-        posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-        if (wanted == Command::Wanted::complaints)
-            posix_spawn_file_actions_adddup2(&actions_, output, STDERR_FILENO);
-        posix_spawnattr_init(&attributes_);
-        sigset_t defaults;
-        sigemptyset(&defaults);
-        sigaddset(&defaults, SIGPIPE);
-        posix_spawnattr_setsigdefault(&attributes_, &defaults);
-        posix_spawnattr_setpgroup(&attributes_, 0);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    }
-    SpawnPlan(const SpawnPlan&) = delete;
-    SpawnPlan& operator=(const SpawnPlan&) = delete;
-    ~SpawnPlan() {
-        posix_spawnattr_destroy(&attributes_);
-        posix_spawn_file_actions_destroy(&actions_);
-    }
-    const posix_spawn_file_actions_t* actions() const { return &actions_; }
-    const posix_spawnattr_t* attributes() const { return &attributes_; }
-
-private:
-    posix_spawn_file_actions_t actions_;
-    posix_spawnattr_t attributes_;
 };
 
 /// A program that was started. When it goes out of scope still running, its process group is killed.
@@ -185,19 +148,12 @@ CommandResult run_command(const Command& command, std::chrono::milliseconds limi
     Descriptor input(in ? in->writing : -1), its_input(in ? in->reading : -1);
     if (const int error = out.error != 0 || !in ? out.error : in->error; error != 0)
         return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-    auto copies = command.arguments;
-    std::vector<char*> pointers;
-    for (auto& argument : copies) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
 
-    pid_t pid = 0;
-    const SpawnPlan plan(its_input.get(), its_output.get(), command.wanted);
-    const int error =
-        ::posix_spawnp(&pid, pointers[0], plan.actions(), plan.attributes(), pointers.data(), environ);
+    const Spawned spawned = spawn(command, its_input.get(), its_output.get());
     its_output.close();
     its_input.close();
-    if (error != 0) return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-    Child child(pid);
+    if (spawned.error != 0) return {{}, fmt::format("cannot be started: {}", std::strerror(spawned.error))};
+    Child child(spawned.pid);
     Talk talk(command, input, output);
     const auto status = end_of(child, talk, command.wanted, deadline);
     if (status) return {std::move(talk.text()), failure_of(*status)};
