@@ -17,7 +17,7 @@ constexpr std::array topics_said{
     "news", "worthless", "host clock", "terminal clock", "clock of the terminal", "full log", "cleared log"};
 
 Looked looked_at(const StatusQuestion& question, const StatusReport& report, SiteFile& site) {
-    Looked all{question.config, report, {}, site, question.files};
+    Looked all{question.config, report, {}, site, question.journals.files()};
     for (std::size_t i = 0; i < report.devices.size(); ++i) {
         const DeviceConfig& device = *question.devices[i];
         const DeviceStatus& status = report.devices[i];

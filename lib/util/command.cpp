@@ -123,7 +123,7 @@ CommandResult run_command(const Command& command, std::chrono::milliseconds limi
     Descriptor input(in ? in->writing : -1), its_input(in ? in->reading : -1);
     if (const int error = out.error != 0 || !in ? out.error : in->error; error != 0)
         return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-    StartedProgram child({command.arguments, its_input.get(), its_output.get(),
+    StartedProgram child({command.arguments, command.environment, its_input.get(), its_output.get(),
                           command.wanted == Command::Wanted::complaints ? ProgramStart::Complaints::to_output
                                                                         : ProgramStart::Complaints::ours});
     its_output.close();

@@ -60,7 +60,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 
 StartedProgram::StartedProgram(const ProgramStart& start) {
     auto arguments = start.arguments;
-    auto variables = environment_for_programs(environ);
+    auto variables = environment_for_programs(environ, start.changed_environment);
     const auto words = pointers_to(arguments), environment = pointers_to(variables);
     const SpawnPlan plan(start);
     error_ = ::posix_spawnp(&pid_, words.front(), plan.actions(), plan.attributes(), words.data(),

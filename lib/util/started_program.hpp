@@ -13,8 +13,10 @@ struct ProgramStart {
     enum class Complaints { ours, to_output };
 
     const std::vector<std::string>& arguments; ///< the program first, which is looked up in PATH
-    int input = -1, output = -1;               ///< its standard streams; no input: there is nothing to read
-    Complaints complaints = Complaints::ours;  ///< where its standard error goes
+    const std::vector<std::string>&
+        changed_environment;                  ///< NAME=VALUE, in the place of what it would inherit
+    int input = -1, output = -1;              ///< its standard streams; no input: there is nothing to read
+    Complaints complaints = Complaints::ours; ///< where its standard error goes
 };
 
 /// A program in a process group of its own, with an environment without our secrets

@@ -20,4 +20,6 @@ TEST_CASE("a program that is started gets everything but our secrets") {
     CHECK(environment_for_programs(ours.data()) ==
           std::vector<std::string>{"PATH=/bin", "ZKSYNC_CONFIG=/etc/zksync/zksync.toml",
                                    "ZKSYNC_PASSWORD_PATH=/etc", "MYSQL_PASSWORD=its own", "ODD"});
+    CHECK(environment_for_programs(ours.data(), {"PATH=/usr/bin", "LC_ALL=C.UTF-8"}).size() == 6);
+    CHECK(environment_for_programs(ours.data(), {"PATH=/usr/bin"}).front() == "PATH=/usr/bin");
 }
