@@ -6,6 +6,7 @@
 #include "pass/said.hpp"
 #include "passes/metrics_file.hpp"
 #include "passes/report_file.hpp"
+#include "util/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -56,11 +57,21 @@ void PassWatch::began(const DeviceConfig& device) {
     if (device.ping_url) pings_.tell(device.name, *device.ping_url, PingEvent::start, "");
 }
 
-void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
-    if (program_.options().dry_run) return;
-    if (program_.options().syslog) {
+void PassWatch::leave_a_line(const DeviceConfig& device, const PassOutcome& outcome) const {
+    if (program_.options().syslog && !program_.options().dry_run)
         send_to_syslog(outcome, syslog_line(outcome, undelivered(program_, device.name)));
-    }
+}
+
+void PassWatch::lost(const DeviceConfig& device, const PassOutcome& outcome) {
+    leave_a_line(device, outcome);
+    if (!is_told(outcome) || !device.ping_url) return;
+    const std::string words = words_of(device.name, *outcome.error);
+    if (signals::raised() != 0) return pings_.tell_of_signal(device.name, *device.ping_url, words);
+    ping_end(device.name, *device.ping_url, outcome.exit_code, words);
+}
+
+void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
+    leave_a_line(device, outcome);
     if (is_told(outcome) && device.ping_url) {
         ping_end(device.name, *device.ping_url, outcome.exit_code,
                  said_or_error(program_.output().said_since(said_before_), outcome));

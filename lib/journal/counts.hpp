@@ -60,7 +60,7 @@ struct TerminalActivity {
 struct UploadDelay {
     std::string serial_number, alias;
     std::int64_t rows = 0;    ///< that have both times
-    std::int64_t uploads = 0; ///< distinct upload times, up to a thousand: one batch of old punches is one
+    std::int64_t uploads = 0; ///< distinct upload times, up to a hundred: one batch of old punches is one
     std::chrono::seconds least{};
 };
 

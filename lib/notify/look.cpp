@@ -17,7 +17,7 @@ constexpr std::array topics_said{
     "news", "worthless", "host clock", "terminal clock", "clock of the terminal", "full log", "cleared log"};
 
 Looked looked_at(const StatusQuestion& question, const StatusReport& report, SiteFile& site) {
-    Looked all{question.config, report, {}, site};
+    Looked all{question.config, report, {}, site, question.journals.files()};
     for (std::size_t i = 0; i < report.devices.size(); ++i) {
         const DeviceConfig& device = *question.devices[i];
         const DeviceStatus& status = report.devices[i];
@@ -115,6 +115,11 @@ Sight look(const StatusQuestion& question, SiteFile& site, std::span<const Told>
     Sighting sighting;
     for (const LookedAt& at : all.devices)
         if (at.device.enabled) look_at_device(at, told, report.now, sighting);
+    for (const DeviceConfig* device : question.devices) {
+        if (!device->enabled) continue;
+        sighting.add(stuck_matters(all, *device));
+        sighting.saw(device->name, {"stuck"});
+    }
     for (const DeviceStatus& status : report.devices) {
         sighting.saw(status.device, {"state"});
         if (!status.problem.empty()) sighting.add({unreadable_journal(status)});

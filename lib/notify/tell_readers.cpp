@@ -50,8 +50,10 @@ const std::vector<std::string>& program_of(const NotifyConfig& config, Reader re
 }
 
 std::string hand_over(const std::vector<std::string>& program, const Letter& letter) {
-    const CommandResult result = run_command(
-        {filled_in(program, letter), letter.text, Command::Wanted::complaints}, patience_with_a_program);
+    const CommandResult result =
+        run_command({filled_in(program, letter), letter.text, Command::Wanted::complaints,
+                     locale_for_letters(process_environment)},
+                    patience_with_a_program);
     if (result.failure.empty()) return "";
     std::string words = result.output;
     words.erase(words.find_last_not_of(" \t\r\n") + 1);

@@ -15,6 +15,7 @@ struct Command {
     std::vector<std::string> arguments; ///< the program first, which is looked up in PATH
     std::string input{};                ///< for its standard input
     Wanted wanted = Wanted::answer;
+    std::vector<std::string> environment{}; ///< NAME=VALUE, in the place of what it would inherit
 };
 
 /// How a command ended, and what it printed.

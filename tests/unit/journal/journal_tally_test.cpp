@@ -186,6 +186,28 @@ TEST_CASE("the counts that are kept are those of the rows, whatever is done to t
     check_counts(Journal(folder.file()), hazard);
 }
 
+TEST_CASE("a part of a full day is counted right, whatever is left of the day") {
+    const Folder folder;
+    Journal journal(folder.file());
+    const LocalTime midnight = at("2026-11-22");
+    constexpr std::chrono::minutes apart{5};
+    const int rows = std::chrono::days{3} / apart;
+    std::vector<std::int64_t> gone;
+    for (int row = 0; row < rows; ++row) {
+        const auto [seq, stored] =
+            journal.store_row(punch(row + 1, (midnight + row * apart).text()), pending, moment(0));
+        if (row % 7 == 0) gone.push_back(seq);
+    }
+    journal.mark_gone(gone, moment(0));
+    const auto counted_up_to = [&](int row) { return row - (row + 6) / 7; };
+    for (const int first : {0, 1, 40, 287, 288, 300, 500, 576})
+        for (const int last : {1, 40, 250, 287, 288, 289, 560, 576, 860, 863, 864}) {
+            CAPTURE(first, last);
+            CHECK(journal.count_before(midnight + first * apart, midnight + last * apart) ==
+                  std::max(0, counted_up_to(last) - counted_up_to(first)));
+        }
+}
+
 TEST_CASE(
     "of a day that a range cuts a terminal has the rows of its part; late ones are those of whole days") {
     const Folder folder;

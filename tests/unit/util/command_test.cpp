@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <signal.h>
+#include <stdlib.h>
 
 using namespace zksync;
 using namespace std::chrono_literals;
@@ -90,4 +91,14 @@ TEST_CASE("a program is found as a shell finds it") {
     CHECK(find_program("no-such-program", "/bin:/usr/bin").empty());
     CHECK(find_program("/etc/passwd", "/bin").empty());
     CHECK(find_program("bin", "/").empty());
+}
+
+TEST_CASE("a command has the environment of this process, but for what is to be otherwise") {
+    const auto value = [](const char* script, std::vector<std::string> environment) {
+        return run_command({{"sh", "-c", script}, {}, Command::Wanted::answer, std::move(environment)}, 20s)
+            .output;
+    };
+    CHECK(value("echo \"$PATH\"", {"ZKSYNC_TEST=here"}) == std::string(::getenv("PATH")) + "\n");
+    CHECK(value("echo \"$ZKSYNC_TEST\"", {"ZKSYNC_TEST=here"}) == "here\n");
+    CHECK(value("env | grep -c ^HOME=; echo \"$HOME\"", {"HOME=/elsewhere"}) == "1\n/elsewhere\n");
 }
