@@ -76,7 +76,7 @@ echo secret >/etc/zksync/api-secret
 echo secret >/etc/zksync/lobby
 
 step "4. The configuration"
-written "[device.lobby]" |
+written 'api_secret_file = "/etc/zksync/api-secret"' |
     sed "s,\"http://192[^\"]*\",\"$device\",; s,\"https://hr[^\"]*\",\"$site\",; s/\"0123456789abcde\"/\"key\"/
          s/\"20[-0-9]*\"/\"$(date -d '2 days ago' +%F)\"/; s/\"hourly\"/\"all\"/" >"$config"
 
@@ -99,6 +99,10 @@ arrives you@example.com "^a sample from cron"
 arrives you@example.com "This is only a sample"
 arrives hr@example.com "This is only a sample"
 typed "runuser -u zksync -- zksync auth --device lobby"
+
+step "The package's own units, before any of the machine's"
+done_by "systemd-analyze verify --man=no zksync@lobby.service zksync@lobby.timer"
+done_by "systemctl start zksync@lobby.service"
 
 step "7. What is seen without asking"
 typed "install -d -o zksync -g zksync /var/www/zksync /var/lib/prometheus/zksync"
