@@ -26,8 +26,8 @@ struct DayOutcome {
 
 /// How many rows a terminal has of a day, or of the part of it that was asked for, whatever became of them.
 struct TerminalDay {
-    std::string serial_number; ///< "" for what was typed in by hand
-    LocalTime day;             ///< its midnight, device time
+    std::string serial_number;    ///< "" for what was typed in by hand
+    std::optional<LocalTime> day; ///< its midnight, device time; nothing: rows without a usable time
     std::int64_t rows = 0;
     std::int64_t late = 0; ///< of the whole day: that is all that is kept of them
 };

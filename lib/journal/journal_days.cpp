@@ -24,6 +24,11 @@ struct Cut {
 
 LocalTime midnight_of(std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); }
 
+/// Nothing for `no_day`.
+std::optional<LocalTime> day_of(std::int64_t day) {
+    return day == no_day ? std::nullopt : std::optional{midnight_of(day)};
+}
+
 Cut cut(LocalTime from, LocalTime to) {
     Cut cut;
     cut.first_day = day_number(from - std::chrono::microseconds{1}) + 1;
@@ -62,8 +67,7 @@ std::vector<DayOutcome> Journal::outcomes(LocalTime from, LocalTime to) const {
     for (const auto& [key, rows] : sums) {
         const auto& [day, state, reason] = key;
         if (rows == 0) continue;
-        outcomes.push_back({day == no_day ? std::nullopt : std::optional{midnight_of(day)},
-                            state_from(whole, state), reason_from(whole, reason), rows});
+        outcomes.push_back({day_of(day), state_from(whole, state), reason_from(whole, reason), rows});
     }
     return outcomes;
 }
@@ -75,9 +79,10 @@ std::vector<TerminalDay> Journal::terminal_days(LocalTime from, LocalTime to) co
         while (query.next()) sums[{query.integer(0), query.integer(1)}].*sum += query.integer(2);
     };
     const Cut parts = cut(from, to);
-    Query whole(impl_->database,
-                "SELECT day, terminal, rows FROM day_tally WHERE day >= ? AND day < ? AND rows > 0",
-                parts.first_day, parts.end_day);
+    Query whole(
+        impl_->database,
+        "SELECT day, terminal, rows FROM day_tally WHERE ((day >= ? AND day < ?) OR day = ?) AND rows > 0",
+        parts.first_day, parts.end_day, no_day);
     add(whole, &TerminalDay::rows);
     for (const Cut::Piece& piece : parts.pieces) {
         Query rows(impl_->database,
@@ -91,7 +96,7 @@ std::vector<TerminalDay> Journal::terminal_days(LocalTime from, LocalTime to) co
     add(late, &TerminalDay::late);
     std::vector<TerminalDay> days;
     for (const auto& [key, sum] : sums)
-        days.push_back({impl_->words.text(key.second), midnight_of(key.first), sum.rows, sum.late});
+        days.push_back({impl_->words.text(key.second), day_of(key.first), sum.rows, sum.late});
     return days;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "notify/looked.hpp"
+#include "pass/marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,14 @@ constexpr std::chrono::days too_late_is_listed{34};
 constexpr std::array topics_said{
     "news", "worthless", "host clock", "terminal clock", "clock of the terminal", "full log", "cleared log"};
 
+std::map<EmployeeCode, std::string> refusals_in(const Journal& journal) {
+    constexpr int looked_at_most = 200;
+    std::map<EmployeeCode, std::string> words;
+    for (const JournalRow& row : journal.rows(PunchState::waiting, Reason::refused, looked_at_most))
+        words.emplace(row.punch.code.bare(), row.judgement.detail);
+    return words;
+}
+
 Looked looked_at(const StatusQuestion& question, const StatusReport& report, SiteFile& site) {
     Looked all{question.config, report, {}, site, question.journals.files()};
     for (std::size_t i = 0; i < report.devices.size(); ++i) {
@@ -24,10 +33,12 @@ Looked looked_at(const StatusQuestion& question, const StatusReport& report, Sit
         if (!status.has_journal || !status.problem.empty()) continue;
         const auto journal = question.journals.of(device.name);
         if (!journal) continue;
-        LookedAt at{device, status, journal, {}};
+        LookedAt at{device, status, {}};
         at.away = pass_trouble(*journal, PassEnd::device);
         at.no_site = pass_trouble(*journal, PassEnd::site);
         for (const char* topic : topics_said) at.said[topic] = journal->said().of(topic);
+        at.refusals = refusals_in(*journal);
+        at.sees_nobody = journal->value(marks::employees_at_all).has_value();
         all.devices.push_back(std::move(at));
     }
     return all;

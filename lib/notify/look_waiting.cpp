@@ -1,7 +1,6 @@
 #include "lookback/advice.hpp"
 #include "mapper/mapper.hpp"
 #include "notify/looked.hpp"
-#include "pass/marks.hpp"
 #include "pass/times.hpp"
 
 #include <fmt/format.h>
@@ -31,11 +30,11 @@ std::string key_of(Reason reason, const std::string& spelled) {
 }
 
 void add_codes(const LookedAt& at, const WaitingStatus& waiting, const Mapper& mapper, WaitingCodes& all) {
-    constexpr int looked_at = 200;
-    std::map<EmployeeCode, std::string> refusals;
-    if (waiting.reason == Reason::refused)
-        for (const JournalRow& row : at.journal->rows(PunchState::waiting, Reason::refused, looked_at))
-            refusals.emplace(row.punch.code.bare(), row.judgement.detail);
+    const auto words_to = [&](const EmployeeCode& code) {
+        const auto found = at.refusals.find(code);
+        const bool has_words = waiting.reason == Reason::refused && found != at.refusals.end();
+        return has_words ? found->second : std::string();
+    };
     for (const CodeCount& count : waiting.codes) {
         const std::string spelled = mapper.spelled(count.code);
         const auto [found, is_new] =
@@ -43,7 +42,7 @@ void add_codes(const LookedAt& at, const WaitingStatus& waiting, const Mapper& m
                                                                      count.code.bare(),
                                                                      mapper.biometric_id(count.code),
                                                                      spelled,
-                                                                     refusals[count.code.bare()],
+                                                                     words_to(count.code.bare()),
                                                                      0,
                                                                      count.oldest,
                                                                      {}});
@@ -153,7 +152,7 @@ std::vector<Matter> waiting_matters(const Looked& all) {
         const Mapper mapper(at.device, all.config.site);
         for (const WaitingStatus& waiting : at.status.waiting) {
             if (waiting.rows == 0) continue;
-            if (waiting.reason == Reason::no_employee && at.journal->value(marks::employees_at_all)) {
+            if (waiting.reason == Reason::no_employee && at.sees_nobody) {
                 of_nobody += waiting.rows;
                 nobody_on.push_back(at.device.name);
             } else {

@@ -8,7 +8,6 @@
 
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,15 +15,16 @@
 /// The parts of `look`: each gives the matters of some topics.
 namespace zksync::notify {
 
-/// A device whose journal can be read.
+/// A device whose journal can be read, and what it has: of many devices not all journals can be open at once.
 struct LookedAt {
     const DeviceConfig& device;
     const DeviceStatus& status;
-    std::shared_ptr<Journal> journal;
     std::optional<PassTrouble> away;      ///< what keeps its passes from reading it
     std::optional<PassTrouble> no_site{}; ///< what kept them from the site
     /// What its passes remember as said, of the topics that matter here.
     std::map<std::string, std::vector<Said>, std::less<>> said{};
+    std::map<EmployeeCode, std::string> refusals{}; ///< the site's words to codes that it refuses
+    bool sees_nobody = false;                       ///< the site shows its passes no employee at all
 };
 
 struct Looked {

@@ -71,7 +71,7 @@ std::vector<TerminalReport> terminals_of(Journal& journal, const DeviceConfig& d
         TerminalReport& terminal = terminals[day.serial_number];
         terminal.punches += day.rows;
         terminal.late += day.late;
-        if (day.rows > 0) terminal.days[day.day] += day.rows;
+        if (day.day && day.rows > 0) terminal.days[*day.day] += day.rows;
     }
     for (const SilentTerminal& silent : status.silent) {
         terminals[silent.serial_number].is_silent = true;

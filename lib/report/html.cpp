@@ -41,7 +41,7 @@ Markup figure(std::string_view value, std::string_view what) {
 Markup figures(const Report& report) {
     const std::int64_t arrived = report.rows(PunchState::sent) + report.rows(PunchState::duplicate);
     return trusted("<ul class=\"figures\" aria-label=\"Key figures\">\n") +
-           figure(number(report.all_rows()), "punches of this time") +
+           figure(number(report.all_rows()), "punches in this time") +
            figure(number(arrived), "of them are on the site") +
            figure(number(report.where.in(PunchState::waiting)), "wait for HR, of any day") +
            figure(number(report.late()),

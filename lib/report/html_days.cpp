@@ -67,8 +67,8 @@ Markup days(const Report& report, const Bars& bars) {
         html("<section id=\"days\" aria-labelledby=\"days-h\"><h2 id=\"days-h\">Punches by {}</h2>\n",
              to_text(bars.unit));
     if (report.all_rows() == 0)
-        return part + trusted("<p class=\"lede\">No punch of this time was read.</p></section>\n");
-    part += html("<p class=\"lede\">{} of this time, and what has become of them by now.</p>\n",
+        return part + trusted("<p class=\"lede\">No punch in this time was read.</p></section>\n");
+    part += html("<p class=\"lede\">{} in this time, and what has become of them by now.</p>\n",
                  punches(report.all_rows()));
     if (bars.highest() > 0) part += picture(report, bars);
     part += legend(report);

@@ -19,7 +19,8 @@ struct RangeScene : PushScene {
         punch("0001", at(1, "09:00:00"));
         punch("0002", at(1, "17:00:00"), {{"terminal_sn", "CQUJ190000002"}});
         REQUIRE(run({"run"}).exit_code == 0);
-        punch("0001", at(3, "08:00:00")); // after newer ones
+        punch("0001", at(3, "08:00:00"));         // after newer ones
+        punch("0001", days_ago(0) + " nonsense"); // on no day, and in every sum
         REQUIRE(run({"run"}).exit_code == 0);
     }
     Json report_of(const std::string& since, const std::string& until) {
@@ -34,12 +35,19 @@ std::map<std::string, int> punches_of_terminals(const Json& report) {
     return sums;
 }
 
+int all_punches(const Json& report) {
+    int sum = 0;
+    for (const auto& [state, rows] : report.at("states").items()) sum += rows.get<int>();
+    return sum;
+}
+
 /// By the days of the device, and by those of its terminals.
 std::pair<Json, Json> punches_by_day(const Json& report) {
     Json of_device = Json::object(), of_terminals = Json::object();
     const Json& device = report.at("devices").at(0);
     for (const Json& one : device.at("days"))
-        of_device[one.at("day").get<std::string>()] = one.at("states").at("sent");
+        if (!one.at("day").is_null())
+            of_device[one.at("day").get<std::string>()] = one.at("states").at("sent");
     for (const Json& terminal : device.at("terminals"))
         for (const auto& [day, rows] : terminal.at("days").items())
             of_terminals[day] = of_terminals.value(day, 0) + rows.get<int>();
@@ -54,7 +62,8 @@ TEST_CASE("Of a day that a range cuts, terminals have the punches that its sums 
     INFO(cut.dump(2));
     CHECK(cut.at("states").at("sent") == 3);
     CHECK(punches_of_terminals(cut) ==
-          std::map<std::string, int>{{"CQUJ190000001", 2}, {"CQUJ190000002", 1}});
+          std::map<std::string, int>{{"CQUJ190000001", 3}, {"CQUJ190000002", 1}});
+    CHECK(all_punches(cut) == 4);
     const auto [of_device, of_terminals] = punches_by_day(cut);
     CHECK(of_device == of_terminals);
     CHECK(of_device == Json{{days_ago(3), 1}, {days_ago(2), 1}, {days_ago(1), 1}});
@@ -62,12 +71,13 @@ TEST_CASE("Of a day that a range cuts, terminals have the punches that its sums 
     const Json minute = scene.report_of(at(1, "16:59:30"), at(1, "17:00:00"));
     CHECK(minute.at("states").at("sent") == 1);
     CHECK(punches_of_terminals(minute) ==
-          std::map<std::string, int>{{"CQUJ190000001", 0}, {"CQUJ190000002", 1}});
+          std::map<std::string, int>{{"CQUJ190000001", 1}, {"CQUJ190000002", 1}});
 
     const Json whole = scene.report_of(days_ago(3), days_ago(1));
     CHECK(whole.at("states").at("sent") == 6);
     CHECK(punches_of_terminals(whole) ==
-          std::map<std::string, int>{{"CQUJ190000001", 4}, {"CQUJ190000002", 2}});
+          std::map<std::string, int>{{"CQUJ190000001", 5}, {"CQUJ190000002", 2}});
+    CHECK(all_punches(whole) == 7);
 }
 
 TEST_CASE("Late ones are counted by whole days, and each form that has their number says of which") {

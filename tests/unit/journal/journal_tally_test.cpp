@@ -220,7 +220,7 @@ TEST_CASE(
     const auto sums = [&](const char* from, const char* to) {
         std::map<std::string, std::pair<std::int64_t, std::int64_t>> days;
         for (const TerminalDay& day : journal.terminal_days(at(from), at(to)))
-            days[day.day.date()] = {day.rows, day.late};
+            days[day.day ? day.day->date() : "no time"] = {day.rows, day.late};
         return days;
     };
     using Days = decltype(sums("", ""));
@@ -230,6 +230,9 @@ TEST_CASE(
           Days{{"2026-11-21", {1, 1}}, {"2026-11-22", {1, 0}}, {"2026-11-23", {1, 0}}});
     CHECK(sums("2026-11-21 08:00:00", "2026-11-21 09:00:00") == Days{{"2026-11-21", {0, 1}}});
     CHECK(sums("2026-11-22 08:00:00", "2026-11-22 11:00:00") == Days{});
+    Punch nonsense = punch(++id, "nonsense");
+    journal.store(nonsense, quarantined(Reason::unusable_time), moment(0));
+    CHECK(sums("2026-11-22 08:00:00", "2026-11-22 11:00:00") == Days{{"no time", {1, 0}}});
 }
 
 TEST_CASE("a terminal that gets its name keeps the punches that came late") {
