@@ -118,34 +118,34 @@ void PassWatch::ping_end(const std::string& whose, const std::string& url, int e
     pings_.tell(whose, url, PingEvent::failure, body);
 }
 
+void PassWatch::try_to(const std::string& what, const std::function<void()>& write) {
+    try {
+        write();
+        pings_.findings.went_well.insert(what);
+        pings_.findings.troubles.erase(what);
+    } catch (const Interrupted&) {
+        throw;
+    } catch (const std::exception& error) {
+        // A bug too: what the passes came to is still to be told.
+        pings_.findings.troubles[what] = fmt::format("cannot write the {}: {}", what, error.what());
+    }
+}
+
 void PassWatch::write_metrics(When when) {
     const auto& file = program_.config().monitor.metrics_file;
     if (!file) return;
-    try {
-        if (when == When::between_passes) {
-            Journals for_now(
-                program_.state_to_read()); // processes may be begun that must not inherit an open one
-            write_metrics_file(program_, for_now, *file);
-        } else {
-            write_metrics_file(program_, program_.journals(), *file);
-        }
-        pings_.findings.went_well.insert("metrics");
-        pings_.findings.troubles.erase("metrics");
-    } catch (const Error& error) {
-        pings_.findings.troubles["metrics"] = fmt::format("cannot write the metrics: {}", error.what());
-    }
+    try_to("metrics", [&] {
+        if (when != When::between_passes) return write_metrics_file(program_, program_.journals(), *file);
+        // Processes may be begun that must not inherit an open one.
+        Journals for_now(program_.state_to_read());
+        write_metrics_file(program_, for_now, *file);
+    });
     metrics_written_ = Steady::now();
 }
 
 void PassWatch::write_report() {
     const auto& file = program_.config().monitor.report_file;
-    if (!file) return;
-    try {
-        write_report_file(program_, *file);
-        pings_.findings.went_well.insert("report");
-    } catch (const Error& error) {
-        pings_.findings.troubles["report"] = fmt::format("cannot write the report: {}", error.what());
-    }
+    if (file) try_to("report", [&] { write_report_file(program_, *file); });
 }
 
 bool PassWatch::is_wanted() const {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,6 +52,8 @@ private:
     enum class When { between_passes, at_the_end };
     void write_metrics(When when);
     void write_report();
+    /// What goes wrong is found and told; `what` is written: "metrics", "report".
+    void try_to(const std::string& what, const std::function<void()>& write);
     void tell_troubles();
 
     Program& program_;

@@ -64,6 +64,15 @@ int write_all(int fd, std::string_view content) {
     return 0;
 }
 
+/// /dev/stdout or a pipe would be gone, and a file in its place.
+void require_replaceable(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) return;
+    throw Error(ErrorKind::state,
+                fmt::format("cannot write {}: it is no file that could be replaced", path.native()),
+                "name a file, which may be new");
+}
+
 /// Without this a power cut could undo a rename.
 int sync_directory(const std::filesystem::path& directory) {
     FileDescriptor fd{::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
@@ -109,6 +118,7 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view content,
                            std::filesystem::perms access) {
+    require_replaceable(path);
     std::string temporary = path.native() + ".XXXXXX";
     FileDescriptor fd{::mkostemp(temporary.data(), O_CLOEXEC)}; // makes it 0600
     if (fd.get() < 0) fail("write", path);

@@ -3,6 +3,9 @@
 #include "harness/three_devices.hpp"
 
 #include <csignal>
+#include <filesystem>
+
+#include <sys/stat.h>
 
 using namespace e2e;
 
@@ -74,4 +77,19 @@ TEST_CASE("A punch that the device no longer has is still to be delivered, and t
         return scene.run_json({"run", "--all", "--jobs", "3"}).at("devices").at(0).at("pull").at("gone") == 1;
     }));
     CHECK(read_file(file).find(series) != std::string::npos);
+}
+
+TEST_CASE(
+    "Metrics are not put in the place of a device or a pipe: that is a warning, once, and no exit code") {
+    EndScene scene;
+    const auto pipe = scene.dir / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    scene.config.set("monitor", "metrics_file", pipe.string());
+    const Outcome outcome = scene.run({"run", "--device", "lobby"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.says("cannot write the metrics: cannot write " + pipe.string() +
+                       ": it is no file that could be replaced"));
+    CHECK(std::filesystem::is_fifo(pipe));
+    CHECK(scene.run({"run", "--device", "lobby"}).err.empty());
 }

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <string>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 using namespace zksync;
 
@@ -78,6 +79,16 @@ TEST_CASE("a write where another directory stands leaves no temporary") {
     const auto path = directory.path() / "token";
     std::filesystem::create_directory(path);
     CHECK_THROWS_AS(write_file_atomically(path, "new"), Error);
+    CHECK(count_files(directory.path()) == 1);
+}
+
+TEST_CASE("a pipe or a device is not replaced by a file") {
+    const test::TemporaryDirectory directory;
+    const auto path = directory.path() / "pipe";
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    CHECK_THROWS_WITH(write_file_atomically(path, "new"),
+                      Catch::Contains("it is no file that could be replaced"));
+    CHECK(std::filesystem::is_fifo(path));
     CHECK(count_files(directory.path()) == 1);
 }
 
