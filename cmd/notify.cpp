@@ -89,7 +89,7 @@ void tell_readers(Program& program) {
     if (!tells_anybody(program.config().notify)) return;
     const Log log = program.output().log("");
     try {
-        notify::tell_readers({program.config(), program.state(), program.clock(), host_name()}, log);
+        notify::tell_readers({program.config(), program.journals(), program.clock(), host_name()}, log);
     } catch (const Error& error) {
         log.warning(fmt::format("nobody was told anything by [notify]: {}", error.what()));
     }

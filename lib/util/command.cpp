@@ -2,13 +2,12 @@
 
 #include "util/descriptor.hpp"
 #include "util/signals.hpp"
-#include "util/spawn.hpp"
+#include "util/started_program.hpp"
 
 #include <fmt/format.h>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,30 +32,6 @@ struct Pipe {
         writing = ends[1];
     }
     int reading = -1, writing = -1, error = 0;
-};
-
-/// A program that was started. When it goes out of scope still running, its process group is killed.
-class Child {
-public:
-    explicit Child(pid_t pid) : pid_(pid) {}
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child() {
-        if (status_) return;
-        ::kill(-pid_, SIGKILL);
-        while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-        }
-    }
-    /// The status for the W… macros, once it has ended.
-    std::optional<int> status() {
-        int status = 0;
-        if (!status_ && ::waitpid(pid_, &status, WNOHANG) == pid_) status_ = status;
-        return status_;
-    }
-
-private:
-    pid_t pid_;
-    std::optional<int> status_;
 };
 
 int milliseconds_to(Deadline deadline) {
@@ -120,7 +95,7 @@ private:
 };
 
 /// The status of a program that has ended in time, everything that is wanted of it being read.
-std::optional<int> end_of(Child& child, Talk& talk, Command::Wanted wanted, Deadline deadline) {
+std::optional<int> end_of(StartedProgram& child, Talk& talk, Command::Wanted wanted, Deadline deadline) {
     constexpr int look_again = 5;
     while (milliseconds_to(deadline) > 0 && !talk.is_too_long()) {
         const bool is_awaited = wanted == Command::Wanted::complaints || talk.has_ended();
@@ -148,12 +123,13 @@ CommandResult run_command(const Command& command, std::chrono::milliseconds limi
     Descriptor input(in ? in->writing : -1), its_input(in ? in->reading : -1);
     if (const int error = out.error != 0 || !in ? out.error : in->error; error != 0)
         return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-
-    const Spawned spawned = spawn(command, its_input.get(), its_output.get());
+    StartedProgram child({command.arguments, command.environment, its_input.get(), its_output.get(),
+                          command.wanted == Command::Wanted::complaints ? ProgramStart::Complaints::to_output
+                                                                        : ProgramStart::Complaints::ours});
     its_output.close();
     its_input.close();
-    if (spawned.error != 0) return {{}, fmt::format("cannot be started: {}", std::strerror(spawned.error))};
-    Child child(spawned.pid);
+    if (const int error = child.error(); error != 0)
+        return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
     Talk talk(command, input, output);
     const auto status = end_of(child, talk, command.wanted, deadline);
     if (status) return {std::move(talk.text()), failure_of(*status)};
