@@ -103,6 +103,8 @@ apt install "$package"
 install -m 644 /etc/zksync/zksync.toml.example /etc/zksync/zksync.toml
 zksync crontab --format systemd --to /etc/systemd/system >/dev/null
 ln -s /etc/systemd/system/zksync@lobby.timer /etc/systemd/system/timers.target.wants
+mkdir -p /var/lib/systemd/timers
+touch /var/lib/systemd/timers/stamp-zksync@lobby.timer
 claim "what it is told at an installation" "$(cat /check/systemctl)" "--system daemon-reload"
 : >/check/systemctl
 apt install --reinstall "$package"

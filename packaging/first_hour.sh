@@ -98,7 +98,7 @@ typed "runuser -u zksync -- zksync notify --test"
 arrives you@example.com "^a sample from cron"
 arrives you@example.com "This is only a sample"
 arrives hr@example.com "This is only a sample"
-typed "runuser -u zksync -- zksync auth --device lobby"
+typed "runuser -u zksync -- zksync auth --device lobby" | grep " notify: "
 
 step "The package's own units, before any of the machine's"
 done_by "systemd-analyze verify --man=no zksync@lobby.service zksync@lobby.timer"

@@ -42,6 +42,8 @@ fresh_container() {
 }
 
 state=()
+# What an earlier run left would take its room a second time.
+buildah rmi "$image" "$base" >/dev/null 2>&1 || true
 container="$(buildah from scratch)"
 buildah add --quiet "$container" "$root" / >/dev/null
 buildah commit --quiet "$container" "$base" >/dev/null
