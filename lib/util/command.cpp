@@ -1,5 +1,6 @@
 #include "util/command.hpp"
 
+#include "util/child_environment.hpp"
 #include "util/descriptor.hpp"
 #include "util/signals.hpp"
 
@@ -192,8 +193,9 @@ CommandResult run_command(const Command& command, std::chrono::milliseconds limi
 
     pid_t pid = 0;
     const SpawnPlan plan(its_input.get(), its_output.get(), command.wanted);
-    const int error =
-        ::posix_spawnp(&pid, pointers[0], plan.actions(), plan.attributes(), pointers.data(), environ);
+    auto variables = environment_for_others();
+    const int error = ::posix_spawnp(&pid, pointers[0], plan.actions(), plan.attributes(), pointers.data(),
+                                     variables.data());
     its_output.close();
     its_input.close();
     if (error != 0) return {{}, fmt::format("cannot be started: {}", std::strerror(error))};

@@ -23,9 +23,9 @@ struct CommandResult {
     std::string failure; ///< "" when it ended with 0: never holds any output
 };
 
-/// Runs it in a process group of its own. It and what it started are killed when they have not ended within
-/// `limit`, or where an answer is longer than any secret would be. Throws Interrupted on a signal. SIGPIPE
-/// has to be ignored where there is an input.
+/// Runs it in a process group of its own, without the secrets of our environment. It and what it started are
+/// killed when they have not ended within `limit`, or where an answer is longer than any secret would be.
+/// Throws Interrupted on a signal. SIGPIPE has to be ignored where there is an input.
 CommandResult run_command(const Command& command, std::chrono::milliseconds limit);
 
 } // namespace zksync

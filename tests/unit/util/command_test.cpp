@@ -1,10 +1,12 @@
 #include "util/command.hpp"
 
+#include "util/child_environment.hpp"
 #include "util/find_program.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <signal.h>
+#include <stdlib.h>
 
 using namespace zksync;
 using namespace std::chrono_literals;
@@ -82,6 +84,21 @@ TEST_CASE("a command that complains and hangs is ended with its children, and it
         in_shell("echo no route; sleep 20 & echo $!; wait", 300ms, "", Command::Wanted::complaints);
     CHECK_THAT(result.failure, Contains("did not end"));
     CHECK_THAT(result.output, Contains("no route"));
+}
+
+TEST_CASE("a command gets the environment, but none of the secrets in it") {
+    for (const char* secret : {"ZKSYNC_API_SECRET", "ZKSYNC_LOBBY_PASSWORD", "ZKSYNC_GATE_1_COMM_KEY"}) {
+        CHECK(names_a_secret(secret));
+        ::setenv(secret, "hidden", 1);
+    }
+    ::setenv("ZKSYNC_CONFIG", "shown", 1);
+    const auto result = in_shell("env", 20s);
+    CHECK_THAT(result.output, Contains("ZKSYNC_CONFIG=shown") && !Contains("hidden"));
+    for (const char* name : {"ZKSYNC_CONFIG", "PASSWORD", "MY_PASSWORD", "ZKSYNC_PASSWORDS", "PATH"})
+        CHECK_FALSE(names_a_secret(name));
+    for (const char* set :
+         {"ZKSYNC_API_SECRET", "ZKSYNC_LOBBY_PASSWORD", "ZKSYNC_GATE_1_COMM_KEY", "ZKSYNC_CONFIG"})
+        ::unsetenv(set);
 }
 
 TEST_CASE("a program is found as a shell finds it") {
