@@ -43,8 +43,10 @@ file(READ packaging/debian/description CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 string(STRIP "${CPACK_DEBIAN_PACKAGE_DESCRIPTION}" CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# adduser: postinst. tzdata and ca-certificates are files that it reads, which no library names.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, tzdata")
+# adduser: postinst. tzdata and ca-certificates are files that it reads, which no library names; nor does the binary
+# name the library that it loads later (cmake/XlsxWriter.cmake), whose package is called as it is.
+string(REPLACE ".so." "" xlsxwriter_package "${ZKSYNC_XLSXWRITER_NAME}")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, tzdata, ${xlsxwriter_package}")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "systemd | cron-daemon")
 set(CPACK_DEBIAN_DEBUGINFO_PACKAGE ON)
 foreach(file conffiles postinst prerm postrm)

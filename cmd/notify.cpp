@@ -56,7 +56,7 @@ void tell_result(const Output& output, const Tried& tried) {
         return output.answer_in_words(fmt::format("{}: no program is configured; nothing was sent", reader));
     if (tried.failure.empty())
         return output.answer_in_words(
-            fmt::format("{}: {} took the sample", reader, printable(tried.program)));
+            fmt::format("{}: {} took the sample: see that it arrives", reader, printable(tried.program)));
     output.error("", Error(ErrorKind::unreachable, fmt::format("cannot tell {}: {}", reader, tried.failure),
                            "see that it works by hand, as the user that zksync runs as, then again: zksync "
                            "notify --test"));
@@ -89,7 +89,7 @@ void tell_readers(Program& program) {
     if (!tells_anybody(program.config().notify)) return;
     const Log log = program.output().log("");
     try {
-        notify::tell_readers({program.config(), program.state(), program.clock(), host_name()}, log);
+        notify::tell_readers({program.config(), program.journals(), program.clock(), host_name()}, log);
     } catch (const Error& error) {
         log.warning(fmt::format("nobody was told anything by [notify]: {}", error.what()));
     }

@@ -36,6 +36,11 @@ StateFiles Program::state_to_read() const {
     return StateFiles(directory);
 }
 
+Journals& Program::journals() {
+    if (!journals_) journals_.emplace(state_to_read());
+    return *journals_;
+}
+
 const DeviceConfig& Program::device() const {
     std::vector<std::string> names;
     for (const DeviceConfig& device : config_.devices) names.push_back(device.name);

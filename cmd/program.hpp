@@ -3,8 +3,8 @@
 #include "config/config.hpp"
 #include "line/options.hpp"
 #include "output/output.hpp"
+#include "pass/journals.hpp"
 #include "pass/news_desk.hpp"
-#include "pass/state_files.hpp"
 #include "util/clock.hpp"
 
 #include <cstdint>
@@ -38,6 +38,8 @@ public:
     /// The same for a reader: not made, and it may not be there. Throws Error (state) where the caller may
     /// not look into it.
     StateFiles state_to_read() const;
+    /// The journals there, to look at, once no pass is made any more. Throws as state_to_read.
+    Journals& journals();
     std::filesystem::path locate_state_dir() const;
 
     /// The device that --device names, or the only one. Throws Error (usage) when that is not clear.
@@ -58,6 +60,7 @@ private:
     SystemClock clock_;
     NewsDesk news_;
     std::optional<StateFiles> state_;
+    std::optional<Journals> journals_;
     std::optional<Secret> api_secret_;
 };
 

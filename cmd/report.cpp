@@ -19,10 +19,10 @@ using report::Report;
 constexpr std::chrono::seconds patience_for_page{10};
 constexpr std::filesystem::perms for_its_owner{0600}, for_a_web_server{0644};
 
-report::Question question_of(const Program& program) {
+report::Question question_of(Program& program) {
     const Options& options = program.options();
     auto devices = options.device ? std::vector{&program.device()} : program.config().all_devices();
-    return {{program.config(), program.state_to_read(), std::move(devices)}, options.since, options.until};
+    return {{program.config(), program.journals(), std::move(devices)}, options.since, options.until};
 }
 
 /// What waits or failed is no failure of this command; state that cannot be read is.
@@ -86,8 +86,7 @@ int run_report(Program& program) {
 }
 
 void write_report_file(Program& program, const std::filesystem::path& file) {
-    const report::Question question{
-        {program.config(), program.state_to_read(), program.config().all_devices()}};
+    const report::Question question{{program.config(), program.journals(), program.config().all_devices()}};
     // Who writes last has seen what all the others stored.
     const auto lock = LockFile::acquire(program.state().report_lock(), patience_for_page);
     write_file_atomically(file, report::html_page(report::read_report(question, program.clock())),

@@ -119,9 +119,9 @@ void warn_of_mail(Program& program) {
     program.output().warning(
         "",
         "there is no mail program on this host (/usr/sbin/sendmail), so cron throws away what a pass says: "
-        "install one that sends it on (Debian: apt-get install msmtp-mta), or write a program that reaches "
-        "you "
-        "into [notify] (zksync.toml(5)), and try it: zksync notify --test");
+        "install one that sends it on (Debian: apt-get install msmtp-mta, and its file /etc/msmtprc, which "
+        "zksync.toml(5) has under [notify]), or write a program that reaches you into [notify], and try it: "
+        "zksync notify --test");
 }
 
 int write_to_directory(Program& program, const ScheduleSource& source) {

@@ -22,10 +22,19 @@ std::string job_name(const std::string& device) {
     return fmt::format("{}-{:08x}", name.substr(0, longest - 9), sum & 0xffff'ffffU);
 }
 
-std::string password_variable(std::string device) {
-    for (char& c : device)
-        c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return "ZKSYNC_" + device + "_PASSWORD";
+/// What a device's secret is called: its variable, its key in the Secret, and whether there may be none, as
+/// with a terminal whose key is 0 (zksync.toml(5), *Secrets*).
+struct SecretOfDevice {
+    std::string variable, key, note;
+};
+
+SecretOfDevice secret_of(const DeviceConfig& device) {
+    std::string name = device.name;
+    for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (device.lone)
+        return {"ZKSYNC_" + name + "_COMM_KEY", device.name + "-comm-key",
+                "\n                      optional: true  # where its menu has no Comm Key"};
+    return {"ZKSYNC_" + name + "_PASSWORD", device.name + "-password", ""};
 }
 
 /// A site in a label, which has up to 63 letters, digits, '-', '_' and '.', none but the first two at its
@@ -43,8 +52,10 @@ std::string site_label(std::string url) {
 constexpr std::string_view preface = R"(# A CronJob for each device. Beside them in the namespace:
 #   kubectl create configmap zksync --from-file=zksync.toml      the configuration, without any secret or its file
 #   kubectl create secret generic zksync --from-file=api-secret --from-file=NAME-password …
+#                                                   NAME-comm-key of a terminal alone that has one
 #   a PersistentVolumeClaim zksync-state (ReadWriteOnce will do), one for all devices of the site: journals are memory
-# The image is built by script/package --image; push it to where your nodes find it, and name that.
+# The image is built by script/package --image; push it to where your nodes find it, and name that. The programs of
+# [notify] have to be in it: packaging/Containerfile says how. The files of [monitor] go below /var/lib/zksync.
 # Times are those of the cluster's zone; spec.timeZone names another.
 #
 # Journals and locks hold on one node at a time. So all devices of a site share a volume, and podAffinity keeps passes
@@ -109,7 +120,7 @@ spec:
                   valueFrom:
                     secretKeyRef:
                       name: zksync
-                      key: {device}-password
+                      key: {key}{optional}
               securityContext:
                 allowPrivilegeEscalation: false
                 readOnlyRootFilesystem: true
@@ -146,9 +157,11 @@ std::string job_of(const DeviceConfig& device, const std::string& fields, const 
     std::string note;
     if (device.frequency.kind == Frequency::Kind::all) note = fmt::format("  # {}", every_minute_note);
     if (!ever_comes(cron_times(fields))) note = "  # no such day: this never comes";
+    const SecretOfDevice secret = secret_of(device);
     return fmt::format(job, fmt::arg("name", job_name(device.name)), fmt::arg("schedule", *schedule),
                        fmt::arg("note", note), fmt::arg("version", version), fmt::arg("device", device.name),
-                       fmt::arg("variable", password_variable(device.name)), fmt::arg("site", site));
+                       fmt::arg("variable", secret.variable), fmt::arg("key", secret.key),
+                       fmt::arg("optional", secret.note), fmt::arg("site", site));
 }
 
 } // namespace

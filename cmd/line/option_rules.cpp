@@ -26,7 +26,8 @@ std::optional<Error> contradiction(const Options& options) {
                                  other),
                      fmt::format("once with --html FILE, and once with {}", other));
     }
-    if (options.command == "report" && options.since && options.until && *options.until < *options.since) {
+    const bool has_range = options.command == "report" || options.command == "pull";
+    if (has_range && options.since && options.until && *options.until < *options.since) {
         return Error(
             ErrorKind::usage,
             fmt::format("--until {} lies before --since {}", options.until->text(), options.since->text()),

@@ -1,7 +1,9 @@
 #include "passes/device_pass.hpp"
 
+#include "journal/site_file.hpp"
 #include "journal/snapshot.hpp"
 #include "pass/clock_check.hpp"
+#include "pass/stuck_pass.hpp"
 #include "util/files.hpp"
 #include "util/paths.hpp"
 #include "util/turns.hpp"
@@ -16,7 +18,6 @@
 namespace zksync {
 namespace {
 
-constexpr std::chrono::hours long_held{2};
 /// A day of a long read takes seconds. Whoever waits in vain ends like one that found another pass.
 constexpr std::chrono::minutes longest_turn{10};
 
@@ -26,6 +27,28 @@ std::vector<std::string> places_for_copies() {
     const auto wished = process_environment("TMPDIR");
     if (wished && std::ranges::find(places, *wished) == places.end()) places.insert(places.begin(), *wished);
     return places;
+}
+
+/// By the memory of things said: a pass that is stuck is found by one after the other.
+void warn_of_stuck_pass(Program& program, const DeviceConfig& device, const StuckPass& stuck) {
+    const Moment now = program.clock().now();
+    const Error error = error_of(stuck, now);
+    SiteFile site(program.state().site(program.config().site.url).file);
+    if (is_to_be_said(site, device.name, stuck, now))
+        program.output().warning(device.name, fmt::format("{}; {}", error.what(), error.hint()));
+}
+
+[[noreturn]] void fail_for_another_pass(Program& program, const DeviceConfig& device) {
+    const Moment now = program.clock().now();
+    if (const auto stuck = stuck_pass(program.state(), device.name, now)) {
+        if (!program.output().is_verbose()) warn_of_stuck_pass(program, device, *stuck);
+        throw error_of(*stuck, now);
+    }
+    const auto holder = LockFile::holder(program.state().lock(device.name));
+    throw Error(ErrorKind::locked,
+                fmt::format("another pass of this device (PID {}) has held the lock for {}", holder.pid,
+                            span_in_words(holder.held_for)),
+                "this pass did nothing; the next one tries again");
 }
 
 /// None for --dry-run, which works on copies.
@@ -40,12 +63,7 @@ std::optional<LockFile> take_lock(Program& program, const DeviceConfig& device) 
                                                     pid));
                                 }};
     if (auto lock = take_turn(path, patience)) return lock;
-    const auto holder = LockFile::holder(path);
-    const std::string message = fmt::format("another pass of this device (PID {}) has held the lock for {}",
-                                            holder.pid, span_in_words(holder.held_for));
-    if (holder.held_for > long_held && !program.output().is_verbose())
-        program.output().warning(device.name, message);
-    throw Error(ErrorKind::locked, message, "this pass did nothing; the next one tries again");
+    fail_for_another_pass(program, device);
 }
 
 /// Says it to who is waiting: a journal of years takes a while, and only once.

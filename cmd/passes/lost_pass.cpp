@@ -50,7 +50,7 @@ Error lost_pass(const ProcessEnd& end) {
                 fmt::format("{}; please report it", all_is_kept)};
     }
     const char* name = ::sigabbrev_np(signal);
-    return {is_of_a_crash(signal) ? ErrorKind::bug : ErrorKind::unreachable,
+    return {is_of_a_crash(signal) ? ErrorKind::bug : ErrorKind::state,
             fmt::format("the process of this pass was ended by SIG{}",
                         name != nullptr ? std::string(name) : std::to_string(signal)),
             hint_of(signal)};

@@ -6,9 +6,14 @@ namespace zksync {
 
 PassOutcome make_pass(Program& program, PassWatch& watch, const MakePass& make, const DeviceConfig& device) {
     watch.begins();
+    PassOutcome outcome{device.name, {}, {}, {}, 0};
     try {
-        PassOutcome outcome = device.enabled ? make(device) : paused(program, device);
-        watch.ended(device, outcome);
+        // Whatever is thrown beside a pass is that device's own, too: the others go on.
+        const auto made = guarded(program.output(), device.name, [&] {
+            outcome = device.enabled ? make.make(device) : paused(program, device);
+        });
+        note(outcome, made);
+        note(outcome, guarded(program.output(), device.name, [&] { watch.ended(device, outcome); }));
         return outcome;
     } catch (const Interrupted& interrupted) {
         watch.interrupted(device, ended_by_signal(interrupted.signal(), program.options()));

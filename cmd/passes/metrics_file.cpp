@@ -1,6 +1,5 @@
 #include "passes/metrics_file.hpp"
 
-#include "journal/journal.hpp"
 #include "monitor/metrics.hpp"
 #include "output/exit_codes.hpp"
 #include "util/files.hpp"
@@ -23,12 +22,11 @@ DeviceMetrics unreadable(const DeviceConfig& device) {
 }
 
 /// What every device's journal has.
-std::vector<DeviceMetrics> metrics_of_all(const Program& program) {
+std::vector<DeviceMetrics> metrics_of_all(const Program& program, Journals& journals) {
     std::vector<DeviceMetrics> all;
-    const StateFiles files = program.state_to_read();
     for (const DeviceConfig& device : program.config().devices) {
         try {
-            const auto journal = Journal::open_existing(files.journal(device.name));
+            const auto journal = journals.of(device.name);
             all.push_back(journal ? device_metrics(*journal, device, program.clock().now())
                                   : DeviceMetrics{.device = device.name});
         } catch (const Error&) {
@@ -40,9 +38,9 @@ std::vector<DeviceMetrics> metrics_of_all(const Program& program) {
 
 } // namespace
 
-void write_metrics_file(Program& program, const std::filesystem::path& file) {
+void write_metrics_file(Program& program, Journals& journals, const std::filesystem::path& file) {
     const auto lock = LockFile::acquire(program.state().metrics_lock(), patience_for_metrics);
-    write_file_atomically(file, metrics_text(metrics_of_all(program)), for_everybody);
+    write_file_atomically(file, metrics_text(metrics_of_all(program, journals)), for_everybody);
 }
 
 } // namespace zksync

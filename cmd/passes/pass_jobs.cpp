@@ -18,7 +18,6 @@ namespace {
 struct Told {
     std::deque<std::string> waiting{};
     std::optional<PassOutcome> outcome{};
-    std::optional<Error> thrown{};
     std::optional<ProcessEnd> end{};
     bool is_lost = false; ///< its process did not come to say how it went
 };
@@ -35,6 +34,8 @@ public:
     void give_outcomes(std::vector<PassOutcome>& outcomes);
 
 private:
+    SideBySide crew();
+    void tell_of_the_lost();
     int be_a_pass(std::size_t job, const Tell& tell);
     void hear(std::size_t job, std::string message);
     void end(std::size_t job, const ProcessEnd& how);
@@ -65,21 +66,34 @@ void prepare(Program& program) {
 
 void PassJobs::make_all() {
     prepare(program_);
-    work_side_by_side({
+    try {
+        work_side_by_side(crew());
+    } catch (const Interrupted&) {
+        tell_of_the_lost();
+        throw;
+    }
+    tell_of_the_lost();
+}
+
+SideBySide PassJobs::crew() {
+    return {
         .jobs = devices_.size(),
         .most = program_.options().jobs,
         .work = [this](std::size_t job, const Tell& tell) { return be_a_pass(job, tell); },
         .heard = [this](std::size_t job, std::string message) { hear(job, std::move(message)); },
         .ended = [this](std::size_t job, const ProcessEnd& how) { end(job, how); },
-    });
+    };
+}
+
+/// Once all have ended: whoever forks waits for nobody else.
+void PassJobs::tell_of_the_lost() {
     bar_ = {};
-    // Only now: whoever forks waits for nobody else.
     for (std::size_t job = 0; job < told_.size(); ++job) {
         const Told& told = told_[job];
-        if (told.is_lost && !ended_in_order(*told.end)) watch_.ended(*devices_[job], *told.outcome);
+        if (!told.is_lost) continue;
+        if (make_.remember_lost) make_.remember_lost(*told.outcome);
+        if (!ended_in_order(*told.end)) watch_.lost(*devices_[job], *told.outcome);
     }
-    for (const Told& told : told_)
-        if (told.thrown) throw *told.thrown;
 }
 
 void PassJobs::give_outcomes(std::vector<PassOutcome>& outcomes) {
@@ -102,12 +116,7 @@ int PassJobs::be_a_pass(std::size_t job, const Tell& tell) {
         return exit_codes::done;
     } catch (const Interrupted& interrupted) {
         return exit_code_of_signal(interrupted.signal());
-    } catch (const Error& error) {
-        send(Tale::thrown, error);
-    } catch (const std::exception& exception) {
-        send(Tale::thrown, bug(exception));
     }
-    return exit_codes::some_failed;
 }
 
 void PassJobs::hear(std::size_t job, std::string message) {
@@ -118,9 +127,6 @@ void PassJobs::hear(std::size_t job, std::string message) {
         return watch_.add(take_findings(parcel));
     case Tale::outcome:
         told.outcome = take_outcome(parcel);
-        return;
-    case Tale::thrown:
-        told.thrown = take_error(parcel);
         return;
     default:
         break;
@@ -134,10 +140,11 @@ void PassJobs::end(std::size_t job, const ProcessEnd& how) {
     told.end = how;
     ++ended_;
     // Whoever was told to end has nothing to explain.
-    told.is_lost = !told.outcome && !told.thrown && signals::raised() == 0;
+    told.is_lost = !told.outcome && signals::raised() == 0;
     if (told.is_lost) {
         told.outcome = PassOutcome{devices_[job]->name, {}, {}, lost_pass(how), exit_code_of_lost_pass(how)};
         told.outcome->had_lock = true;
+        told.outcome->took = how.took;
     }
     watch_.one_ended();
     show_those_whose_turn_it_is();

@@ -16,7 +16,6 @@ enum class Tale : std::uint8_t {
     news,     ///< for the desk of all devices
     monitors, ///< what was found of them
     outcome,
-    thrown, ///< an Error that ends the whole command, a wrong option for one
 };
 
 /// A message of that kind, to be filled.

@@ -6,6 +6,7 @@
 #include "pass/said.hpp"
 #include "passes/metrics_file.hpp"
 #include "passes/report_file.hpp"
+#include "util/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -56,11 +57,21 @@ void PassWatch::began(const DeviceConfig& device) {
     if (device.ping_url) pings_.tell(device.name, *device.ping_url, PingEvent::start, "");
 }
 
-void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
-    if (program_.options().dry_run) return;
-    if (program_.options().syslog) {
+void PassWatch::leave_a_line(const DeviceConfig& device, const PassOutcome& outcome) const {
+    if (program_.options().syslog && !program_.options().dry_run)
         send_to_syslog(outcome, syslog_line(outcome, undelivered(program_, device.name)));
-    }
+}
+
+void PassWatch::lost(const DeviceConfig& device, const PassOutcome& outcome) {
+    leave_a_line(device, outcome);
+    if (!is_told(outcome) || !device.ping_url) return;
+    const std::string words = words_of(device.name, *outcome.error);
+    if (signals::raised() != 0) return pings_.tell_of_signal(device.name, *device.ping_url, words);
+    ping_end(device.name, *device.ping_url, outcome.exit_code, words);
+}
+
+void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
+    leave_a_line(device, outcome);
     if (is_told(outcome) && device.ping_url) {
         ping_end(device.name, *device.ping_url, outcome.exit_code,
                  said_or_error(program_.output().said_since(said_before_), outcome));
@@ -71,11 +82,12 @@ void PassWatch::ended(const DeviceConfig& device, const PassOutcome& outcome) {
 void PassWatch::one_ended() {
     if (program_.options().dry_run) return;
     const bool is_due = !metrics_written_ || Steady::now() - *metrics_written_ >= between_metrics;
-    if (is_due) write_metrics();
+    if (is_due && program_.devices().size() > 1) write_metrics(When::between_passes);
 }
 
 void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
     if (program_.options().dry_run) return;
+    write_metrics(When::at_the_end);
     const auto& url = program_.config().monitor.ping_url;
     const auto failed = std::ranges::find_if(outcomes, [&](const PassOutcome& outcome) {
         return is_told(outcome) && outcome.exit_code != exit_codes::done;
@@ -84,7 +96,6 @@ void PassWatch::all_ended(const std::vector<PassOutcome>& outcomes) {
     if (url && std::ranges::any_of(outcomes, [&](const PassOutcome& outcome) { return is_told(outcome); }))
         ping_end(all_devices, *url, exit_code_of_those_at_work(outcomes),
                  failed == outcomes.end() ? said : said_or_error(said, *failed));
-    if (outcomes.size() > 1) write_metrics();
     write_report();
     tell_troubles();
 }
@@ -107,11 +118,17 @@ void PassWatch::ping_end(const std::string& whose, const std::string& url, int e
     pings_.tell(whose, url, PingEvent::failure, body);
 }
 
-void PassWatch::write_metrics() {
+void PassWatch::write_metrics(When when) {
     const auto& file = program_.config().monitor.metrics_file;
     if (!file) return;
     try {
-        write_metrics_file(program_, *file);
+        if (when == When::between_passes) {
+            Journals for_now(
+                program_.state_to_read()); // processes may be begun that must not inherit an open one
+            write_metrics_file(program_, for_now, *file);
+        } else {
+            write_metrics_file(program_, program_.journals(), *file);
+        }
         pings_.findings.went_well.insert("metrics");
         pings_.findings.troubles.erase("metrics");
     } catch (const Error& error) {

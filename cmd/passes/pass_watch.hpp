@@ -29,6 +29,9 @@ public:
     /// A signal ends it: whoever was told that it began is told that, within seconds.
     void interrupted(const DeviceConfig& device, const Error& how);
 
+    /// Its process ended before it could tell anybody. After a signal that is told within seconds, too.
+    void lost(const DeviceConfig& device, const PassOutcome& outcome);
+
     // Of the whole command.
     void one_ended();
     void all_ended(const std::vector<PassOutcome>& outcomes);
@@ -43,8 +46,10 @@ private:
     bool is_wanted() const;
     bool pings() const;
     bool is_told(const PassOutcome& outcome) const;
+    void leave_a_line(const DeviceConfig& device, const PassOutcome& outcome) const;
     void ping_end(const std::string& whose, const std::string& url, int exit_code, const std::string& body);
-    void write_metrics();
+    enum class When { between_passes, at_the_end };
+    void write_metrics(When when);
     void write_report();
     void tell_troubles();
 

@@ -4,13 +4,12 @@
 #include "lookback/orphaned.hpp"
 #include "output/ended.hpp"
 #include "output/exit_codes.hpp"
-#include "pass/marks.hpp"
-#include "pass/pass_counts.hpp"
-#include "pass/pass_trouble.hpp"
 #include "pass/release.hpp"
+#include "pass/stuck_pass.hpp"
 #include "passes/device_pass.hpp"
 #include "passes/make_passes.hpp"
 #include "passes/rehearsing.hpp"
+#include "passes/remember_pass.hpp"
 #include "pull/pull.hpp"
 #include "push/push.hpp"
 #include "shifts/shift_mark.hpp"
@@ -18,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace zksync {
@@ -33,13 +33,6 @@ private:
     using Clock = std::chrono::steady_clock;
     Clock::time_point begin_ = Clock::now();
 };
-
-/// Keeps the first error of a pass: a pull that failed does not keep the push from its work.
-void note(PassOutcome& outcome, const DeviceOutcome& half) {
-    if (half.exit_code == 0 || outcome.exit_code != 0) return;
-    outcome.exit_code = half.exit_code;
-    outcome.error = half.error;
-}
 
 ShiftMarks shift_marks(Program& program, DevicePass& work) {
     return ShiftMarks(work.pass(), work.site_paths(), [&program](const std::string& device) {
@@ -97,53 +90,6 @@ void tell_the_rest(Rehearsing& at, DevicePass& work, Halves halves) {
     tell_sums(at);
 }
 
-/// For those who watch.
-void count_pass(Journal& journal, const PassOutcome& outcome) {
-    const PullReport pull = outcome.pull.value_or(PullReport{});
-    const PushReport push = outcome.push.value_or(PushReport{});
-    const PassCounts before = pass_counts(journal).value_or(PassCounts{});
-    set_pass_counts(journal, {outcome.exit_code, outcome.took.count(), pull.requests, push.requests,
-                              before.late_total + pull.late, before.too_late_total + push.too_late});
-}
-
-/// An older zksync knew only of good passes.
-void keep_success_of_before(Journal& journal) {
-    if (pass_counts(journal)) return;
-    if (const auto success = marks::success(journal))
-        marks::set_moment(journal, marks::last_success, *success);
-}
-
-/// For those who are told of it. Another pass at work says nothing of an end, and neither does a push that
-/// only waits until it may settle what is in doubt.
-void note_troubles(Journal& journal, const PassOutcome& outcome, Moment now) {
-    const auto is_locked = [](const std::optional<Error>& error) {
-        return error && error->kind() == ErrorKind::locked;
-    };
-    if (outcome.pull && !is_locked(outcome.at_device))
-        note_pass_trouble(journal, PassEnd::device, outcome.at_device, now);
-    if (!outcome.push || is_locked(outcome.at_site)) return;
-    const bool only_waited = outcome.push->requests == 0 && outcome.push->in_doubt > 0;
-    if (outcome.at_site || !only_waited) note_pass_trouble(journal, PassEnd::site, outcome.at_site, now);
-}
-
-/// A command that asks for what cannot be is no pass.
-void remember_pass(DevicePass& work, const PassOutcome& outcome) {
-    if (outcome.error && outcome.error->kind() == ErrorKind::usage) return;
-    const Moment now = work.pass().clock.now();
-    Journal& journal = work.journal();
-    Journal::Transaction transaction(journal);
-    keep_success_of_before(journal);
-    marks::set_moment(journal, marks::last_pass, now);
-    journal.set_value(marks::last_error, outcome.error ? outcome.error->what() : "");
-    if (!outcome.error) {
-        marks::set_moment(journal, marks::last_good_pass, now);
-        if (outcome.pull) marks::set_moment(journal, marks::last_success, now);
-    }
-    count_pass(journal, outcome);
-    note_troubles(journal, outcome, now);
-    transaction.commit();
-}
-
 PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& device, Halves halves) {
     PassOutcome outcome{device.name, {}, {}, {}, 0};
     const Stopwatch stopwatch;
@@ -165,7 +111,7 @@ PassOutcome one_pass(Program& program, PassWatch& watch, const DeviceConfig& dev
             if (!outcome.at_site) outcome.at_site = moved.error;
         }
         outcome.took = stopwatch.elapsed();
-        remember_pass(work, outcome);
+        remember_pass(work.journal(), outcome, program.clock().now());
         tell_news(work.pass());
     });
     note(outcome, whole);
@@ -181,7 +127,19 @@ void name_orphans(Program& program) {
                  program.clock().now(), program.output().log(""));
 }
 
+bool is_any_pass_stuck(Program& program) {
+    return std::ranges::any_of(program.config().devices, [&](const DeviceConfig& device) {
+        return device.enabled && stuck_pass(program.state(), device.name, program.clock().now());
+    });
+}
+
 } // namespace
+
+void note(PassOutcome& outcome, const DeviceOutcome& part) {
+    if (part.exit_code == 0 || outcome.exit_code != 0) return;
+    outcome.exit_code = part.exit_code;
+    outcome.error = part.error;
+}
 
 PassOutcome paused(Program& program, const DeviceConfig& device) {
     program.output().good_news(device.name, "is paused (enabled = false): nothing to do");
@@ -216,11 +174,11 @@ int tell_passes(Program& program, const std::function<void(std::vector<PassOutco
 
 int run_passes(Program& program, Halves halves) {
     PassWatch watch(program, halves);
-    return tell_passes(program, [&](std::vector<PassOutcome>& outcomes) {
-        make_passes(
-            program, watch,
-            [&](const DeviceConfig& device) { return one_pass(program, watch, device, halves); }, outcomes);
-    });
+    MakePass making{[&](const DeviceConfig& device) { return one_pass(program, watch, device, halves); }};
+    if (!program.options().dry_run)
+        making.remember_lost = [&](const PassOutcome& lost) { remember_lost_pass(program, lost, halves); };
+    return tell_passes(
+        program, [&](std::vector<PassOutcome>& outcomes) { make_passes(program, watch, making, outcomes); });
 }
 
 int run_push(Program& program) { return run_passes(program, Halves::push); }
@@ -234,8 +192,8 @@ int run_run(Program& program) {
         return code;
     }
     const auto named = guarded(program.output(), "", [&] { name_orphans(program); });
-    // Whoever holds the lock tells what is due.
-    if (code != exit_code_of(ErrorKind::locked)) tell_readers(program);
+    // Whoever holds the lock tells what is due, as long as it comes to that.
+    if (code != exit_code_of(ErrorKind::locked) || is_any_pass_stuck(program)) tell_readers(program);
     return code == exit_codes::done ? named.exit_code : code;
 }
 

@@ -37,6 +37,9 @@ struct PassOutcome {
     std::chrono::milliseconds took{0};
 };
 
+/// Keeps the first error of a pass: a pull that failed does not keep the push from its work.
+void note(PassOutcome& outcome, const DeviceOutcome& part);
+
 /// What passes came to.
 struct PassesReport {
     enum class Kind { real, dry_run } kind = Kind::real;

@@ -37,11 +37,21 @@ RangeAsked range_asked(const Options& options, const DeviceConfig& device) {
     const LocalTime from = options.since.value_or(device.since);
     if (from < device.since) {
         throw Error(ErrorKind::usage,
-                    fmt::format("--since {} is before the go-live of {} ({})", from.text(), device.name,
-                                device.since.text()),
+                    fmt::format("--since {} is before its go-live ({})", from.text(), device.since.text()),
                     "nothing before it is sent; move `since` in the configuration if that is meant");
     }
     return {from, options.until};
+}
+
+/// Both ends of it are the device's: its go-live where no beginning was asked for, what its clock shows by
+/// now.
+Error empty_range(const RangeAsked& range) {
+    if (range.until)
+        return {ErrorKind::usage,
+                fmt::format("--until {} is before its go-live ({})", range.until->text(), range.from.text()),
+                "nothing before it is sent"};
+    return {ErrorKind::usage, fmt::format("--since {} lies ahead of its clock", range.from.text()),
+            "give a day that has begun there"};
 }
 
 /// The read, from one day to the next. The journal stays open until somebody else is let in.
@@ -51,7 +61,7 @@ public:
         : program_(program), device_(device), range_(range),
           until_(range.until.value_or(latest_there(program, device))), outcome_(outcome),
           bar_(program.output().progress(device.name)) {
-        if (until_ < range.from) throw Error(ErrorKind::usage, "--until is before --since", "");
+        if (until_ < range.from) throw empty_range(range);
     }
 
     void read();

@@ -31,7 +31,7 @@ void ask_the_site(Program& program, StatusReport& report) {
 } // namespace
 
 int run_status(Program& program) {
-    const StatusQuestion question{program.config(), program.state_to_read(), asked_for(program)};
+    const StatusQuestion question{program.config(), program.journals(), asked_for(program)};
     if (const auto max_age = program.options().max_age)
         return tell_stale_devices(program.output(), question, *max_age, program.clock().now());
     StatusReport report = read_status(question, program.clock());

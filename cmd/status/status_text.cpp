@@ -1,3 +1,4 @@
+#include "core/terminal_name.hpp"
 #include "pass/times.hpp"
 #include "status/status_parts.hpp"
 #include "status/status_report.hpp"
@@ -106,10 +107,8 @@ Lines silent(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
         for (const SilentTerminal& terminal : device.silent) {
-            const std::string alias =
-                terminal.alias.empty() ? "" : fmt::format(" ({})", printable(terminal.alias));
-            part.push_back(fmt::format("{}: terminal {}{}: {}", device.device,
-                                       printable(terminal.serial_number), alias,
+            part.push_back(fmt::format("{}: terminal {}: {}", device.device,
+                                       printable(terminal_name(terminal.serial_number, terminal.alias)),
                                        terminal.last_heard ? "last heard of " + terminal.last_heard->text()
                                                            : std::string("never heard of")));
         }

@@ -1,3 +1,4 @@
+#include "core/terminal_name.hpp"
 #include "pass/times.hpp"
 #include "util/log.hpp"
 #include "why/why_report.hpp"
@@ -25,8 +26,7 @@ std::string origin(const Punch& punch) {
 
 std::string place(const Punch& punch) {
     if (punch.terminal.empty()) return is_from_file(punch) ? "no terminal named" : "typed in by hand";
-    if (punch.terminal_alias.empty()) return fmt::format("terminal {}", printable(punch.terminal));
-    return fmt::format("terminal {} ({})", printable(punch.terminal_alias), printable(punch.terminal));
+    return "terminal " + printable(terminal_name(punch.terminal, punch.terminal_alias));
 }
 
 std::string source(const PunchStory& story) {

@@ -1,4 +1,5 @@
 #include "auth/auth_check.hpp"
+#include "core/terminal_name.hpp"
 #include "device/device_client.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/clock_check.hpp"
@@ -58,15 +59,10 @@ void check_clock(CheckList& list, const DeviceAuth& at) {
                         span_in_words(std::chrono::abs(reading->server - reading->host))));
 }
 
-std::string name_of(const Terminal& terminal) {
-    const std::string serial = printable(terminal.serial_number);
-    return terminal.alias.empty() ? serial : fmt::format("{} \"{}\"", serial, printable(terminal.alias));
-}
-
 void tell_of(CheckList& list, const DeviceAuth& at, const Terminal& terminal) {
-    const std::string what =
-        fmt::format("terminal {}: firmware {}", name_of(terminal),
-                    terminal.firmware.empty() ? "not known" : printable(terminal.firmware));
+    const std::string what = fmt::format(
+        "terminal {}: firmware {}", printable(terminal_name(terminal.serial_number, terminal.alias)),
+        terminal.firmware.empty() ? "not known" : printable(terminal.firmware));
     if (!at.device.only_terminals.empty() && !at.device.only_terminals.contains(terminal.serial_number))
         return list.ok(what + ", left out: it is not in terminals");
     if (!terminal.last_activity) {

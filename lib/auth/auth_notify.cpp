@@ -25,11 +25,13 @@ Check program_check(const std::string& reader, const std::string& program, const
                 ErrorKind::configuration};
     }
     if (found.empty()) {
-        return {key, Verdict::failed, fmt::format("{}: there is no program {}", reader, name),
-                is_path
-                    ? "write the path of one that is there"
-                    : "install it (Debian: apt-get install bsd-mailx brings mail), or write the whole path",
-                ErrorKind::configuration};
+        return {
+            key, Verdict::failed, fmt::format("{}: there is no program {}", reader, name),
+            is_path
+                ? "write the path of one that is there"
+                : "install it, or write the whole path (Debian: apt-get install bsd-mailx msmtp-mta brings "
+                  "mail, and /etc/msmtprc, which zksync.toml(5) has under [notify], where it sends to)",
+            ErrorKind::configuration};
     }
     if (!is_path && find_program(program, path_of_cron).empty()) {
         return {key, Verdict::warning,

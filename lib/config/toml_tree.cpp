@@ -70,8 +70,9 @@ std::string_view line_of(std::string_view text, std::size_t number) {
 }
 
 bool sets_a_secret(std::string_view line) {
-    return line.find("password") != std::string_view::npos ||
-           line.find("api_secret") != std::string_view::npos;
+    constexpr std::array<std::string_view, 4> names{"password", "api_secret", "comm_key", "ping"};
+    return std::ranges::any_of(
+        names, [&](std::string_view name) { return line.find(name) != std::string_view::npos; });
 }
 
 /// The parser's words for something that is there twice name a table, a string, …; these name what was meant.

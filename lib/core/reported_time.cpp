@@ -33,8 +33,12 @@ bool take_separator(std::string_view& text) {
 } // namespace
 
 std::optional<LocalTime> read_reported_time(std::string_view text) {
-    constexpr std::size_t year = 5; // "2026-"
+    constexpr std::size_t year = 5, date = 10; // "2026-", "2026-11-25"
     text = without_outer_blanks(text);
+    // Nearly all are spelled so, and need not be spelled anew.
+    if (text.size() > date && text[date] == ' ') {
+        if (const auto usual = LocalTime::parse(text)) return usual;
+    }
     if (text.size() < year) return std::nullopt;
     std::string usual(text.substr(0, year));
     text.remove_prefix(year);

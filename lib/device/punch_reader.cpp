@@ -13,10 +13,7 @@ namespace zksync {
 
 namespace {
 
-std::string text_in(json::Value row, std::string_view key) {
-    const json::Value field = row[key];
-    return field.is_string() || field.is_number() ? field.text().value_or("") : std::string{};
-}
+std::string_view text_in(json::Value row, std::string_view key) { return row[key].spelling(); }
 
 /// A number, or a text that is one and nothing else.
 std::optional<double> number_in(std::string_view text) {
@@ -55,18 +52,17 @@ std::optional<Coordinates> read_place(json::Value row) {
     if (const auto own =
             possible_place(number_in(text_in(row, "latitude")), number_in(text_in(row, "longitude"))))
         return own;
-    const std::string both = text_in(row, "gps_location");
+    const std::string_view both = text_in(row, "gps_location");
     const auto comma = both.find(',');
-    if (comma == std::string::npos) return std::nullopt;
-    return possible_place(number_in(std::string_view(both).substr(0, comma)),
-                          number_in(std::string_view(both).substr(comma + 1)));
+    if (comma == std::string_view::npos) return std::nullopt;
+    return possible_place(number_in(both.substr(0, comma)), number_in(both.substr(comma + 1)));
 }
 
 std::optional<Punch> read_punch(json::Value row) {
     if (!row.is_object()) return std::nullopt;
     Punch punch;
     punch.id = id_of(row);
-    punch.code = EmployeeCode{text_in(row, "emp_code")};
+    punch.code = EmployeeCode{std::string(text_in(row, "emp_code"))};
     punch.reported_time = text_in(row, "punch_time");
     punch.time = read_reported_time(punch.reported_time);
     punch.state_code = state_in(row);

@@ -24,11 +24,12 @@ struct DayOutcome {
     std::int64_t rows = 0;
 };
 
-/// How many rows a terminal has of a day, whatever became of them.
+/// How many rows a terminal has of a day, or of the part of it that was asked for, whatever became of them.
 struct TerminalDay {
     std::string serial_number; ///< "" for what was typed in by hand
     LocalTime day;             ///< its midnight, device time
-    std::int64_t rows = 0, late = 0;
+    std::int64_t rows = 0;
+    std::int64_t late = 0; ///< of the whole day: that is all that is kept of them
 };
 
 /// An employee code, how many of its rows are in question, and the oldest punch time among them.
@@ -59,7 +60,7 @@ struct TerminalActivity {
 struct UploadDelay {
     std::string serial_number, alias;
     std::int64_t rows = 0;    ///< that have both times
-    std::int64_t uploads = 0; ///< distinct upload times, up to a thousand: one batch of old punches is one
+    std::int64_t uploads = 0; ///< distinct upload times, up to a hundred: one batch of old punches is one
     std::chrono::seconds least{};
 };
 

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <tuple>
+#include <utility>
 
 // What the days of a range come to. Whole ones are counted already; of those that a range cuts the rows are.
 
@@ -21,6 +22,8 @@ struct Cut {
     std::vector<Piece> pieces;
 };
 
+LocalTime midnight_of(std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); }
+
 Cut cut(LocalTime from, LocalTime to) {
     Cut cut;
     cut.first_day = day_number(from - std::chrono::microseconds{1}) + 1;
@@ -28,14 +31,12 @@ Cut cut(LocalTime from, LocalTime to) {
     if (cut.first_day >= cut.end_day) {
         cut.end_day = cut.first_day;
         cut.pieces = {{from, to}};
-        return cut;
+    } else {
+        cut.pieces = {{from, midnight_of(cut.first_day)}, {midnight_of(cut.end_day), to}};
     }
-    const auto at = [](std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); };
-    cut.pieces = {{from, at(cut.first_day)}, {at(cut.end_day), to}};
+    std::erase_if(cut.pieces, [](const Cut::Piece& piece) { return piece.from >= piece.to; });
     return cut;
 }
-
-LocalTime midnight_of(std::int64_t day) { return LocalTime::from_micros(day * micros_of_day); }
 
 } // namespace
 
@@ -51,7 +52,6 @@ std::vector<DayOutcome> Journal::outcomes(LocalTime from, LocalTime to) const {
                 parts.first_day, parts.end_day, no_day);
     add(whole);
     for (const Cut::Piece& piece : parts.pieces) {
-        if (piece.from >= piece.to) continue;
         Query rows(impl_->database,
                    "SELECT (time - (time % ?1 + ?1) % ?1) / ?1, state, reason, count(*) FROM punch INDEXED "
                    "BY punch_by_time WHERE time >= ?2 AND time < ?3 GROUP BY 1, state, reason",
@@ -70,15 +70,28 @@ std::vector<DayOutcome> Journal::outcomes(LocalTime from, LocalTime to) const {
 
 std::vector<TerminalDay> Journal::terminal_days(LocalTime from, LocalTime to) const {
     impl_->tally.write_down();
-    std::vector<TerminalDay> days;
-    Query query(impl_->database,
-                "SELECT day, t.terminal, t.rows, ifnull(l.rows, 0) FROM day_tally AS t LEFT JOIN late_tally "
-                "AS l USING (day, terminal) WHERE day >= ? AND day < ? AND t.rows > 0 ORDER BY day",
-                day_number(from), day_number(to - std::chrono::microseconds{1}) + 1);
-    while (query.next()) {
-        days.push_back({impl_->words.text(query.integer(1)), midnight_of(query.integer(0)), query.integer(2),
-                        query.integer(3)});
+    std::map<std::pair<std::int64_t, std::int64_t>, TerminalDay> sums; // by day and terminal
+    const auto add = [&](Query& query, std::int64_t TerminalDay::*sum) {
+        while (query.next()) sums[{query.integer(0), query.integer(1)}].*sum += query.integer(2);
+    };
+    const Cut parts = cut(from, to);
+    Query whole(impl_->database,
+                "SELECT day, terminal, rows FROM day_tally WHERE day >= ? AND day < ? AND rows > 0",
+                parts.first_day, parts.end_day);
+    add(whole, &TerminalDay::rows);
+    for (const Cut::Piece& piece : parts.pieces) {
+        Query rows(impl_->database,
+                   "SELECT (time - (time % ?1 + ?1) % ?1) / ?1, terminal, count(*) FROM punch INDEXED BY "
+                   "punch_by_time WHERE time >= ?2 AND time < ?3 GROUP BY 1, terminal",
+                   micros_of_day, piece.from, piece.to);
+        add(rows, &TerminalDay::rows);
     }
+    Query late(impl_->database, "SELECT day, terminal, rows FROM late_tally WHERE day >= ? AND day < ?",
+               day_number(from), day_number(to - std::chrono::microseconds{1}) + 1);
+    add(late, &TerminalDay::late);
+    std::vector<TerminalDay> days;
+    for (const auto& [key, sum] : sums)
+        days.push_back({impl_->words.text(key.second), midnight_of(key.first), sum.rows, sum.late});
     return days;
 }
 

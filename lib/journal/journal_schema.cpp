@@ -1,5 +1,6 @@
 #include "journal/journal_schema.hpp"
 
+#include "journal/late_since.hpp"
 #include "journal/lean_schema.hpp"
 #include "journal/outcome_schema.hpp"
 #include "journal/place_schema.hpp"
@@ -99,8 +100,9 @@ ALTER TABLE punch ADD COLUMN time_given INTEGER NOT NULL DEFAULT 0 CHECK (time_g
 CREATE INDEX punch_by_given_time ON punch (time) WHERE time_given = 1;
 )sql";
 
-const std::array migrations{tables,      said_table,   things_said,   given_times,   lean_journal,
-                            double_taps, punch_places, waiting_index, rows_of_files, outcomes_by_day};
+const std::array migrations{tables,        said_table,      things_said,       given_times,
+                            lean_journal,  double_taps,     punch_places,      waiting_index,
+                            rows_of_files, outcomes_by_day, late_counted_since};
 
 } // namespace
 

@@ -17,7 +17,7 @@ namespace {
 constexpr std::chrono::hours most_ahead{24};
 
 /// More tell nothing more.
-constexpr std::size_t most_uploads_counted = 1'000;
+constexpr std::size_t most_uploads_counted = 100;
 
 struct Heard {
     LocalTime time;

@@ -46,12 +46,16 @@ void migrate(Database& database, const FileKind& kind) {
     const auto newest = std::ssize(kind.migrations);
     while (version_of(database) < newest) {
         Atomic step(database);
-        const std::int64_t version = version_of(database);
+        std::int64_t version = version_of(database);
         if (version >= newest) return; // another process was faster
-        if (version == 0) database.execute(small_values);
-        database.execute(std::string{kind.migrations[static_cast<std::size_t>(version)]});
+        const bool is_new = version == 0;
+        if (is_new) database.execute(small_values);
+        // A new file waits for the disk once, an older one has each step for good.
+        do {
+            database.execute(std::string{kind.migrations[static_cast<std::size_t>(version++)]});
+        } while (is_new && version < newest);
         database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
-                                     kind.application_id, version + 1));
+                                     kind.application_id, version));
         step.commit();
     }
 }

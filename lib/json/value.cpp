@@ -95,9 +95,11 @@ bool Value::is_number() const { return node().kind == Kind::number; }
 
 Value Value::operator[](std::string_view key) const {
     if (!is_object()) return {};
-    for (std::size_t at = 0; at < node().count; at += 2) {
-        if (tree_->text_of(tree_->child(node(), at)) != key) continue;
-        return {tree_, tree_->children[node().first + at + 1]};
+    const Node& object = node();
+    const std::uint32_t* const members = tree_->children.data() + object.first;
+    for (std::uint32_t at = 0; at < object.count; at += 2) {
+        const Node& name = tree_->nodes[members[at]];
+        if (name.count == key.size() && tree_->text_of(name) == key) return {tree_, members[at + 1]};
     }
     return {};
 }
@@ -138,6 +140,10 @@ std::optional<std::string> Value::text() const {
     default:
         return std::nullopt;
     }
+}
+
+std::string_view Value::spelling() const {
+    return is_string() || is_number() ? tree_->text_of(node()) : std::string_view{};
 }
 
 std::optional<std::int64_t> Value::integer() const {

@@ -47,6 +47,9 @@ public:
     std::optional<std::string> string() const;
     /// A string as it is, a number or a boolean by its JSON spelling.
     std::optional<std::string> text() const;
+    /// A string as it is, or a number by its spelling, for as long as the Document lives; "" of anything
+    /// else.
+    std::string_view spelling() const;
     /// An integer, or a string that spells one and nothing else (spaces around it allowed); a double without
     /// a fraction too.
     std::optional<std::int64_t> integer() const;

@@ -13,7 +13,7 @@ std::vector<StaleDevice> stale_devices(const StatusQuestion& question, std::chro
         if (!device->enabled) continue;
         StaleDevice found{device->name, {}, {}, {}};
         try {
-            if (const auto journal = Journal::open_existing(question.files.journal(device->name))) {
+            if (const auto journal = question.journals.of(device->name)) {
                 found.last_success = marks::success(*journal);
                 found.last_error = journal->value(marks::last_error).value_or("");
             }

@@ -93,7 +93,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
     status.device = device.name;
     status.paused = !device.enabled;
     try {
-        const auto journal = Journal::open_existing(question.files.journal(device.name));
+        const auto journal = question.journals.of(device.name);
         if (!journal) return status;
         status.has_journal = true;
         const Mapper mapper(device, question.config.site);
@@ -117,7 +117,8 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
 void read_site(const StatusQuestion& question, StatusReport& report) {
     for (const ShiftConfig& shift : question.config.shifts) report.shifts.push_back({shift.name, {}, {}});
     try {
-        const auto site = SiteFile::open_existing(question.files.site(question.config.site.url).file);
+        const auto site =
+            SiteFile::open_existing(question.journals.files().site(question.config.site.url).file);
         if (!site) return;
         report.blocked = site->blocked();
         report.wrong = site->wrong_checkins();
@@ -136,7 +137,7 @@ StatusReport read_status(const StatusQuestion& question, const Clock& clock) {
     for (const DeviceConfig* device : question.devices) {
         report.devices.push_back(read_device(question, *device, clock));
     }
-    report.orphans = orphaned_journals(question.files, question.config);
+    report.orphans = orphaned_journals(question.journals.files(), question.config);
     read_site(question, report);
     return report;
 }

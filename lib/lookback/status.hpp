@@ -5,8 +5,8 @@
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
 #include "lookback/orphaned.hpp"
+#include "pass/journals.hpp"
 #include "pass/release.hpp"
-#include "pass/state_files.hpp"
 #include "shifts/shift_memo.hpp"
 #include "util/clock.hpp"
 
@@ -91,7 +91,7 @@ struct StatusReport {
 /// What to look at.
 struct StatusQuestion {
     const Config& config;
-    StateFiles files;
+    Journals& journals;
     std::vector<const DeviceConfig*> devices;
 };
 

@@ -1,5 +1,6 @@
 #include "lookback/terminal_news.hpp"
 
+#include "core/terminal_name.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/marks.hpp"
@@ -41,14 +42,13 @@ std::string listed(const std::vector<std::string>& names) {
     return names.size() <= most ? text : fmt::format("{} and {} more", text, names.size() - most);
 }
 
-/// "Gate 2 (CQUJ190000002)"
 std::vector<std::string> names_of(const Pass& pass, const std::vector<std::string>& serials) {
     std::vector<std::string> names;
     for (const TerminalActivity& terminal :
          pass.journal.terminals(pass.mapper.device_now(pass.clock.now()))) {
         const std::string& serial = terminal.serial_number;
         if (std::ranges::find(serials, serial) == serials.end()) continue;
-        names.push_back(terminal.alias.empty() ? serial : fmt::format("{} ({})", terminal.alias, serial));
+        names.push_back(terminal_name(serial, terminal.alias));
     }
     return names;
 }

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <iterator>
 #include <sstream>
@@ -163,6 +164,19 @@ std::vector<std::string> filled_in(const std::vector<std::string>& arguments, co
             replaced(replaced(argument, "{device}", letter.device), "{subject}", letter.subject));
     if (!arguments.empty()) filled.front() = arguments.front();
     return filled;
+}
+
+std::vector<std::string> locale_for_letters(const Environment& environment) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        std::string locale = environment(name).value_or("");
+        if (locale.empty()) continue;
+        // The first of them decides, and is spelt in many ways: de_DE.utf8, C.UTF-8, ar_EG.UTF-8@latin.
+        std::ranges::transform(locale, locale.begin(), [](unsigned char c) { return std::tolower(c); });
+        if (locale.find(".utf-8") != std::string::npos || locale.find(".utf8") != std::string::npos)
+            return {};
+        break;
+    }
+    return {"LC_ALL=C.UTF-8"};
 }
 
 } // namespace zksync::notify

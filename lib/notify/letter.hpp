@@ -1,6 +1,7 @@
 #pragma once
 
 #include "notify/plan.hpp"
+#include "util/paths.hpp"
 
 #include <string>
 #include <vector>
@@ -29,5 +30,10 @@ Letter sample_letter(Reader reader, const Occasion& occasion);
 /// The arguments of a program with `{subject}` and `{device}` in the place of which stands what the letter
 /// has.
 std::vector<std::string> filled_in(const std::vector<std::string>& arguments, const Letter& letter);
+
+/// What has to change in the environment of a program, as NAME=VALUE, that it takes the text for the UTF-8
+/// that it is: cron and systemd name no locale, and Debian's `mail` writes the character set of its own into
+/// the headers (docs/rules.md, section 8). Nothing where the locale is one of UTF-8 already.
+std::vector<std::string> locale_for_letters(const Environment& environment);
 
 } // namespace zksync::notify

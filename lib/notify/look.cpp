@@ -17,17 +17,17 @@ constexpr std::array topics_said{
     "news", "worthless", "host clock", "terminal clock", "clock of the terminal", "full log", "cleared log"};
 
 Looked looked_at(const StatusQuestion& question, const StatusReport& report, SiteFile& site) {
-    Looked all{question.config, report, {}, site};
+    Looked all{question.config, report, {}, site, question.journals.files()};
     for (std::size_t i = 0; i < report.devices.size(); ++i) {
         const DeviceConfig& device = *question.devices[i];
         const DeviceStatus& status = report.devices[i];
         if (!status.has_journal || !status.problem.empty()) continue;
-        auto journal = Journal::open_existing(question.files.journal(device.name));
+        const auto journal = question.journals.of(device.name);
         if (!journal) continue;
-        LookedAt at{device, status, *std::move(journal), {}};
-        at.away = pass_trouble(at.journal, PassEnd::device);
-        at.no_site = pass_trouble(at.journal, PassEnd::site);
-        for (const char* topic : topics_said) at.said[topic] = at.journal.said().of(topic);
+        LookedAt at{device, status, journal, {}};
+        at.away = pass_trouble(*journal, PassEnd::device);
+        at.no_site = pass_trouble(*journal, PassEnd::site);
+        for (const char* topic : topics_said) at.said[topic] = journal->said().of(topic);
         all.devices.push_back(std::move(at));
     }
     return all;
@@ -115,6 +115,11 @@ Sight look(const StatusQuestion& question, SiteFile& site, std::span<const Told>
     Sighting sighting;
     for (const LookedAt& at : all.devices)
         if (at.device.enabled) look_at_device(at, told, report.now, sighting);
+    for (const DeviceConfig* device : question.devices) {
+        if (!device->enabled) continue;
+        sighting.add(stuck_matters(all, *device));
+        sighting.saw(device->name, {"stuck"});
+    }
     for (const DeviceStatus& status : report.devices) {
         sighting.saw(status.device, {"state"});
         if (!status.problem.empty()) sighting.add({unreadable_journal(status)});

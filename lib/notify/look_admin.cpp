@@ -1,5 +1,7 @@
 #include "notify/looked.hpp"
 
+#include "core/terminal_name.hpp"
+#include "pass/stuck_pass.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
 
@@ -51,6 +53,21 @@ std::vector<Matter> device_trouble(const LookedAt& at) {
     matter.to_do = at.away->hint;
     matter.since = at.away->since;
     matter.stamp = to_text(at.away->kind);
+    return {matter};
+}
+
+std::vector<Matter> stuck_matters(const Looked& all, const DeviceConfig& device) {
+    const Moment now = all.report.now;
+    const auto stuck = stuck_pass(all.files, device.name, now);
+    if (!stuck) return {};
+    Matter matter =
+        matter_of(Reader::admin, {"", "stuck", device.name, ""}, "a pass of " + device.name + " is stuck");
+    const Error error = error_of(*stuck, now);
+    matter.what = error.what();
+    matter.to_do = error.hint();
+    matter.since = stuck->since;
+    matter.stamp = fmt::format("{} {}", stuck->pid, stuck->since.time_since_epoch().count());
+    matter.devices = {device.name};
     return {matter};
 }
 
@@ -133,8 +150,7 @@ std::vector<Matter> terminal_matters(const LookedAt& at) {
     std::vector<Matter> matters;
     for (const SilentTerminal& terminal : at.status.silent) {
         const std::string serial = printable(terminal.serial_number);
-        const std::string name =
-            terminal.alias.empty() ? serial : fmt::format("{} ({})", printable(terminal.alias), serial);
+        const std::string name = printable(terminal_name(terminal.serial_number, terminal.alias));
         Matter matter = of_device(at, "terminal", terminal.serial_number,
                                   fmt::format("terminal {} of {} is silent", name, at.device.name));
         matter.what = terminal.last_heard ? fmt::format("it was last heard of at {} (device time)",

@@ -34,7 +34,7 @@ void add_codes(const LookedAt& at, const WaitingStatus& waiting, const Mapper& m
     constexpr int looked_at = 200;
     std::map<EmployeeCode, std::string> refusals;
     if (waiting.reason == Reason::refused)
-        for (const JournalRow& row : at.journal.rows(PunchState::waiting, Reason::refused, looked_at))
+        for (const JournalRow& row : at.journal->rows(PunchState::waiting, Reason::refused, looked_at))
             refusals.emplace(row.punch.code.bare(), row.judgement.detail);
     for (const CodeCount& count : waiting.codes) {
         const std::string spelled = mapper.spelled(count.code);
@@ -153,7 +153,7 @@ std::vector<Matter> waiting_matters(const Looked& all) {
         const Mapper mapper(at.device, all.config.site);
         for (const WaitingStatus& waiting : at.status.waiting) {
             if (waiting.rows == 0) continue;
-            if (waiting.reason == Reason::no_employee && at.journal.value(marks::employees_at_all)) {
+            if (waiting.reason == Reason::no_employee && at.journal->value(marks::employees_at_all)) {
                 of_nobody += waiting.rows;
                 nobody_on.push_back(at.device.name);
             } else {

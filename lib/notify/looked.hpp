@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ namespace zksync::notify {
 struct LookedAt {
     const DeviceConfig& device;
     const DeviceStatus& status;
-    Journal journal;
+    std::shared_ptr<Journal> journal;
     std::optional<PassTrouble> away;      ///< what keeps its passes from reading it
     std::optional<PassTrouble> no_site{}; ///< what kept them from the site
     /// What its passes remember as said, of the topics that matter here.
@@ -31,6 +32,7 @@ struct Looked {
     const StatusReport& report;
     std::vector<LookedAt> devices;
     SiteFile& site;
+    StateFiles files;
 };
 
 /// A matter, with what tells it from others and what it is called.
@@ -43,12 +45,13 @@ std::vector<Matter> matters_of_site(const Looked& all); ///< "wrong", "absent", 
                                                         ///< "orphan"
 
 // Of one device.
-std::vector<Matter> too_late_matters(const LookedAt& at);              ///< "too late"
-std::vector<Matter> worthless_matters(const LookedAt& at, Moment now); ///< "worthless"
-std::vector<Matter> device_trouble(const LookedAt& at);                ///< "device"
-std::vector<Matter> quarantine_matters(const LookedAt& at);            ///< "quarantine"
-std::vector<Matter> clock_matters(const LookedAt& at);                 ///< "clock"
-std::vector<Matter> log_matters(const LookedAt& at, Moment now);       ///< "full log", "cleared log"
-std::vector<Matter> terminal_matters(const LookedAt& at);              ///< "terminal"
+std::vector<Matter> stuck_matters(const Looked& all, const DeviceConfig& device); ///< "stuck"
+std::vector<Matter> too_late_matters(const LookedAt& at);                         ///< "too late"
+std::vector<Matter> worthless_matters(const LookedAt& at, Moment now);            ///< "worthless"
+std::vector<Matter> device_trouble(const LookedAt& at);                           ///< "device"
+std::vector<Matter> quarantine_matters(const LookedAt& at);                       ///< "quarantine"
+std::vector<Matter> clock_matters(const LookedAt& at);                            ///< "clock"
+std::vector<Matter> log_matters(const LookedAt& at, Moment now); ///< "full log", "cleared log"
+std::vector<Matter> terminal_matters(const LookedAt& at);        ///< "terminal"
 
 } // namespace zksync::notify

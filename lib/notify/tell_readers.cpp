@@ -50,8 +50,10 @@ const std::vector<std::string>& program_of(const NotifyConfig& config, Reader re
 }
 
 std::string hand_over(const std::vector<std::string>& program, const Letter& letter) {
-    const CommandResult result = run_command(
-        {filled_in(program, letter), letter.text, Command::Wanted::complaints}, patience_with_a_program);
+    const CommandResult result =
+        run_command({filled_in(program, letter), letter.text, Command::Wanted::complaints,
+                     locale_for_letters(process_environment)},
+                    patience_with_a_program);
     if (result.failure.empty()) return "";
     std::string words = result.output;
     words.erase(words.find_last_not_of(" \t\r\n") + 1);
@@ -61,11 +63,11 @@ std::string hand_over(const std::vector<std::string>& program, const Letter& let
 }
 
 void tell_readers(const Post& post, const Log& log) {
-    const auto lock = LockFile::acquire(post.files.notify_lock(), patience_with_others);
+    const auto lock = LockFile::acquire(post.journals.files().notify_lock(), patience_with_others);
     if (!lock) return log.info("another run is telling the readers of [notify]; the next one goes on");
-    SiteFile site(post.files.site(post.config.site.url).file);
+    SiteFile site(post.journals.files().site(post.config.site.url).file);
     const auto told = site.told().all();
-    const Sight sight = look({post.config, post.files, post.config.all_devices()}, site, told, post.clock);
+    const Sight sight = look({post.config, post.journals, post.config.all_devices()}, site, told, post.clock);
     for (const Reader reader : all_readers) {
         if (program_of(post.config.notify, reader).empty()) continue;
         tell_reader(post, site, reader, plan_for(reader, sight, told, post.clock.now()), log);

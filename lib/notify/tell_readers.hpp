@@ -2,7 +2,7 @@
 
 #include "config/config.hpp"
 #include "notify/letter.hpp"
-#include "pass/state_files.hpp"
+#include "pass/journals.hpp"
 #include "util/clock.hpp"
 #include "util/log.hpp"
 
@@ -14,7 +14,7 @@ namespace zksync::notify {
 /// What telling needs to know.
 struct Post {
     const Config& config;
-    StateFiles files;
+    Journals& journals;
     const Clock& clock;
     std::string host; ///< this one's name
 };

@@ -68,6 +68,9 @@ inline constexpr std::string_view last_error = "last_error";
 inline constexpr std::string_view last_good_pass = "last_good_pass";
 /// The last good one that read the device: `run` or `pull`. What watches goes by it.
 inline constexpr std::string_view last_success = "last_success";
+/// Since when the punches that come late are counted, in a journal that has punches of before
+/// (journal/late_since.hpp).
+inline constexpr std::string_view late_since = "late_counted_since";
 /// What stopped passes at either end, while it lasts: pass/pass_trouble.hpp.
 inline constexpr std::string_view device_trouble = "device_trouble";
 inline constexpr std::string_view site_trouble = "site_trouble";

@@ -12,6 +12,9 @@ namespace {
 /// Enough for what a device of some hundred people records between two passes; of what is known already no
 /// more than that is read again.
 constexpr int glance = 100;
+/// Where more is known than that, a page of it tells no more than its count does: the smallest that is a full
+/// one for every server (docs/reference/device-api.md, section 2).
+constexpr int peep = 10;
 /// A late upload costs that many pages at the most; each stretch costs a page that is not full.
 constexpr int most_pages_of_a_window = 64;
 /// Later than any time that a row can have.
@@ -48,7 +51,7 @@ bool ForwardRead::read() {
 bool ForwardRead::is_read_by_looking() {
     const int page_size = pass_.device.page_size;
     if (is_first_ && count_.value_or(0) > page_size) return false;
-    const int first_size = is_first_ ? page_size : std::min(glance, page_size);
+    const int first_size = is_first_ ? page_size : std::min(known() < glance ? glance : peep, page_size);
     FirstPage page = reader_.read_first_page(everything(), first_size);
     if (page.is_all || is_as_known(page)) return true;
     const bool fits_a_page = page.count.value_or(0) <= page_size;
@@ -63,7 +66,11 @@ bool ForwardRead::is_read_by_looking() {
 /// that was missing.
 bool ForwardRead::is_as_known(const FirstPage& page) const {
     if (is_first_ || page.brought_news || !page.count) return false;
-    return *page.count == pass_.journal.count_before(from_ - one_second, end_of_time);
+    return *page.count == known();
+}
+
+std::int64_t ForwardRead::known() const {
+    return pass_.journal.count_before(from_ - one_second, end_of_time);
 }
 
 /// Bounded by the moment it began, so that punches made meanwhile do not change the list; they come in the

@@ -28,6 +28,8 @@ private:
     Window everything() const { return {from_, std::nullopt}; }
     bool is_read_by_looking();
     bool is_as_known(const FirstPage& page) const;
+    /// Rows that the journal has of everything.
+    std::int64_t known() const;
     bool read_long();
     bool read_by_rows(const Cell& cell, std::int64_t rows);
     bool read_anew(const Cell& cell);

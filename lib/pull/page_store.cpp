@@ -15,7 +15,9 @@ constexpr std::chrono::seconds longest_transaction{1};
 } // namespace
 
 std::string identity(const Punch& punch) {
-    return fmt::format("{}|{}|{}", punch.id, punch.reported_time, punch.terminal);
+    std::string identity = std::to_string(punch.id);
+    identity.reserve(identity.size() + punch.reported_time.size() + punch.terminal.size() + 2);
+    return identity.append("|").append(punch.reported_time).append("|").append(punch.terminal);
 }
 
 PageStore::Brought PageStore::store(std::span<const Punch> page, Identities* identities) {

@@ -107,8 +107,9 @@ void write_device(Writer& json, const Report& report, const DeviceStatus& status
     json.text_or_null("last_error", status.last_error);
     json.text_or_null("problem", status.problem);
     write_sums(json, sums);
-    json.member("late", device.late())
-        .member("double_taps", device.rows(PunchState::ignored, Reason::double_tap));
+    json.member("late", device.late());
+    write(json, "late_since", device.late_since);
+    json.member("double_taps", device.rows(PunchState::ignored, Reason::double_tap));
     write_days(json, device);
     write_terminals(json, device);
     write_too_late(json, report, device);
@@ -165,6 +166,9 @@ void write_members(Writer& json, const Report& report) {
     json.member("now", utc_text(report.where.now))
         .member("since", report.range.from.text())
         .member("until", (report.range.to - std::chrono::seconds{1}).text());
+    const Range whole = report.range.whole_days();
+    json.key("late_days").begin_object().member("since", whole.from.date());
+    json.member("until", (whole.to - std::chrono::days{1}).date()).end_object();
     write_waiting(json, report);
     json.key("wrong_checkins").begin_array();
     for (const WrongCheckin& wrong : report.where.wrong) json.value(wrong.name);

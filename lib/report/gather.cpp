@@ -34,7 +34,7 @@ LocalTime last_day(const Question& question, const Clock& clock) {
         const Mapper mapper(*device, question.where.config.site);
         LocalTime day = mapper.device_now(clock.now()).midnight();
         try {
-            const auto journal = Journal::open_existing(question.where.files.journal(device->name));
+            const auto journal = question.where.journals.of(device->name);
             if (journal) day = last_day(*journal, mapper, clock.now());
         } catch (const Error&) {
             // It is told where the journal itself is read.
@@ -55,7 +55,7 @@ std::map<std::string, std::string> clock_complaints(Journal& journal) {
 bool is_shown(const DeviceConfig& device, const TerminalReport& terminal) {
     const auto configured = device.terminals.find(terminal.serial_number);
     const bool is_retired = configured != device.terminals.end() && configured->second.retired;
-    return terminal.punches > 0 ||
+    return terminal.punches > 0 || terminal.late > 0 ||
            (!terminal.serial_number.empty() && !is_retired && !device.leaves_out(terminal.serial_number));
 }
 
@@ -71,7 +71,7 @@ std::vector<TerminalReport> terminals_of(Journal& journal, const DeviceConfig& d
         TerminalReport& terminal = terminals[day.serial_number];
         terminal.punches += day.rows;
         terminal.late += day.late;
-        terminal.days[day.day] += day.rows;
+        if (day.rows > 0) terminal.days[day.day] += day.rows;
     }
     for (const SilentTerminal& silent : status.silent) {
         terminals[silent.serial_number].is_silent = true;
@@ -95,19 +95,25 @@ void read_clocks(Journal& journal, DeviceReport& report) {
         report.clocks.push_back(std::move(lone));
 }
 
+std::optional<Moment> late_since(const Journal& journal, const Mapper& mapper, const Range& range) {
+    const auto since = marks::moment(journal, marks::late_since);
+    return since && range.from < mapper.device_now(*since) ? since : std::nullopt;
+}
+
 DeviceReport read_device(const Question& question, const DeviceConfig& device, const Clock& clock,
                          const Range& range, DeviceStatus& status) {
     DeviceReport report;
     report.device = device.name;
     if (!status.problem.empty()) return report;
     try {
-        auto journal = Journal::open_existing(question.where.files.journal(device.name));
+        const auto journal = question.where.journals.of(device.name);
         if (!journal) return report;
         const Mapper mapper(device, question.where.config.site);
         report.outcomes = journal->outcomes(range.from, range.to);
         report.terminals = terminals_of(*journal, device, status, mapper.device_now(clock.now()), range);
         report.too_late_rows = journal->too_late_count(range.from, range.to);
         report.too_late = journal->too_late_between(range.from, range.to, most_too_late);
+        report.late_since = late_since(*journal, mapper, range);
         report.last_success = marks::success(*journal);
         read_clocks(*journal, report);
     } catch (const Error& error) {
@@ -119,7 +125,7 @@ DeviceReport read_device(const Question& question, const DeviceConfig& device, c
 /// What the site said of each code that it refused.
 std::map<EmployeeCode, std::string> refusals(const Question& question, const std::string& device) {
     std::map<EmployeeCode, std::string> words;
-    const auto journal = Journal::open_existing(question.where.files.journal(device));
+    const auto journal = question.where.journals.of(device);
     if (!journal) return words;
     for (const JournalRow& row : journal->rows(PunchState::waiting, Reason::refused, most_refusals))
         words.emplace(row.punch.code.bare(), row.judgement.detail);
@@ -158,7 +164,7 @@ Report read_report(const Question& question, const Clock& clock) {
     Report report;
     const Config& config = question.where.config;
     report.site = config.site.url;
-    report.state_dir = question.where.files.directory().string();
+    report.state_dir = question.where.journals.files().directory().string();
     report.employee_field = label_of(config.site.employee_field);
     report.where = read_status(question.where, clock);
     report.range = range_of(question, last_day(question, clock));

@@ -41,10 +41,12 @@ Markup figure(std::string_view value, std::string_view what) {
 Markup figures(const Report& report) {
     const std::int64_t arrived = report.rows(PunchState::sent) + report.rows(PunchState::duplicate);
     return trusted("<ul class=\"figures\" aria-label=\"Key figures\">\n") +
-           figure(number(report.all_rows()), "punches of these days") +
+           figure(number(report.all_rows()), "punches of this time") +
            figure(number(arrived), "of them are on the site") +
            figure(number(report.where.in(PunchState::waiting)), "wait for HR, of any day") +
-           figure(number(report.late()), "came late") + trusted("</ul>\n");
+           figure(number(report.late()),
+                  remarks_on_late(report).empty() ? "came late" : "came late, see below") +
+           trusted("</ul>\n");
 }
 
 Markup head(const Report& report) {

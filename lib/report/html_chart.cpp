@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-// Punches by day, as a picture and as a table.
+// Punches by day, as a picture.
 
 namespace zksync::report::page {
 namespace {
@@ -12,20 +12,6 @@ namespace {
 constexpr double height = 200, top = 10, label_line = 232;
 /// What is there has to be seen beside thousands of others.
 constexpr double least_height = 3;
-
-std::string bar_name(const Bar& bar, Unit unit) {
-    switch (unit) {
-    case Unit::day:
-        return week_day(bar.from);
-    case Unit::week:
-        return "Week of " + short_date(bar.from);
-    case Unit::month:
-        return bar.from.date().substr(0, 7);
-    case Unit::year:
-        return bar.from.date().substr(0, 4);
-    }
-    return "";
-}
 
 std::string label_of_bar(const Bar& bar, Unit unit) {
     return unit == Unit::day || unit == Unit::week ? short_date(bar.from) : bar_name(bar, unit);
@@ -111,6 +97,22 @@ Markup axis(std::int64_t end) {
     return numbers + trusted("</svg>");
 }
 
+} // namespace
+
+std::string bar_name(const Bar& bar, Unit unit) {
+    switch (unit) {
+    case Unit::day:
+        return week_day(bar.from);
+    case Unit::week:
+        return "Week of " + short_date(bar.from);
+    case Unit::month:
+        return bar.from.date().substr(0, 7);
+    case Unit::year:
+        return bar.from.date().substr(0, 4);
+    }
+    return "";
+}
+
 Markup picture(const Report& report, const Bars& bars) {
     const std::int64_t end = scale_end(bars.highest());
     const double slot = 100.0 / static_cast<double>(bars.bars.size()),
@@ -128,76 +130,6 @@ Markup picture(const Report& report, const Bars& bars) {
     plot += html(R"(<line class="base" x1="0" x2="100%" y1="{}" y2="{}"/>)", top + height, top + height);
     return trusted("<div class=\"chart\">") + axis(end) + plot + labels(bars, slot) +
            trusted("</svg></div>\n");
-}
-
-Markup legend(const Report& report) {
-    Markup list = trusted("<ul class=\"legend\">\n");
-    for (const PunchState state : bar_order) {
-        if (report.rows(state) == 0) continue;
-        list += html("<li>{}<span>{}</span><b>{}</b></li>\n", swatch(state), heading_of(state),
-                     number(report.rows(state)));
-    }
-    return list + trusted("</ul>\n");
-}
-
-std::vector<PunchState> states_with_punches(const Report& report) {
-    std::vector<PunchState> states;
-    for (const PunchState state : bar_order)
-        if (report.rows(state) > 0) states.push_back(state);
-    return states;
-}
-
-Markup table_row(std::string_view name, const Bar& bar, const std::vector<PunchState>& states) {
-    Markup cells = html("<tr><th scope=\"row\">{}</th><td class=\"num\">{}</td>", name, number(bar.total()));
-    for (const PunchState state : states)
-        cells += html("<td class=\"num\">{}</td>", bar.of(state) == 0 ? "·" : number(bar.of(state)));
-    return cells + trusted("</tr>\n");
-}
-
-Markup numbers_table(const Report& report, const Bars& bars) {
-    const auto states = states_with_punches(report);
-    Markup table = html("<details><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" "
-                        "role=\"region\" aria-label=\"Punches by {}\"><table><thead><tr><th scope=\"col\">{}"
-                        "</th><th scope=\"col\" class=\"num\">Punches</th>",
-                        to_text(bars.unit), "From");
-    for (const PunchState state : states)
-        table += html("<th scope=\"col\" class=\"num\">{}</th>", heading_of(state));
-    table += trusted("</tr></thead><tbody>\n");
-    for (const Bar& bar : bars.bars)
-        if (bar.total() > 0) table += table_row(bar_name(bar, bars.unit), bar, states);
-    if (bars.undated.total() > 0) table += table_row("No time", bars.undated, states);
-    return table + trusted("</tbody></table></div></details>\n");
-}
-
-Markup ignored_by_reason(const Report& report) {
-    std::map<Reason, std::int64_t> reasons;
-    for (const DeviceReport& device : report.devices)
-        for (const DayOutcome& one : device.outcomes)
-            if (one.state == PunchState::ignored) reasons[one.reason] += one.rows;
-    if (reasons.empty()) return {};
-    Markup list = trusted("<details><summary>Why punches are ignored</summary><ul class=\"plain\">");
-    for (const auto& [reason, rows] : reasons)
-        list += html("<li>{}: {}</li>\n", number(rows), sentence(PunchState::ignored, reason));
-    return list + trusted("</ul></details>\n");
-}
-
-} // namespace
-
-Markup days(const Report& report, const Bars& bars) {
-    Markup part =
-        html("<section id=\"days\" aria-labelledby=\"days-h\"><h2 id=\"days-h\">Punches by {}</h2>\n",
-             to_text(bars.unit));
-    if (report.all_rows() == 0)
-        return part + trusted("<p class=\"lede\">No punch of these days was read.</p></section>\n");
-    part += html("<p class=\"lede\">{} of these days, and what has become of them by now.</p>\n",
-                 punches(report.all_rows()));
-    if (bars.highest() > 0) part += picture(report, bars);
-    part += legend(report);
-    if (bars.undated.total() > 0)
-        part += html("<p class=\"small soft\">{} without a time that can be read: on no day, and in the "
-                     "sums.</p>\n",
-                     punches(bars.undated.total()));
-    return part + numbers_table(report, bars) + ignored_by_reason(report) + trusted("</section>\n");
 }
 
 } // namespace zksync::report::page

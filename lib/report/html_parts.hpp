@@ -20,6 +20,10 @@ Markup passes(const Report& report);
 
 // What several of them use.
 
+/// The bars, with their scale and their dates.
+Markup picture(const Report& report, const Bars& bars);
+/// "Tue 24 Nov", "Week of 23 Nov", "2026-11": what a bar is of.
+std::string bar_name(const Bar& bar, Unit unit);
 /// How the page looks: one style sheet, light and dark, narrow and printed.
 std::string_view style();
 /// The patterns by which states are told apart without their colours, to be put at the beginning of the page.

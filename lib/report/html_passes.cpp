@@ -1,4 +1,5 @@
 #include "report/html_parts.hpp"
+#include "report/tasks.hpp"
 #include "report/words.hpp"
 
 #include <fmt/ranges.h>
@@ -13,12 +14,14 @@ Markup late_card(const Report& report) {
         html("<div><h3>Came late</h3><b class=\"big\">{}</b><p class=\"soft\">Read after newer ones had "
              "been, because a terminal was offline. They are delivered all the same.</p>",
              number(report.late()));
+    for (const std::string& remark : remarks_on_late(report))
+        card += html("<p class=\"soft\">{}</p>", remark);
     Markup items;
     for (const DeviceReport& device : report.devices)
         for (const TerminalReport& terminal : device.terminals)
             if (terminal.late > 0)
                 items += html("<li>{} <span class=\"soft\">from</span> {}</li>", number(terminal.late),
-                              named(terminal.alias.empty() ? terminal.serial_number : terminal.alias));
+                              named(called(terminal)));
     if (!items.empty()) card += html("<ul class=\"plain small\">{}</ul>", items);
     return card + trusted("</div>\n");
 }

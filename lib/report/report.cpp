@@ -19,6 +19,10 @@ std::int64_t sum_over(const Report& report, Value value) {
 
 } // namespace
 
+Range Range::whole_days() const {
+    return {from.midnight(), (to - std::chrono::microseconds{1}).midnight() + std::chrono::days{1}};
+}
+
 std::int64_t DeviceReport::rows(PunchState state) const {
     std::int64_t sum = 0;
     for (const DayOutcome& one : outcomes)
@@ -55,6 +59,12 @@ std::int64_t Report::all_rows() const {
 
 std::int64_t Report::late() const {
     return sum_over(*this, [](const DeviceReport& device) { return device.late(); });
+}
+
+std::optional<Moment> Report::late_since() const {
+    std::optional<Moment> latest;
+    for (const DeviceReport& device : devices) latest = std::max(latest, device.late_since);
+    return latest;
 }
 
 std::int64_t Report::too_late() const {

@@ -18,6 +18,8 @@ namespace zksync::report {
 struct Range {
     LocalTime from, to;
 
+    /// The days that have a part in it, whole: those that late ones are counted of.
+    Range whole_days() const;
     bool operator==(const Range&) const = default;
 };
 
@@ -31,8 +33,8 @@ struct Question {
 struct TerminalReport {
     std::string serial_number, alias; ///< "": what was typed in by hand
     std::optional<LocalTime> last_punch;
-    std::int64_t punches = 0, late = 0; ///< of the range's days
-    std::map<LocalTime, std::int64_t> days;
+    std::int64_t punches = 0, late = 0;     ///< of the range, and of its whole days
+    std::map<LocalTime, std::int64_t> days; ///< those with punches
     bool is_silent = false;
     std::optional<LocalTime> last_heard; ///< of a silent one
     std::string clock_problem;           ///< what passes said of its clock last; "": nothing
@@ -45,6 +47,7 @@ struct DeviceReport {
     std::vector<TerminalReport> terminals; ///< silent ones first, then by serial number
     std::vector<JournalRow> too_late;      ///< the first of them, oldest first
     std::int64_t too_late_rows = 0;
+    std::optional<Moment> late_since;   ///< where the range begins before they were counted
     std::optional<Moment> last_success; ///< the last run or pull that went well
     std::vector<std::string> clocks;    ///< what passes say of its own clock and of this host's
 
@@ -71,6 +74,8 @@ struct Report {
     std::int64_t rows(PunchState state, Reason reason) const;
     std::int64_t all_rows() const;
     std::int64_t late() const;
+    /// Since when late ones are counted on all devices, where the range begins before that.
+    std::optional<Moment> late_since() const;
     std::int64_t too_late() const;
     /// The names of whoever has that biometric ID: "Omar Farouk", "" where nobody was asked.
     std::string name_of(const EmployeeCode& id) const;

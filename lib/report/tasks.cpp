@@ -1,5 +1,6 @@
 #include "report/tasks.hpp"
 
+#include "core/terminal_name.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/times.hpp"
 #include "util/log.hpp"
@@ -125,8 +126,7 @@ std::string sentence_of(const WrongCheckin& wrong, const Report& report) {
 
 std::string called(const TerminalReport& terminal) {
     if (terminal.serial_number.empty()) return "typed in by hand";
-    if (terminal.alias.empty()) return terminal.serial_number;
-    return fmt::format("{} ({})", terminal.alias, terminal.serial_number);
+    return terminal_name(terminal.serial_number, terminal.alias);
 }
 
 } // namespace zksync::report

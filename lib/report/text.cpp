@@ -153,6 +153,7 @@ void add_late(const Report& report, Lines& lines) {
     const std::int64_t there = report.rows(PunchState::duplicate);
     const std::int64_t taps = report.rows(PunchState::ignored, Reason::double_tap);
     lines.push_back(fmt::format("  {} came late, and are delivered all the same", number(report.late())));
+    for (const std::string& remark : remarks_on_late(report)) lines.push_back("    " + remark);
     lines.push_back(fmt::format("  {} too late for attendance; zksync why CODE DATE tells what HR has to do",
                                 number(report.too_late())));
     for (const DeviceReport& device : report.devices) {

@@ -1,5 +1,7 @@
 #include "report/words.hpp"
 
+#include "pass/times.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -66,6 +68,17 @@ std::string range_text(const Range& range) {
     const LocalTime last = range.to - std::chrono::seconds{1};
     if (is_midnight(range.from) && is_midnight(range.to)) return dates(range.from, last);
     return fmt::format("{} to {}", range.from.text(), last.text());
+}
+
+std::vector<std::string> remarks_on_late(const Report& report) {
+    std::vector<std::string> remarks;
+    const Range whole = report.range.whole_days();
+    if (whole != report.range)
+        remarks.push_back(
+            fmt::format("Late ones are counted by whole days: these are of {}.", range_text(whole)));
+    if (const auto since = report.late_since())
+        remarks.push_back(fmt::format("Late ones have been counted since {} only.", host_text(*since)));
+    return remarks;
 }
 
 std::string_view heading_of(PunchState state) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zksync::report {
 
@@ -22,6 +23,8 @@ std::string short_date(LocalTime time);
 std::string dates(const std::optional<LocalTime>& oldest, const std::optional<LocalTime>& newest);
 /// The range: whole days as dates, else with the times.
 std::string range_text(const Range& range);
+/// What there is to know of the number of those that came late: whole sentences, mostly none.
+std::vector<std::string> remarks_on_late(const Report& report);
 /// What a state is called on the page: "Delivered", "On the site already", …
 std::string_view heading_of(PunchState state);
 

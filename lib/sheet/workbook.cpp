@@ -1,11 +1,11 @@
 #include "sheet/workbook.hpp"
 
 #include "core/error.hpp"
+#include "sheet/xlsxwriter.hpp"
 #include "util/files.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -41,25 +41,27 @@ struct Formats {
 };
 
 Formats formats_of(lxw_workbook* book) {
-    const Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};
-    format_set_bold(formats.heading);
-    format_set_bottom(formats.heading, LXW_BORDER_THIN);
+    const Formats formats{xlsx().workbook_add_format(book), xlsx().workbook_add_format(book),
+                          xlsx().workbook_add_format(book)};
+    xlsx().format_set_bold(formats.heading);
+    xlsx().format_set_bottom(formats.heading, LXW_BORDER_THIN);
     for (lxw_format* format : {formats.heading, formats.text, formats.number}) {
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-        format_set_text_wrap(format);
+        xlsx().format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        xlsx().format_set_text_wrap(format);
     }
     // What is typed over a text, or into an empty cell of it, is text too.
-    format_set_num_format_index(formats.text, built_in_text);
+    xlsx().format_set_num_format_index(formats.text, built_in_text);
     return formats;
 }
 
 lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const SheetCell& cell,
                      const Formats& formats) {
     if (const auto* number = std::get_if<std::int64_t>(&cell))
-        return worksheet_write_number(sheet, row, column, static_cast<double>(*number), formats.number);
+        return xlsx().worksheet_write_number(sheet, row, column, static_cast<double>(*number),
+                                             formats.number);
     const std::string text = printable(std::get<std::string>(cell), longest_cell);
-    if (text.empty()) return worksheet_write_blank(sheet, row, column, formats.text);
-    return worksheet_write_string(sheet, row, column, text.c_str(), formats.text);
+    if (text.empty()) return xlsx().worksheet_write_blank(sheet, row, column, formats.text);
+    return xlsx().worksheet_write_string(sheet, row, column, text.c_str(), formats.text);
 }
 
 lxw_error write_rows(lxw_worksheet* sheet, const Sheet& given, const Formats& formats) {
@@ -76,18 +78,19 @@ lxw_error write_rows(lxw_worksheet* sheet, const Sheet& given, const Formats& fo
 void write_headings(lxw_worksheet* sheet, const Sheet& given, const Formats& formats) {
     for (std::size_t number = 0; number < given.columns.size(); ++number) {
         const auto column = static_cast<lxw_col_t>(number);
-        worksheet_set_column(sheet, column, column, given.columns[number].width, nullptr);
-        worksheet_write_string(sheet, 0, column, given.columns[number].heading.c_str(), formats.heading);
+        xlsx().worksheet_set_column(sheet, column, column, given.columns[number].width, nullptr);
+        xlsx().worksheet_write_string(sheet, 0, column, given.columns[number].heading.c_str(),
+                                      formats.heading);
     }
-    worksheet_freeze_panes(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, 0, 0);
-    worksheet_set_landscape(sheet);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    xlsx().worksheet_freeze_panes(sheet, 1, 0);
+    xlsx().worksheet_repeat_rows(sheet, 0, 0);
+    xlsx().worksheet_set_landscape(sheet);
+    xlsx().worksheet_fit_to_pages(sheet, 1, 0);
     const auto last_row = static_cast<lxw_row_t>(given.rows);
     const auto last_column = static_cast<lxw_col_t>(given.columns.size() - 1);
-    worksheet_autofilter(sheet, 0, 0, last_row, last_column);
+    xlsx().worksheet_autofilter(sheet, 0, 0, last_row, last_column);
     // A code is no number that somebody forgot to convert.
-    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+    xlsx().worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
 }
 
 [[noreturn]] void fail(std::string_view why) {
@@ -103,19 +106,19 @@ std::string xlsx_of(const Sheet& sheet) {
     // A row goes to a temporary file as soon as the next one begins.
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
-    lxw_workbook* book = workbook_new_opt(file.path().c_str(), &options);
+    lxw_workbook* book = xlsx().workbook_new_opt(file.path().c_str(), &options);
     if (book == nullptr) fail("no memory");
     const Formats formats = formats_of(book);
-    lxw_worksheet* worksheet = workbook_add_worksheet(book, sheet.name.c_str());
+    lxw_worksheet* worksheet = xlsx().workbook_add_worksheet(book, sheet.name.c_str());
     lxw_error error = LXW_ERROR_MEMORY_MALLOC_FAILED;
     if (worksheet != nullptr) {
         write_headings(worksheet, sheet, formats);
         error = write_rows(worksheet, sheet, formats);
     }
     // Closing frees it, whatever happens.
-    const lxw_error closing = workbook_close(book);
+    const lxw_error closing = xlsx().workbook_close(book);
     if (error == LXW_NO_ERROR) error = closing;
-    if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
+    if (error != LXW_NO_ERROR) fail(xlsx().lxw_strerror(error));
     return read_file(file.path()).value_or("");
 }
 

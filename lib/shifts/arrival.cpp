@@ -1,5 +1,6 @@
 #include "shifts/arrival.hpp"
 
+#include "core/terminal_name.hpp"
 #include "journal/journal.hpp"
 #include "mapper/mapper.hpp"
 #include "pass/lone_clock.hpp"
@@ -49,8 +50,7 @@ Known terminals_that_count(const DeviceConfig& device, const Journal& journal, L
         const bool recent = terminal.last_punch && now - *terminal.last_punch <= silent_after;
         if (serial.empty() || (!recent && !configured(device, serial))) continue;
         known.heard[serial] = terminal.last_punch;
-        known.labels[serial] =
-            terminal.alias.empty() ? serial : fmt::format("{} ({})", terminal.alias, serial);
+        known.labels[serial] = terminal_name(serial, terminal.alias);
     }
     std::erase_if(known.heard, [&](const auto& entry) {
         const TerminalConfig* config = configured(device, entry.first);

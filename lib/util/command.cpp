@@ -1,15 +1,13 @@
 #include "util/command.hpp"
 
-#include "util/child_environment.hpp"
 #include "util/descriptor.hpp"
 #include "util/signals.hpp"
+#include "util/started_program.hpp"
 
 #include <fmt/format.h>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -34,67 +32,6 @@ struct Pipe {
         writing = ends[1];
     }
     int reading = -1, writing = -1, error = 0;
-};
-
-/// What the program is started with: its ends of the pipes, a process group of its own and no ignored
-/// SIGPIPE.
-class SpawnPlan {
-public:
-    /// `input` below 0: there is none.
-    SpawnPlan(int input, int output, Command::Wanted wanted) {
-        posix_spawn_file_actions_init(&actions_);
-        if (input < 0) {
-            posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        } else {
-            posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-        }
-        posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-        if (wanted == Command::Wanted::complaints)
-            posix_spawn_file_actions_adddup2(&actions_, output, STDERR_FILENO);
-        posix_spawnattr_init(&attributes_);
-        sigset_t defaults;
-        sigemptyset(&defaults);
-        sigaddset(&defaults, SIGPIPE);
-        posix_spawnattr_setsigdefault(&attributes_, &defaults);
-        posix_spawnattr_setpgroup(&attributes_, 0);
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    }
-    SpawnPlan(const SpawnPlan&) = delete;
-    SpawnPlan& operator=(const SpawnPlan&) = delete;
-    ~SpawnPlan() {
-        posix_spawnattr_destroy(&attributes_);
-        posix_spawn_file_actions_destroy(&actions_);
-    }
-    const posix_spawn_file_actions_t* actions() const { return &actions_; }
-    const posix_spawnattr_t* attributes() const { return &attributes_; }
-
-private:
-    posix_spawn_file_actions_t actions_;
-    posix_spawnattr_t attributes_;
-};
-
-/// A program that was started. When it goes out of scope still running, its process group is killed.
-class Child {
-public:
-    explicit Child(pid_t pid) : pid_(pid) {}
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child() {
-        if (status_) return;
-        ::kill(-pid_, SIGKILL);
-        while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-        }
-    }
-    /// The status for the W… macros, once it has ended.
-    std::optional<int> status() {
-        int status = 0;
-        if (!status_ && ::waitpid(pid_, &status, WNOHANG) == pid_) status_ = status;
-        return status_;
-    }
-
-private:
-    pid_t pid_;
-    std::optional<int> status_;
 };
 
 int milliseconds_to(Deadline deadline) {
@@ -158,7 +95,7 @@ private:
 };
 
 /// The status of a program that has ended in time, everything that is wanted of it being read.
-std::optional<int> end_of(Child& child, Talk& talk, Command::Wanted wanted, Deadline deadline) {
+std::optional<int> end_of(StartedProgram& child, Talk& talk, Command::Wanted wanted, Deadline deadline) {
     constexpr int look_again = 5;
     while (milliseconds_to(deadline) > 0 && !talk.is_too_long()) {
         const bool is_awaited = wanted == Command::Wanted::complaints || talk.has_ended();
@@ -186,20 +123,13 @@ CommandResult run_command(const Command& command, std::chrono::milliseconds limi
     Descriptor input(in ? in->writing : -1), its_input(in ? in->reading : -1);
     if (const int error = out.error != 0 || !in ? out.error : in->error; error != 0)
         return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-    auto copies = command.arguments;
-    std::vector<char*> pointers;
-    for (auto& argument : copies) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-
-    pid_t pid = 0;
-    const SpawnPlan plan(its_input.get(), its_output.get(), command.wanted);
-    auto variables = environment_for_others();
-    const int error = ::posix_spawnp(&pid, pointers[0], plan.actions(), plan.attributes(), pointers.data(),
-                                     variables.data());
+    StartedProgram child({command.arguments, command.environment, its_input.get(), its_output.get(),
+                          command.wanted == Command::Wanted::complaints ? ProgramStart::Complaints::to_output
+                                                                        : ProgramStart::Complaints::ours});
     its_output.close();
     its_input.close();
-    if (error != 0) return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
-    Child child(pid);
+    if (const int error = child.error(); error != 0)
+        return {{}, fmt::format("cannot be started: {}", std::strerror(error))};
     Talk talk(command, input, output);
     const auto status = end_of(child, talk, command.wanted, deadline);
     if (status) return {std::move(talk.text()), failure_of(*status)};

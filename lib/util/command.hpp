@@ -15,6 +15,7 @@ struct Command {
     std::vector<std::string> arguments; ///< the program first, which is looked up in PATH
     std::string input{};                ///< for its standard input
     Wanted wanted = Wanted::answer;
+    std::vector<std::string> environment{}; ///< NAME=VALUE, in the place of what it would inherit
 };
 
 /// How a command ended, and what it printed.
@@ -23,9 +24,9 @@ struct CommandResult {
     std::string failure; ///< "" when it ended with 0: never holds any output
 };
 
-/// Runs it in a process group of its own, without the secrets of our environment. It and what it started are
-/// killed when they have not ended within `limit`, or where an answer is longer than any secret would be.
-/// Throws Interrupted on a signal. SIGPIPE has to be ignored where there is an input.
+/// Runs it in a process group of its own. It and what it started are killed when they have not ended within
+/// `limit`, or where an answer is longer than any secret would be. Throws Interrupted on a signal. SIGPIPE
+/// has to be ignored where there is an input.
 CommandResult run_command(const Command& command, std::chrono::milliseconds limit);
 
 } // namespace zksync

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "util/files.hpp"
+#include "util/frames.hpp"
 #include "util/signals.hpp"
 
 #include <poll.h>
@@ -13,9 +14,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <list>
 #include <utility>
@@ -29,25 +28,6 @@ using Steady = std::chrono::steady_clock;
 /// Whoever was told to end and is still there then is not coming to its end by itself.
 constexpr std::chrono::seconds patience_with_the_ending{20};
 
-using Length = std::uint32_t;
-
-/// Signals wait while it lives.
-class SignalsBlocked {
-public:
-    SignalsBlocked() {
-        sigset_t all;
-        ::sigfillset(&all);
-        ::sigprocmask(SIG_BLOCK, &all, &before_);
-    }
-    ~SignalsBlocked() { release(); }
-    void release() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
-    SignalsBlocked(const SignalsBlocked&) = delete;
-    SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
-private:
-    sigset_t before_{};
-};
-
 void tell_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
@@ -57,31 +37,12 @@ void tell_all(int fd, std::string_view bytes) {
     }
 }
 
-std::string framed(std::string_view message) {
-    const auto length = static_cast<Length>(message.size());
-    std::string bytes(reinterpret_cast<const char*>(&length), sizeof length);
-    return bytes.append(message);
-}
-
-/// Takes the messages that are whole out of what came.
-std::vector<std::string> whole_messages(std::string& came) {
-    std::vector<std::string> messages;
-    std::size_t at = 0;
-    for (Length length = 0; came.size() - at >= sizeof length;) {
-        std::memcpy(&length, came.data() + at, sizeof length);
-        if (came.size() - at - sizeof length < length) break;
-        messages.push_back(came.substr(at + sizeof length, length));
-        at += sizeof length + length;
-    }
-    came.erase(0, at);
-    return messages;
-}
-
 struct Worker {
     std::size_t job = 0;
     pid_t pid = 0;
     int pipe = -1; ///< what it tells
-    std::string came{};
+    Steady::time_point begun = Steady::now();
+    Frames told{};
 };
 
 class Crew {
@@ -106,7 +67,7 @@ public:
 
 private:
     bool begin();
-    [[noreturn]] void be_the_child(int pipe, pid_t parent, const SignalsBlocked& blocked) const;
+    [[noreturn]] void be_the_child(int pipe, pid_t parent, const signals::Blocked& blocked) const;
     void wait();
     void hear();
     bool read_from(Worker& worker) const;
@@ -128,7 +89,7 @@ bool Crew::begin() {
     pid_t child = -1;
     if (::pipe2(ends.data(), O_CLOEXEC) == 0) {
         const pid_t parent = ::getpid();
-        const SignalsBlocked until_the_child_has_its_own_flag;
+        const signals::Blocked until_the_child_has_its_own_flag;
         child = ::fork();
         if (child == 0) be_the_child(ends[1], parent, until_the_child_has_its_own_flag);
     }
@@ -137,14 +98,14 @@ bool Crew::begin() {
     if (child < 0) {
         if (ends[0] >= 0) ::close(ends[0]);
         if (!workers_.empty()) return false;
-        plan_.ended(begun_++, {0, 0, errno_text(error)});
+        plan_.ended(begun_++, {.not_started = errno_text(error)});
         return true;
     }
     workers_.push_back({begun_++, child, ends[0]});
     return true;
 }
 
-void Crew::be_the_child(int pipe, pid_t parent, const SignalsBlocked& blocked) const {
+void Crew::be_the_child(int pipe, pid_t parent, const signals::Blocked& blocked) const {
     int code = EXIT_FAILURE;
     try {
         // Whoever tells something that nobody hears any more has to see that.
@@ -189,8 +150,8 @@ bool Crew::read_from(Worker& worker) const {
     const ssize_t size = ::read(worker.pipe, bytes.data(), bytes.size());
     if (size < 0 && errno == EINTR) return true;
     if (size <= 0) return false;
-    worker.came.append(bytes.data(), static_cast<std::size_t>(size));
-    for (std::string& message : whole_messages(worker.came)) plan_.heard(worker.job, std::move(message));
+    worker.told.add({bytes.data(), static_cast<std::size_t>(size)});
+    for (std::string& message : worker.told.take()) plan_.heard(worker.job, std::move(message));
     return true;
 }
 
@@ -202,6 +163,7 @@ void Crew::reap(const Worker& worker) const {
     ProcessEnd end;
     if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
     if (WIFEXITED(status)) end.exit_code = WEXITSTATUS(status);
+    end.took = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - worker.begun);
     plan_.ended(worker.job, end);
 }
 

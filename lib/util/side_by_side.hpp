@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -12,6 +13,7 @@ struct ProcessEnd {
     int exit_code = 0;
     int signal = 0;            ///< that ended it, or 0
     std::string not_started{}; ///< why not; "" when it was
+    std::chrono::milliseconds took{0};
 };
 
 /// What a process tells the one that forked it, a message at a time. Drops it where nobody listens any more.

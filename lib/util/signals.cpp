@@ -79,6 +79,16 @@ void renew() {
     raised_signal = 0;
 }
 
+Blocked::Blocked() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_BLOCK, &all, &before_);
+}
+
+Blocked::~Blocked() { release(); }
+
+void Blocked::release() const { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
 Unheard::Unheard() { ++unheard; }
 
 Unheard::~Unheard() { --unheard; }

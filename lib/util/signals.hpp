@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 
 namespace zksync::signals {
 
@@ -19,6 +20,19 @@ void sleep_for(std::chrono::milliseconds time);
 /// In a process that was forked just now, with signals blocked: a flag and a descriptor of its own. Throws
 /// Error (bug).
 void renew();
+
+/// While it lives signals wait, unless they are let through earlier.
+class Blocked {
+public:
+    Blocked();
+    ~Blocked();
+    void release() const;
+    Blocked(const Blocked&) = delete;
+    Blocked& operator=(const Blocked&) = delete;
+
+private:
+    sigset_t before_{};
+};
 
 /// While it lives nobody hears that a signal came: for the moment in which somebody is told of it.
 class Unheard {

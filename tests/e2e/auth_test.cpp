@@ -51,7 +51,7 @@ TEST_CASE("auth says what is well at both ends, line by line, and keeps the toke
           std::string("ok   lobby: logged in as admin; the token is kept\n"),
           "ok   lobby: transactions are readable: 1 since go-live (" + day_of_go_live + " 00:00:00)\n",
           std::string("ok   lobby: the clocks of the device and this host differ by "),
-          "ok   lobby: terminal CQUJ190000001 \"Gate 1\": firmware ZAM180-NF-Ver1.4.5, last active " +
+          "ok   lobby: terminal Gate 1 (CQUJ190000001): firmware ZAM180-NF-Ver1.4.5, last active " +
               days_ago(1),
           "ok   site: port " + std::to_string(scene.site.port()) + " is open\n",
           std::string("ok   site: Frappe answers\n"),
@@ -268,7 +268,7 @@ TEST_CASE("auth: transactions and clocks") {
         scene.device.knobs({{"date_skew", -172800}});
         const auto outcome = scene.auth();
         says(outcome, "FAIL lobby: this host's clock says ");
-        says(outcome, "ok   lobby: terminal CQUJ190000001");
+        says(outcome, "ok   lobby: terminal Gate 1 (CQUJ190000001)");
         CHECK(outcome.exit_code == 78);
     }
 }

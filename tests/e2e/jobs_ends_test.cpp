@@ -144,3 +144,28 @@ TEST_CASE("When the command itself is killed its passes end, too") {
         CHECK(outcome.exit_code == 0);
     }
 }
+
+TEST_CASE("What one device's pass cannot even begin with is its own: the others go on, and the end is told") {
+    ThreeDevices scene;
+    const auto page = scene.dir / "zksync.html", metrics = scene.dir / "zksync.prom";
+    scene.config.set("monitor", "report_file", page.string())
+        .set("monitor", "metrics_file", metrics.string());
+    scene.punch_everywhere(12);
+    // The range begins before its go-live, which is only known when its turn comes.
+    scene.config.set("device.gate", "since", days_ago(5));
+    std::vector<std::string> arguments{"--json", "pull", "--all", "--since", days_ago(15), "--jobs"};
+    arguments.emplace_back(GENERATE("3", "1"));
+    const Outcome outcome = scene.run(arguments);
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.exit_code == 3);
+    const Json document = Json::parse(outcome.out);
+    REQUIRE(document.at("devices").size() == 3);
+    CHECK(report_of(document, "lobby").at("pull").at("new") == 1);
+    CHECK(report_of(document, "yard").at("pull").at("new") == 1);
+    CHECK(report_of(document, "gate").at("pull").is_null());
+    CHECK(report_of(document, "gate").at("error").at("exit_code") == 64);
+    CHECK(document.at("exit_code") == 3);
+    CHECK(outcome.says("zksync: gate: --since " + days_ago(15) + " 00:00:00 is before its go-live ("));
+    CHECK_FALSE(read_file(page).empty());
+    CHECK(read_file(metrics).find("device=\"yard\"") != std::string::npos);
+}

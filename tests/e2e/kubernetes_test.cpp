@@ -82,3 +82,17 @@ TEST_CASE("What holds across nodes stands in the YAML, and the image that script
     CHECK_THAT(text, Contains("image: \"zksync:"));
     CHECK_THAT(text, Contains("script/package --image"));
 }
+
+TEST_CASE("A pass of a terminal alone gets its Comm Key, if there is one, and no password") {
+    Cluster cluster;
+    cluster.config.set("device.wall-2", "url", "zk://192.168.1.201")
+        .set("device.wall-2", "since", days_ago(1));
+    const std::string text = cluster.text();
+    const auto checked = cluster.checked(text);
+    INFO(checked.out << checked.err);
+    CHECK(checked.exit_code == 0);
+    CHECK_THAT(text, Contains("- name: ZKSYNC_WALL_2_COMM_KEY\n"));
+    CHECK_THAT(text, Contains("key: wall-2-comm-key\n                      optional: true"));
+    CHECK_THAT(text, !Contains("wall-2-password"));
+    CHECK_THAT(text, Contains("key: lobby-password\n              securityContext:"));
+}

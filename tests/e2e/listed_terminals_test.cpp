@@ -99,7 +99,7 @@ TEST_CASE("auth says which terminals are left out, and which of the list the dev
                          "[\"" + std::string(ListedScene::terminal) + "\", \"MISTYPED1\"]");
     const auto outcome = scene.run({"auth"});
     INFO(outcome.out << outcome.err);
-    CHECK(outcome.says("terminal CANTEEN01 \"Canteen\": firmware"));
+    CHECK(outcome.says("terminal Canteen (CANTEEN01): firmware"));
     CHECK(outcome.says("left out: it is not in terminals"));
     CHECK(outcome.says("terminal MISTYPED1 is in the list of terminals, and the device does not know it"));
 }

@@ -1,6 +1,5 @@
-// Watched from outside: pings, the metrics file, `status --max-age`, syslog and the priorities of a journal.
+// Watched from outside: pings, the metrics file, `status --max-age` and the priorities of a journal.
 #include "harness/eventually.hpp"
-#include "harness/meddling.hpp"
 #include "harness/push_scene.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,6 +25,7 @@ struct Monitor : Simulator {
 
 struct WatchedScene : PushScene {
     Monitor monitor;
+    Device gate;
     fs::path metrics_file = dir / "zksync.prom";
 
     WatchedScene() {
@@ -34,8 +34,10 @@ struct WatchedScene : PushScene {
         punch("0001", at(1, "08:00:00"));
         config.set("monitor", "ping_url", monitor.url() + "/all");
     }
+    /// One that refuses every log-in.
     void add_gate() {
-        config.set("device.gate", "url", "http://127.0.0.1:9")
+        gate.knobs({{"password", device_password}, {"licence_lapsed", true}});
+        config.set("device.gate", "url", gate.url())
             .set("device.gate", "username", "admin")
             .set("device.gate", "password_file", secret("gate", device_password))
             .set("device.gate", "since", days_ago(20))
@@ -148,7 +150,7 @@ TEST_CASE("The metrics of all devices are in one file, for everybody to read") {
     INFO(read_file(scene.metrics_file));
     CHECK(fs::status(scene.metrics_file).permissions() == fs::perms{0644});
     CHECK(scene.metric("zksync_last_pass_exit_code{device=\"lobby\"}") == "0");
-    CHECK(scene.metric("zksync_last_pass_exit_code{device=\"gate\"}") == "69");
+    CHECK(scene.metric("zksync_last_pass_exit_code{device=\"gate\"}") == "77");
     CHECK(scene.metric("zksync_punches{device=\"lobby\",state=\"sent\"}") == "2");
     CHECK(scene.metric("zksync_waiting{device=\"lobby\",reason=\"no-employee\"}") == "1");
     CHECK_FALSE(scene.metric("zksync_last_success_timestamp_seconds{device=\"lobby\"}").empty());
@@ -167,7 +169,7 @@ TEST_CASE("The metrics of all devices are in one file, for everybody to read") {
     CHECK(scene.run({"run", "--device", "lobby"}).exit_code == 0);
     CHECK(scene.metric("zksync_oldest_undelivered_timestamp_seconds{device=\"lobby\"}").empty());
     CHECK(scene.metric("zksync_waiting{device=\"lobby\",reason=\"no-employee\"}") == "0");
-    CHECK(scene.metric("zksync_last_pass_exit_code{device=\"gate\"}") == "69");
+    CHECK(scene.metric("zksync_last_pass_exit_code{device=\"gate\"}") == "77");
     // What comes late is counted over all passes.
     scene.punch("0001", at(3, "08:00:00"));
     CHECK(scene.run({"run", "--device", "lobby"}).exit_code == 0);
@@ -206,24 +208,9 @@ TEST_CASE("status --max-age names what was not read for so long, and is silent o
         CHECK(scene.run_json({"status", "--max-age", "2h"}) ==
               Json({{"stale", Json::array()}, {"exit_code", 0}}));
     }
-    SECTION("a push is no reading, and a paused device is not missed") {
-        REQUIRE(scene.run({"pull"}).exit_code == 0);
-        Meddling later;
-        later.wall = std::chrono::hours(3);
-        meddle(scene, later);
-        scene.device.stop();
-        CHECK(scene.run({"run"}).exit_code == 69);
-        CHECK(scene.run({"push"}).exit_code == 0);
-        const Outcome outcome = scene.run({"status", "--max-age", "2h"});
-        CHECK(outcome.exit_code == 1);
-        CHECK(outcome.out.starts_with("lobby: the last run or pull that went well was 3 h ago ("));
-        CHECK(scene.run({"status", "--max-age", "4h"}).exit_code == 0);
-        scene.config.set_raw("device.lobby", "enabled", "false");
-        CHECK(scene.run({"status", "--max-age", "2h"}).exit_code == 0);
-    }
     SECTION("a push alone, on a device that was never read") {
-        scene.device.stop();
-        CHECK(scene.run({"run"}).exit_code == 69);
+        scene.device.knobs({{"licence_lapsed", true}});
+        CHECK(scene.run({"run"}).exit_code == 77);
         CHECK(scene.run({"push"}).exit_code == 0);
         CHECK(scene.run({"status", "--max-age", "2h"}).exit_code == 1);
     }
@@ -241,33 +228,9 @@ TEST_CASE("status --max-age names what was not read for so long, and is silent o
     }
 }
 
-TEST_CASE("Each pass is a line for syslog where that is asked for") {
-    WatchedScene scene;
-    Meddling meddling;
-    meddling.syslog = scene.dir / "syslog";
-    meddle(scene, meddling);
-    scene.punch("0777", at(1, "09:00:00"));
-    REQUIRE(scene.run({"run"}).exit_code == 0);
-    CHECK(read_file(meddling.syslog).empty());
-    scene.punch("0002", at(1, "10:00:00"));
-    REQUIRE(scene.run({"--syslog", "run"}).exit_code == 0);
-    const std::string line = read_file(meddling.syslog);
-    INFO(line);
-    CHECK(line.starts_with("<78>zksync: device=lobby result=ok code=0 read="));
-    CHECK(line.find(" new=1 late=1 sent=1 duplicate=0 waiting=1 pending=0 in_doubt=0 seconds=") !=
-          std::string::npos);
-    scene.device.stop();
-    CHECK(scene.run({"--syslog", "pull"}).exit_code == 69);
-    CHECK(read_file(meddling.syslog).find("<75>zksync: device=lobby result=failed code=69 read=0 ") !=
-          std::string::npos);
-    scene.config.set_raw("device.lobby", "enabled", "false");
-    CHECK(scene.run({"--syslog", "run"}).exit_code == 0);
-    CHECK(read_file(meddling.syslog).find("device=lobby result=paused code=0 ") != std::string::npos);
-}
-
 TEST_CASE("Where standard error is the journal of systemd, each line begins with its priority") {
     WatchedScene scene;
-    scene.device.stop();
+    scene.device.knobs({{"licence_lapsed", true}});
     Command wanted = scene.configured({"-v", "run"});
     wanted.arguments.insert(
         wanted.arguments.begin(),
@@ -275,8 +238,9 @@ TEST_CASE("Where standard error is the journal of systemd, each line begins with
     wanted.program = "/bin/sh";
     const Outcome outcome = run(wanted);
     INFO(outcome.err);
-    CHECK(outcome.exit_code == 69);
-    CHECK(outcome.err.find("<3>zksync: lobby: cannot log in") != std::string::npos);
+    CHECK(outcome.exit_code == 77);
+    CHECK(outcome.err.find("<3>zksync: lobby: cannot read the punches") != std::string::npos);
+    CHECK(outcome.err.find("\n<4>hint: ") != std::string::npos);
     std::istringstream lines(outcome.err);
     for (std::string line; std::getline(lines, line);) {
         INFO(line);

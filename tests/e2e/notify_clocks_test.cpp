@@ -1,4 +1,5 @@
-// The messages of a week.
+// The messages of a week, and a program that takes its time.
+#include "harness/eventually.hpp"
 #include "harness/notify_scene.hpp"
 
 #include <catch2/catch.hpp>
@@ -83,4 +84,21 @@ TEST_CASE("A terminal is not silent while its device is away, and not in the pas
     CHECK(scene.run({"run"}).exit_code == 0);
     CHECK(scene.subjects("admin") ==
           Lines{"no longer so: terminal Gate 1 (CQUJ190000001) of lobby is silent"});
+}
+
+TEST_CASE("A program that hangs is ended with what it started, and the run goes on") {
+    NotifyScene scene;
+    scene.punch("0049", at(1, "08:01:00"));
+    const auto pid = scene.dir / "pid";
+    scene.mail_with("hr", "sleep 300 & echo $! >" + pid.string() + "; wait\n");
+    Meddling quick;
+    quick.pace = 10;
+    meddle(scene, quick);
+    const Outcome outcome = scene.run({"run"});
+    INFO(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    CHECK(outcome.took > std::chrono::seconds(2));
+    CHECK(outcome.took < std::chrono::seconds(15));
+    CHECK(outcome.says("did not end within 30 s"));
+    CHECK(eventually([&] { return is_gone(read_file(pid)); }));
 }

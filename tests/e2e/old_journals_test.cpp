@@ -74,7 +74,7 @@ private:
 } // namespace
 
 TEST_CASE("A journal of an earlier version goes on where it was, and says what takes its time") {
-    const std::string version = GENERATE("v1", "v4", "v9");
+    const std::string version = GENERATE("v1", "v4", "v9", "v10");
     CAPTURE(version);
     OldJournals scene(version);
     CHECK(scene.states() == Json::parse(R"({
@@ -95,6 +95,11 @@ TEST_CASE("A journal of an earlier version goes on where it was, and says what t
     CHECK(scene.passes_until_settled("lobby"));
     CHECK(scene.passes_until_settled("gate"));
     CHECK(!scene.run({"run", "--all", "-v"}).says("up to date"));
+
+    // Of what came late before nothing is known, and the report says so.
+    const Json late = scene.run_json({"report", "--offline"});
+    for (const Json& one : late.at("devices")) CHECK(one.at("late_since").is_string());
+    CHECK(scene.run({"report", "--offline"}).says("Late ones have been counted since 20"));
 
     const auto now = scene.stored();
     CHECK(std::ranges::includes(now, stored));

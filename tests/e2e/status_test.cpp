@@ -115,7 +115,7 @@ TEST_CASE("A terminal that was not heard of for long is named") {
     scene.run({"run"});
     const auto outcome = scene.run({"status"});
     INFO(outcome.out);
-    CHECK(outcome.says("terminal OLD1"));
+    CHECK(outcome.says("terminal Gate 1 (OLD1)"));
     CHECK(scene.report(scene.status()).at("silent_terminals").size() == 1);
 }
 

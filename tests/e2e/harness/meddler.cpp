@@ -3,9 +3,11 @@
 // process.
 //   MEDDLE_WALL=S     the wall clock is S seconds ahead
 //   MEDDLE_BOOT=S     the boot-time clock is
+//   MEDDLE_PACE=N     time passes N times as fast for whoever waits: its steady clock, and poll
 //   MEDDLE_KILL_AT=N  SIGKILL at step N, counted from 1
 //   MEDDLE_FULL_AT=N  from step N on no page is written any more: the disk is full
 //   MEDDLE_STEPS=F    a line in F for every step
+//   MEDDLE_OPENED=F   a line in F for every file that is opened: its name
 //   MEDDLE_SYSLOG=F   what goes to syslog goes into F
 #include <atomic>
 #include <cerrno>
@@ -18,6 +20,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -67,6 +70,22 @@ void step(const char* what) {
     const long now = ++steps;
     write_down(what);
     if (now == kill_at) kill(getpid(), SIGKILL);
+}
+
+long pace() {
+    static const long set = number_in("MEDDLE_PACE");
+    return set > 1 ? set : 1;
+}
+
+int quickened(int milliseconds) { return static_cast<int>((milliseconds + pace() - 1) / pace()); }
+
+/// From the first time on that it was asked.
+void quicken(timespec& time) {
+    constexpr long long nanos = 1'000'000'000;
+    const long long now = time.tv_sec * nanos + time.tv_nsec;
+    static const long long first = now;
+    const long long quick = first + (now - first) * pace();
+    time = {static_cast<time_t>(quick / nanos), static_cast<long>(quick % nanos)};
 }
 
 template <class Function>
@@ -133,6 +152,19 @@ int rename(const char* from, const char* to) noexcept {
     return result;
 }
 
+// SQLite opens its files by this one.
+
+int open64(const char* name, int flags, ...) {
+    static const char* const opened = std::getenv("MEDDLE_OPENED");
+    va_list arguments;
+    va_start(arguments, flags);
+    const bool makes_one = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE;
+    const int mode = makes_one ? va_arg(arguments, int) : 0;
+    va_end(arguments);
+    write_line(opened, name);
+    return static_cast<int>(syscall(SYS_openat, AT_FDCWD, name, flags, mode));
+}
+
 // Its words to syslog; the second is what a hardened program calls.
 
 void openlog(const char* ident, int, int facility) {
@@ -161,7 +193,18 @@ int clock_gettime(clockid_t clock, timespec* time) noexcept {
     const auto result = static_cast<int>(syscall(SYS_clock_gettime, clock, time));
     if (clock == CLOCK_REALTIME) time->tv_sec += wall;
     if (clock == CLOCK_BOOTTIME) time->tv_sec += boot;
+    if (clock == CLOCK_MONOTONIC) quicken(*time);
     return result;
+}
+
+int poll(pollfd* files, nfds_t count, int milliseconds) {
+    static auto* const next = real(&poll, "poll");
+    return next(files, count, milliseconds > 0 ? quickened(milliseconds) : milliseconds);
+}
+
+// What a hardened program calls.
+int __poll_chk(pollfd* files, nfds_t count, int milliseconds, size_t) {
+    return poll(files, count, milliseconds);
 }
 
 time_t time(time_t* out) noexcept {

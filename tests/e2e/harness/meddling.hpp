@@ -16,7 +16,9 @@ struct Meddling {
     std::optional<int> kill_at{};   ///< SIGKILL at that step, counted from 1
     std::optional<int> full_at{};   ///< from that step on the disk is full
     std::filesystem::path steps{};  ///< takes a line for every step, where given
+    std::filesystem::path opened{}; ///< takes a line for every file that is opened, where given: its name
     std::filesystem::path syslog{}; ///< takes what goes to syslog, where given: "<PRIORITY>IDENT: LINE"
+    int pace = 1; ///< for whoever waits, time passes so many times as fast: the steady clock, and poll
 };
 
 /// Every pass of the desk from now on is meddled with like this. Not under the sanitizers, which do not share

@@ -18,6 +18,12 @@ struct Letter {
     const std::string& subject() const { return arguments.at(0); }
 };
 
+/// A process that nobody waits for any more may stay as a zombie.
+inline bool is_gone(const std::string& pid) {
+    const std::string stat = read_file("/proc/" + std::to_string(std::stoi(pid)) + "/stat");
+    return stat.empty() || stat.find(") Z ") != std::string::npos;
+}
+
 /// A scene whose HR and administrator each have a mail program, a script that keeps what it is given.
 class NotifyScene : public PushScene {
 public:

@@ -28,6 +28,9 @@ TEST_CASE("mistakes in [notify] are found, each once") {
         {"admin = []", "names no program; expected a list, like [\"mail\", \"-s\", \"{subject}\""},
         {"hr = [\"\"]", "names no program"},
         {"hr = [\"mail\", 5]", "expected text in quotation marks: the program and its arguments"},
+        {R"(hr = ["sh", "-c", "mail -s '{subject}' hr"])",
+         "notify.hr: puts words of others into the commands of sh"},
+        {R"(admin = ["sh"])", "notify.admin: lets sh run the text of a message as commands"},
         {"admi = [\"mail\"]", "unknown key; did you mean admin?"},
         {"", "[notify]: tells nobody; expected hr, admin or both"},
     }));

@@ -69,12 +69,14 @@ TEST_CASE("a key that is there twice is called that") {
 }
 
 TEST_CASE("a line with a secret is never quoted") {
-    const auto* text = GENERATE("password = zZ9", "password = \"a\"zZ9", "api_secret = 1zZ9\n",
-                                "password = 'zZ9", "password = \"zZ9\nurl = 1\n", "password = \"a\\uzZ9\"");
+    const auto* text =
+        GENERATE("password = zZ9", "password = \"a\"zZ9", "api_secret = 1zZ9\n", "password = 'zZ9",
+                 "password = \"zZ9\nurl = 1\n", "password = \"a\\uzZ9\"", "comm_key = 9zZ9",
+                 "ping_url = https://hc-ping.com/zZ9\n", "ping_url = \"https://hc-ping.com/\"zZ9");
     CAPTURE(text);
     const auto error = error_of(text);
-    CHECK_THAT(error.text,
-               Contains("password: ") || Contains("api_secret: ") || Contains("a line that sets a secret"));
+    CHECK_THAT(error.text, Contains("password: ") || Contains("api_secret: ") || Contains("ping_url: ") ||
+                               Contains("comm_key: ") || Contains("a line that sets a secret"));
     CHECK_THAT(error.text, !Contains("Z"));
 }
 

@@ -186,6 +186,52 @@ TEST_CASE("the counts that are kept are those of the rows, whatever is done to t
     check_counts(Journal(folder.file()), hazard);
 }
 
+TEST_CASE("a part of a full day is counted right, whatever is left of the day") {
+    const Folder folder;
+    Journal journal(folder.file());
+    const LocalTime midnight = at("2026-11-22");
+    constexpr std::chrono::minutes apart{5};
+    const int rows = std::chrono::days{3} / apart;
+    std::vector<std::int64_t> gone;
+    for (int row = 0; row < rows; ++row) {
+        const auto [seq, stored] =
+            journal.store_row(punch(row + 1, (midnight + row * apart).text()), pending, moment(0));
+        if (row % 7 == 0) gone.push_back(seq);
+    }
+    journal.mark_gone(gone, moment(0));
+    const auto counted_up_to = [&](int row) { return row - (row + 6) / 7; };
+    for (const int first : {0, 1, 40, 287, 288, 300, 500, 576})
+        for (const int last : {1, 40, 250, 287, 288, 289, 560, 576, 860, 863, 864}) {
+            CAPTURE(first, last);
+            CHECK(journal.count_before(midnight + first * apart, midnight + last * apart) ==
+                  std::max(0, counted_up_to(last) - counted_up_to(first)));
+        }
+}
+
+TEST_CASE(
+    "of a day that a range cuts a terminal has the rows of its part; late ones are those of whole days") {
+    const Folder folder;
+    Journal journal(folder.file());
+    std::int64_t id = 0;
+    for (const char* time : {"2026-11-21 07:00:00", "2026-11-21 23:59:59", "2026-11-22 12:00:00",
+                             "2026-11-23 00:00:00", "2026-11-23 18:00:00"})
+        journal.store(punch(++id, time), pending, moment(0));
+    journal.count_late(punch(1, "2026-11-21 07:00:00"));
+    const auto sums = [&](const char* from, const char* to) {
+        std::map<std::string, std::pair<std::int64_t, std::int64_t>> days;
+        for (const TerminalDay& day : journal.terminal_days(at(from), at(to)))
+            days[day.day.date()] = {day.rows, day.late};
+        return days;
+    };
+    using Days = decltype(sums("", ""));
+    CHECK(sums("2026-11-21", "2026-11-24") ==
+          Days{{"2026-11-21", {2, 1}}, {"2026-11-22", {1, 0}}, {"2026-11-23", {2, 0}}});
+    CHECK(sums("2026-11-21 08:00:00", "2026-11-23 12:00:00") ==
+          Days{{"2026-11-21", {1, 1}}, {"2026-11-22", {1, 0}}, {"2026-11-23", {1, 0}}});
+    CHECK(sums("2026-11-21 08:00:00", "2026-11-21 09:00:00") == Days{{"2026-11-21", {0, 1}}});
+    CHECK(sums("2026-11-22 08:00:00", "2026-11-22 11:00:00") == Days{});
+}
+
 TEST_CASE("a terminal that gets its name keeps the punches that came late") {
     const Folder folder;
     Journal journal(folder.file());

@@ -72,6 +72,15 @@ TEST_CASE("a first pass that was killed goes on from where the old version was, 
     CHECK(journal.value("device_url"));
 }
 
+TEST_CASE("a journal knows since when it counts what comes late, unless that is since its first punch") {
+    const Folder folder;
+    const auto since = Journal(lay(folder, "lobby.db")).value("late_counted_since");
+    REQUIRE(since);
+    CHECK(std::stoll(*since) > 1'700'000'000);
+    CHECK(Journal(folder.file()).value("late_counted_since") == since);
+    CHECK_FALSE(Journal(folder.file("new.db")).value("late_counted_since"));
+}
+
 TEST_CASE("what an old version said is not said again") {
     const Folder folder;
     Journal journal(lay(folder, "lobby.db"));

@@ -52,6 +52,14 @@ TEST_CASE("text is a string, a number or a boolean") {
     CHECK_FALSE(document.root().at(1).string());
 }
 
+TEST_CASE("a spelling is that of a string or a number, and of nothing else") {
+    const auto document = parse(R"(["0042", 42.0, true, null, [], {}, ""])");
+    CHECK(document.root().at(0).spelling() == "0042");
+    CHECK(document.root().at(1).spelling() == "42.0");
+    for (const std::size_t other : {2U, 3U, 4U, 5U, 6U, 7U})
+        CHECK(document.root().at(other).spelling().empty());
+}
+
 TEST_CASE("an integer is read from a number or from a string that spells one") {
     const auto integer = [](std::string_view text) { return parse(text).root().integer(); };
     CHECK(integer("48213") == 48213);

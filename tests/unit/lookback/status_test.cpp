@@ -67,7 +67,8 @@ TEST_CASE("Status reads what is there and makes nothing") {
     Config config;
     config.devices = {shop.device};
     const auto status = [&] {
-        return read_status({config, shop.files(), {&config.devices[0]}}, SystemClock{});
+        Journals journals(shop.files());
+        return read_status({config, journals, {&config.devices[0]}}, SystemClock{});
     };
     CHECK_FALSE(status().devices.at(0).has_journal);
     CHECK(std::filesystem::is_empty(shop.state_dir));

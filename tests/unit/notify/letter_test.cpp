@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <sstream>
 
 using namespace zksync;
@@ -100,4 +102,23 @@ TEST_CASE("placeholders are replaced within arguments, each once, and never in t
     const Letter letter{"zksync: {device} is a code", "lobby", "text"};
     CHECK(filled_in({"{device}", "-s", "[{device}] {subject}", "{\"a\":1}"}, letter) ==
           std::vector<std::string>{"{device}", "-s", "[lobby] zksync: {device} is a code", "{\"a\":1}"});
+}
+
+TEST_CASE("a program takes a letter for UTF-8, whatever locale there is") {
+    using Variables = std::map<std::string, std::string>;
+    const auto changes = [](const Variables& variables) {
+        return locale_for_letters([&](const std::string& name) -> std::optional<std::string> {
+            const auto found = variables.find(name);
+            return found == variables.end() ? std::nullopt : std::optional(found->second);
+        });
+    };
+    const std::vector<std::string> is_changed{"LC_ALL=C.UTF-8"};
+    for (const auto& variables : {Variables{}, Variables{{"LANG", "C"}}, Variables{{"LANG", "de_DE@euro"}},
+                                  Variables{{"LANG", "C.UTF-8"}, {"LC_ALL", "POSIX"}},
+                                  Variables{{"LANG", "C.UTF-8"}, {"LC_CTYPE", "de_DE.ISO-8859-1"}}})
+        CHECK(changes(variables) == is_changed);
+    for (const auto& variables :
+         {Variables{{"LANG", "C.UTF-8"}}, Variables{{"LANG", "ar_EG.utf8"}},
+          Variables{{"LANG", "C"}, {"LC_ALL", "de_DE.UTF-8@euro"}}, Variables{{"LC_CTYPE", "C.utf-8"}}})
+        CHECK(changes(variables).empty());
 }

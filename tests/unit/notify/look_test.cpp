@@ -55,7 +55,8 @@ struct Office : Workshop {
         std::vector<const DeviceConfig*> devices;
         for (const DeviceConfig& one : config.devices) devices.push_back(&one);
         SiteFile file = site();
-        return look({config, files(), devices}, file, told, StillClock(now));
+        Journals journals(files());
+        return look({config, journals, devices}, file, told, StillClock(now));
     }
     /// The only matter of that topic.
     Matter only(const std::string& topic) const {

@@ -67,7 +67,8 @@ TEST_CASE("The scale ends with a round number") {
 
 TEST_CASE("Without --since and --until it is the last 30 days, to the end of today") {
     const Config config;
-    Question question{{config, StateFiles("/nowhere"), {}}};
+    Journals journals(StateFiles("/nowhere"));
+    Question question{{config, journals, {}}};
     CHECK(range_of(question, local("2026-11-26")) == Range{local("2026-10-28"), local("2026-11-27")});
     question.until = local("2026-11-20 23:59:59");
     CHECK(range_of(question, local("2026-11-26")) == Range{local("2026-10-22"), local("2026-11-21")});
