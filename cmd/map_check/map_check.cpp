@@ -9,6 +9,7 @@
 #include "passes/device_end.hpp"
 #include "program.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -76,7 +77,9 @@ int run_map_check(Program& program) {
             guarded(program.output(), device->name, [&] { read_device(program, *device, check); }).exit_code);
     }
     const int devices_code = exit_code_of_all(codes);
-    const MapReport report = check.report();
+    MapReport report = check.report();
+    report.unread = static_cast<std::size_t>(
+        std::ranges::count_if(codes, [](int code) { return code != exit_codes::done; }));
     // A device that could not be read proves nothing: no go-live is safe then, whatever the others say.
     const int answer = report.findings.blocking() > 0 ? exit_codes::found_something : exit_codes::done;
     const int exit_code = devices_code != exit_codes::done ? devices_code : answer;

@@ -18,6 +18,11 @@ std::string sums_of(const MapReport& report) {
     const std::string compared =
         fmt::format("{} employees and {} codes compared", report.employees, report.codes);
     const std::size_t blocking = report.findings.blocking(), other = report.findings.size() - blocking;
+    if (report.unread > 0 && blocking == 0)
+        return fmt::format("{}: whether a go-live is safe is not known, because {} could not be read; {} to "
+                           "look at",
+                           compared,
+                           report.unread == 1 ? "a device" : fmt::format("{} devices", report.unread), other);
     if (blocking == 0)
         return fmt::format("{}: nothing stands in the way of a go-live, {} to look at", compared, other);
     return fmt::format("{}: {} to put right before a go-live (STOP), {} to look at", compared, blocking,

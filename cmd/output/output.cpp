@@ -1,6 +1,7 @@
 #include "output/output.hpp"
 
 #include "output/bar.hpp"
+#include "util/harmless.hpp"
 #include "util/paths.hpp"
 #include "util/prose.hpp"
 
@@ -83,7 +84,7 @@ std::string Output::said_since(std::size_t times) const {
 void Output::answer(std::string_view line) const {
     if (elsewhere_.answered) return elsewhere_.answered(line);
     has_answered_ = true;
-    answers_.write(line);
+    answers_.write(harmless(line));
     answers_.write("\n");
 }
 

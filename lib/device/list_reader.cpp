@@ -1,10 +1,12 @@
 #include "device/list_reader.hpp"
 
+#include "http/list_bounds.hpp"
 #include "http/url.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdint>
 #include <set>
 #include <utility>
@@ -13,7 +15,6 @@ namespace zksync {
 
 namespace {
 
-constexpr int most_pages = 10'000;
 constexpr int usual_page_size = 500;
 
 /// A 404 in the API's own JSON, about a page. A first page always exists, so there anything but DRF's
@@ -88,11 +89,13 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
         return Error(ErrorKind::protocol,
                      fmt::format("{}: the pages repeat themselves", asked(endpoint).failed));
     };
+    const auto begun = std::chrono::steady_clock::now();
+    http::ListSoFar so_far;
     std::set<std::string> seen;
     std::string last;
-    std::int64_t rows = 0;
-    for (int number = 1; number <= most_pages; ++number) {
-        const auto envelope = page(endpoint, number, usual_page_size);
+    for (int number = 1;; ++number) {
+        const auto response = fetch(endpoint, number, usual_page_size, {});
+        const auto envelope = response ? std::optional{open(endpoint, *response)} : std::nullopt;
         // An empty list has one (docs/reference/device-api.md, section 2): that there is nobody is not
         // believed.
         if (!envelope && number == 1)
@@ -103,17 +106,20 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
         if (!seen.insert(form).second) {
             // A bare list that knows no pages repeats itself without having promised anything; some servers
             // give the last page for ever.
-            const bool all_came = envelope->count && *envelope->count <= rows;
+            const bool all_came =
+                envelope->count && *envelope->count <= static_cast<std::int64_t>(so_far.rows);
             const bool is_the_end = form == last && (seen.size() > 1 || all_came);
             if (repetition == Repetition::is_an_error && envelope->more && !is_the_end) throw goes_round();
             return;
         }
-        rows += static_cast<std::int64_t>(envelope->rows.size());
+        so_far = {so_far.pages + 1, so_far.rows + envelope->rows.size(), so_far.bytes + response->body.size(),
+                  std::chrono::steady_clock::now() - begun};
+        if (const auto beyond = http::beyond_bounds(so_far, {}))
+            throw Error(ErrorKind::protocol, fmt::format("{}: {}", asked(endpoint).failed, *beyond));
         last = std::move(form);
         for (std::size_t i = 0; i < envelope->rows.size(); ++i) take(envelope->rows.at(i));
         if (envelope->more == false) return;
     }
-    if (repetition == Repetition::is_an_error) throw goes_round();
 }
 
 } // namespace zksync

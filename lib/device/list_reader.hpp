@@ -37,8 +37,8 @@ public:
     Envelope open(const Endpoint& endpoint, const http::Response& response);
     /// Asks for a page that is to be read next, and does not wait for it.
     void ask_ahead(const Endpoint& endpoint, int number, int page_size, const Parameters& more_parameters);
-    /// Every row of every page, one page in memory at a time; at most 10,000 pages. Throws Error (protocol)
-    /// when they go round in circles, where `repetition` says so.
+    /// Every row of every page, one page in memory at a time. Throws Error (protocol) when they go beyond
+    /// http::ListBounds, and when they go round in circles, where `repetition` says so.
     void each_row(const Endpoint& endpoint, Repetition repetition,
                   const std::function<void(json::Value)>& take);
 

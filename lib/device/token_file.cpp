@@ -54,7 +54,10 @@ bool Refusal::holds(Moment now) const { return at <= now && now < until(); }
 Moment Refusal::until() const { return at + std::chrono::minutes{15}; }
 
 bool is_sendable(std::string_view token) {
-    return !token.empty() && std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7f'; });
+    // More than servers take in a header: kept, it would be refused at every pass.
+    constexpr std::size_t longest = 8'000;
+    return !token.empty() && token.size() <= longest &&
+           std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
 TokenFile parse_token_file(std::string_view text) {

@@ -17,9 +17,17 @@ std::optional<LocalTime> day(json::Value value) {
     return time ? std::optional{time->midnight()} : std::nullopt;
 }
 
+/// Names are shown and compared, and nothing else is done with them: one is kept as long as any is.
+std::string name_in(json::Value value) {
+    constexpr std::size_t longest = 500;
+    std::string name = value.text().value_or("");
+    name.resize(std::min(name.size(), longest));
+    return name;
+}
+
 Employee employee_from(json::Value row, const std::string& field) {
     return {row["name"].text().value_or(""),
-            row["employee_name"].text().value_or(""),
+            name_in(row["employee_name"]),
             {row[field].text().value_or("")},
             row["status"].string().value_or(""),
             day(row["date_of_joining"]),
@@ -42,7 +50,7 @@ public:
         : site_(site), field_(site.config().employee_field), each_(std::move(each)),
           ask_default_shift_(field_ != "default_shift") {}
 
-    void list(const std::vector<Filter>& filters);
+    void list(const std::vector<Filter>& filters, const http::ListBounds& bounds = {});
     void check_field_was_seen() const;
 
 private:
@@ -58,8 +66,8 @@ private:
     bool field_seen_ = false;
 };
 
-void Reading::list(const std::vector<Filter>& filters) {
-    const frappe::ListQuery query{"Employee", fields(field_), filters};
+void Reading::list(const std::vector<Filter>& filters, const http::ListBounds& bounds) {
+    const frappe::ListQuery query{"Employee", fields(field_), filters, frappe::ListQuery::all_pages, bounds};
     if (!ask_default_shift_) return list_rows(query);
     auto with_shift = query;
     with_shift.fields.emplace_back("default_shift");
@@ -116,7 +124,8 @@ std::vector<Employee> FrappeClient::employees_with(std::span<const EmployeeCode>
     const std::string& field = impl_->site.config().employee_field;
     const std::vector<std::string> list(wanted.begin(), wanted.end());
     frappe::in_chunks(std::span{list}, codes_at_once, [&](std::span<const std::string> chunk) {
-        reading.list({{field, "in", std::vector<std::string>(chunk.begin(), chunk.end())}});
+        reading.list({{field, "in", std::vector<std::string>(chunk.begin(), chunk.end())}},
+                     frappe::bounds_of_wanted(chunk.size()));
     });
     reading.check_field_was_seen();
 
@@ -130,7 +139,8 @@ std::vector<Employee> FrappeClient::employees_called(const std::string& text) {
     // An empty one would find those without a name.
     if (text.empty()) return {};
     Reading reading(impl_->site, [&](const Employee& employee) { found.emplace(employee.name, employee); });
-    for (const char* field : {"name", "employee_name"}) reading.list({{field, "=", text}});
+    for (const char* field : {"name", "employee_name"})
+        reading.list({{field, "=", text}}, frappe::bounds_of_wanted(1));
     reading.check_field_was_seen();
 
     std::vector<Employee> employees;
@@ -142,7 +152,8 @@ std::vector<Employee> FrappeClient::employees_named(std::span<const std::string>
     std::vector<Employee> employees;
     Reading reading(impl_->site, [&](const Employee& employee) { employees.push_back(employee); });
     frappe::in_chunks(names, codes_at_once, [&](std::span<const std::string> chunk) {
-        reading.list({{"name", "in", std::vector<std::string>(chunk.begin(), chunk.end())}});
+        reading.list({{"name", "in", std::vector<std::string>(chunk.begin(), chunk.end())}},
+                     frappe::bounds_of_wanted(chunk.size()));
     });
     reading.check_field_was_seen();
     return employees;

@@ -61,12 +61,15 @@ std::string exc_type_of(json::Value body, const Exception& exception) {
     return exception.class_name;
 }
 
+/// More of them are cut off where they are shown.
+constexpr std::size_t most_words = 2'000;
+
 /// The text of one message: an object's `message`, which may be a list, or a bare string.
 std::string message_text(json::Value message) {
     while (message.is_object()) message = message["message"];
     if (!message.is_array()) return http::plain_text(message.text().value_or(""));
     std::string joined;
-    for (std::size_t i = 0; i < message.size(); ++i) {
+    for (std::size_t i = 0; i < message.size() && joined.size() < most_words; ++i) {
         const std::string text = http::plain_text(message.at(i).text().value_or(""));
         if (!text.empty()) joined += (joined.empty() ? "" : ", ") + text;
     }
@@ -78,7 +81,7 @@ std::string server_messages(json::Value body) {
     const auto list = parsed(body["_server_messages"].string().value_or(""));
     if (!list) return {};
     std::string joined;
-    for (std::size_t i = 0; i < list->root().size(); ++i) {
+    for (std::size_t i = 0; i < list->root().size() && joined.size() < most_words; ++i) {
         const json::Value item = list->root().at(i);
         const auto inner = parsed(item.string().value_or(""));
         const std::string text = message_text(inner && inner->root().is_object() ? inner->root() : item);

@@ -35,6 +35,14 @@ std::string json_of(const std::vector<Filter>& filters) {
 
 } // namespace
 
+http::ListBounds bounds_of_wanted(std::size_t wanted) {
+    constexpr std::size_t for_any = 1'000, for_each = 50, bytes_of_a_row = 2'000;
+    http::ListBounds bounds;
+    bounds.rows = for_any + for_each * wanted;
+    bounds.bytes = std::min(bounds.bytes, bytes_of_a_row * bounds.rows);
+    return bounds;
+}
+
 std::string list_body(const ListQuery& query, std::size_t start) {
     json::Writer writer;
     writer.begin_object()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/list_bounds.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +26,7 @@ struct ListQuery {
     std::vector<Filter> filters;
     static constexpr std::size_t all_pages = 0;
     std::size_t pages = all_pages; ///< of `page_length` rows; what comes after them is left out
+    http::ListBounds bounds{};     ///< a list beyond them is an error
 };
 
 /// Rows a page. Never 0: that would ignore limit_start, and paging would not end.
@@ -32,6 +35,10 @@ inline constexpr std::size_t page_length = 500;
 /// Employees or names a request: a look costs about the same for one and for all
 /// (docs/reference/frappe-api.md, section 1).
 inline constexpr std::size_t employees_at_once = 1'000;
+
+/// Of a list that was asked for by so many names or codes. The database finds a few for each
+/// (docs/reference/frappe-api.md, section 3), and a site that does not heed the filter finds everybody.
+http::ListBounds bounds_of_wanted(std::size_t wanted);
 
 /// The request's body, fields and filters as JSON texts within the JSON: a v13 reduces a bare list to its
 /// first item.

@@ -11,9 +11,6 @@
 namespace zksync::frappe {
 namespace {
 
-/// More pages than any site has: ten million rows.
-constexpr std::size_t most_pages = 20'000;
-
 void hide(std::string& text, const Secret& secret) {
     // What is shorter than any real secret would only tear holes into names and times.
     constexpr std::size_t shortest = 8;
@@ -100,10 +97,13 @@ http::Exchange SiteConnection::send_once(http::Request request) {
 void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
                                   const std::function<void(json::Value)>& each) {
     // By POST, because a long `in` filter does not fit a URL; nothing is changed by it.
+    const auto begun = std::chrono::steady_clock::now();
+    http::ListSoFar so_far;
     std::string first_of_last_page;
-    for (std::size_t page = 0; page < most_pages; ++page) {
-        const json::Document document =
-            look(post("/api/method/frappe.client.get_list", list_body(query, page * page_length)), asked);
+    for (std::size_t page = 0;; ++page) {
+        const http::Exchange exchange =
+            ask(post("/api/method/frappe.client.get_list", list_body(query, page * page_length)));
+        const json::Document document = document_of(exchange, asked, config_.url);
         const json::Value rows = document["message"];
         if (!rows.is_array())
             throw unexpected(asked, config_.url,
@@ -113,11 +113,15 @@ void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
         const std::string first = rows.at(0)["name"].text().value_or("");
         if (page > 0 && !first.empty() && first == first_of_last_page)
             throw unexpected(asked, config_.url, "the site sends the same page again and again");
+        so_far = {so_far.pages + 1, so_far.rows + rows.size(),
+                  so_far.bytes + std::get<http::Response>(exchange).body.size(),
+                  std::chrono::steady_clock::now() - begun};
+        if (const auto beyond = http::beyond_bounds(so_far, query.bounds))
+            throw unexpected(asked, config_.url, *beyond);
         for (std::size_t i = 0; i < rows.size(); ++i) each(rows.at(i));
         if (rows.size() < page_length || page + 1 == query.pages) return;
         first_of_last_page = first;
     }
-    throw unexpected(asked, config_.url, "the site's list does not end");
 }
 
 } // namespace zksync::frappe

@@ -60,7 +60,8 @@ public:
     json::Document look(const http::Request& request, const Asked& asked);
     /// Exactly once, on a connection of its own.
     http::Exchange send_once(http::Request request);
-    /// All rows of a list, a page of `page_length` in memory at a time.
+    /// All rows of a list, a page of `page_length` in memory at a time. Throws Error (protocol) where it goes
+    /// beyond its bounds.
     void for_each_row(const ListQuery& query, const Asked& asked,
                       const std::function<void(json::Value)>& each);
 

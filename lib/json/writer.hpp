@@ -44,7 +44,7 @@ public:
         return text.empty() ? null() : value(text);
     }
 
-    /// What was written so far.
+    /// What was written so far. Characters that act on a terminal, or that nobody sees, are escapes in it.
     std::string text() const;
 
 private:

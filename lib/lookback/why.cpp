@@ -93,8 +93,9 @@ std::string differences(const Checkin& sent, const StoredCheckin& stored) {
     std::string text;
     const auto add = [&](std::string_view what, std::string_view was, std::string_view is) {
         if (!text.empty()) text += ", ";
-        text += fmt::format("its {} is {} and was sent as {}", what,
-                            is.empty() ? "(none)" : printable(is, 140), was.empty() ? "(none)" : was);
+        text +=
+            fmt::format("its {} is {} and was sent as {}", what, is.empty() ? "(none)" : printable(is, 140),
+                        was.empty() ? "(none)" : printable(was, 140));
     };
     if (!stored.time) {
         add("time", sent.time.text(), "not readable");

@@ -170,7 +170,7 @@ void MapCheck::read_transactions(const MapDevice& from, std::uint16_t number, De
 
 MapReport MapCheck::report() {
     picture_.codes.finish();
-    return {FindingRows(picture_), picture_.staff.people().size(), picture_.codes.size()};
+    return {FindingRows(picture_), picture_.staff.people().size(), picture_.codes.size(), 0};
 }
 
 } // namespace zksync

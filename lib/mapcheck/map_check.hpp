@@ -33,6 +33,7 @@ struct MapDevice {
 struct MapReport {
     FindingRows findings;
     std::size_t employees = 0, codes = 0;
+    std::size_t unread = 0; ///< devices that could not be read: then nobody knows whether a go-live is safe
 };
 
 /// The go-live question: does everybody's ID match? Reads both ends and changes nothing. A hundred thousand

@@ -1,6 +1,7 @@
 #include "monitor/metrics.hpp"
 
 #include "pass/marks.hpp"
+#include "util/log.hpp"
 #include "util/time_zone.hpp"
 
 #include <algorithm>
@@ -38,9 +39,13 @@ DeviceMetrics device_metrics(const Journal& journal, const DeviceConfig& device,
     metrics.last_pass = marks::moment(journal, marks::last_pass);
     metrics.counts = pass_counts(journal);
     read_punches(journal, zone, metrics);
-    for (const TerminalActivity& terminal : journal.terminals(zone.to_local(now)))
-        if (terminal.last_punch)
-            metrics.terminals[terminal.serial_number] = zone.to_utc(terminal.last_punch->whole_second());
+    for (const TerminalActivity& terminal : journal.terminals(zone.to_local(now))) {
+        if (!terminal.last_punch) continue;
+        // One series a label: Prometheus takes nothing of a file that has one twice, or bytes that are no
+        // UTF-8.
+        Moment& latest = metrics.terminals[printable(terminal.serial_number)];
+        latest = std::max(latest, zone.to_utc(terminal.last_punch->whole_second()));
+    }
     return metrics;
 }
 

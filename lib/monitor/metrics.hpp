@@ -22,7 +22,8 @@ struct DeviceMetrics {
     std::map<Reason, std::int64_t> waiting{};
     std::optional<Moment> oldest_undelivered{};
     std::optional<PassCounts> counts{};
-    std::map<std::string, Moment> terminals{}; ///< the last punch of each
+    std::map<std::string, Moment>
+        terminals{}; ///< the last punch of each, by what a label may hold of its serial number
 };
 
 /// Reads them. Device times are taken for those of the device's zone, else this host's.

@@ -17,9 +17,10 @@ struct LateDay {
     auto operator<=>(const LateDay&) const = default;
 };
 
-std::string names_in(const std::vector<std::string>& names) {
+std::string names_in(std::vector<std::string> names) {
     constexpr std::size_t most_named = 4;
     const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most_named));
+    for (std::string& name : names) name = printable(name);
     const std::string more =
         names.size() > most_named ? fmt::format(" and {} more", names.size() - most_named) : "";
     return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + shown, ", "), more);

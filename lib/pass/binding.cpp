@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "journal/journal.hpp"
 #include "pass/marks.hpp"
+#include "util/log.hpp"
 
 #include <fmt/format.h>
 
@@ -25,8 +26,8 @@ void bind_device(const Pass& pass, NewAddress meaning) {
     if (bound && meaning == NewAddress::unexpected && !pass.journal.counts().empty()) {
         throw Error(
             ErrorKind::configuration,
-            fmt::format("the journal holds punches of {}, but the configuration now says {}", *bound,
-                        pass.device.url),
+            fmt::format("the journal holds punches of {}, but the configuration now says {}",
+                        printable(*bound), pass.device.url),
             fmt::format(
                 "the same device under a new address: zksync pull --device {0} --same-device; another "
                 "device: give it a section and a name of its own, and pause [device.{0}] with "
@@ -44,7 +45,7 @@ void bind_site(const Pass& pass, NewAddress meaning) {
         throw Error(
             ErrorKind::configuration,
             fmt::format("the journal holds what was delivered to {}, but the configuration now says {}",
-                        *bound, url),
+                        printable(*bound), url),
             fmt::format(
                 "the same site under a new address: zksync push --device {0} --same-site; another site, "
                 "which shall get everything since go-live: zksync push --device {0} --to-new-site",

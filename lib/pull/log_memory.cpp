@@ -2,7 +2,7 @@
 
 #include "journal/journal.hpp"
 #include "pass/marks.hpp"
-#include "json/value.hpp"
+#include "json/try_parse.hpp"
 #include "json/writer.hpp"
 
 #include <charconv>
@@ -11,8 +11,9 @@ namespace zksync {
 
 std::optional<LogMemory> log_memory(const Journal& journal) {
     const auto text = journal.value(marks::terminal_log);
-    if (!text) return std::nullopt;
-    const json::Document document = json::parse(*text);
+    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    if (!read) return std::nullopt;
+    const json::Document& document = *read;
     const auto since = LocalTime::parse(document["since"].string().value_or(""));
     if (!since) return std::nullopt;
     LogMemory memory;

@@ -1,9 +1,9 @@
 #include "push/blocked.hpp"
 
 #include "pass/wrong_checkins.hpp"
+#include "util/log.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -23,10 +23,11 @@ Error error_of(const Blocked& blocked, std::string_view since) {
 } // namespace
 
 std::string list_of(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 20;
-    const auto shown = std::min(names.size(), most);
-    std::string list =
-        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "));
+    constexpr std::size_t most = 20, longest = 150;
+    std::string list;
+    // The site made them: a line break in one would begin a line of our own.
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+        list += (i == 0 ? "" : ", ") + printable(names[i], longest);
     return names.size() > most ? fmt::format("{} and {} more", list, names.size() - most) : list;
 }
 

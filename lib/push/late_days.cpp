@@ -1,6 +1,7 @@
 #include "push/late_days.hpp"
 
 #include "pass/news_desk.hpp"
+#include "util/log.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,7 +14,7 @@ void LateDays::add(const std::string& who_and_when, const std::string& checkin, 
     auto day = std::ranges::find_if(
         days_, [&](const Day& one) { return one.who_and_when == who_and_when && one.what == what; });
     if (day == days_.end()) day = days_.insert(days_.end(), {who_and_when, what, {}});
-    day->checkins.push_back(checkin);
+    day->checkins.push_back(printable(checkin));
 }
 
 void LateDays::tell(const Pass& pass) {

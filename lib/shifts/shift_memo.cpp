@@ -1,7 +1,7 @@
 #include "shifts/shift_memo.hpp"
 
 #include "journal/site_file.hpp"
-#include "json/value.hpp"
+#include "json/try_parse.hpp"
 #include "json/writer.hpp"
 
 namespace zksync {
@@ -27,8 +27,9 @@ std::optional<Moment> moment_in(json::Value value) {
 
 std::optional<ShiftMemo> shift_memo(const SiteFile& site, const std::string& shift) {
     const auto text = site.value(key_of(shift));
-    if (!text) return std::nullopt;
-    const json::Document document = json::parse(*text);
+    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    if (!read) return std::nullopt;
+    const json::Document& document = *read;
     ShiftMemo memo;
     memo.looked_at = moment_in(document["looked_at"]).value_or(Moment{});
     memo.moved_at = moment_in(document["moved_at"]);

@@ -2,15 +2,16 @@
 
 #include "journal/journal.hpp"
 #include "pass/marks.hpp"
-#include "json/value.hpp"
+#include "json/try_parse.hpp"
 #include "json/writer.hpp"
 
 namespace zksync {
 
 std::optional<TerminalsSeen> terminals_seen(const Journal& journal) {
     const auto text = journal.value(marks::terminals_seen);
-    if (!text) return std::nullopt;
-    const json::Document document = json::parse(*text);
+    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    if (!read) return std::nullopt;
+    const json::Document& document = *read;
     TerminalsSeen seen{Moment{std::chrono::seconds{document["asked"].integer().value_or(0)}}, {}};
     const json::Value activity = document["last_activity"];
     for (const std::string& serial : activity.keys()) {

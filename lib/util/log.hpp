@@ -35,8 +35,9 @@ private:
     Sink sink_;
 };
 
-/// `text` fit for a terminal: control characters (escape sequences among them) and invalid UTF-8 replaced by
-/// '?', cut with "…" behind `most` bytes. For everything that came from outside.
+/// `text` fit for a terminal: control characters (escape sequences among them), what turns the direction of a
+/// line, what nobody sees (but joiners within a script) and invalid UTF-8 replaced by '?', cut with "…"
+/// behind `most` bytes. For everything that came from outside.
 std::string printable(std::string_view text, std::size_t most = 300);
 
 } // namespace zksync

@@ -55,6 +55,7 @@ Json default_knobs() {
         {"terminal_tz", "hours"},
         {"auto_terminals", true},
         {"auto_employees", true},
+        {"endless_employees", 0},
         {"date_skew", 0},
         {"no_date", false},
         {"header_case", "usual"},

@@ -5,16 +5,14 @@
 
 namespace zksync_sim::site {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Knobs, version_profile, utc_offset_minutes, time_zone, guest_time_zone,
-                                   clock_skew_seconds, date_header, date_skew_seconds, rehearsal,
-                                   add_log_drops_geolocation, duplicate_rule, strict_log_type_enforced,
-                                   geolocation_required, lenient_comparisons, disabled_user_works,
-                                   auth_failure_status, guest_cookies, insert_many_cap, default_page,
-                                   count_looks_at_permissions, auto_update_last_sync_exists,
-                                   process_after_mark_put, maintenance, read_only, rate_limit_retry_after,
-                                   rate_limit_budget_us, rate_limit_window_seconds, lock_wait_timeout_ms,
-                                   max_workers, cost_request_ms, cost_row_ms, drop_reused_post, compress,
-                                   site_names, max_url_bytes, max_body_bytes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(
+    Knobs, version_profile, utc_offset_minutes, time_zone, guest_time_zone, clock_skew_seconds, date_header,
+    date_skew_seconds, rehearsal, add_log_drops_geolocation, duplicate_rule, strict_log_type_enforced,
+    geolocation_required, lenient_comparisons, disabled_user_works, auth_failure_status, guest_cookies,
+    insert_many_cap, default_page, endless_employees, count_looks_at_permissions,
+    auto_update_last_sync_exists, process_after_mark_put, maintenance, read_only, rate_limit_retry_after,
+    rate_limit_budget_us, rate_limit_window_seconds, lock_wait_timeout_ms, max_workers, cost_request_ms,
+    cost_row_ms, drop_reused_post, compress, site_names, max_url_bytes, max_body_bytes)
 
 namespace {
 

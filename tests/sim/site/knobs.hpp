@@ -28,6 +28,7 @@ struct Knobs {
     bool guest_cookies = true;
     int insert_many_cap = 200;
     int default_page = 20;
+    int endless_employees = 0;
     bool count_looks_at_permissions = false;
     bool auto_update_last_sync_exists = false;
     bool process_after_mark_put = false;

@@ -60,6 +60,17 @@ TEST_CASE("a site that ignores the paging is found out") {
     CHECK(error_of([&] { employees_in(no_list); }).kind() == ErrorKind::protocol);
 }
 
+TEST_CASE("a list beyond its bounds is an error, and what was asked for by name has closer ones") {
+    Given many{page(0, 500), page(500, 500), page(1'000, 500)};
+    const std::vector<EmployeeCode> codes{{"0042"}};
+    const Error error = error_of([&] { many.client.employees_with(codes); });
+    CHECK(error.kind() == ErrorKind::protocol);
+    CHECK_THAT(error.what(), Contains("does not end"));
+
+    Given few{page(0, 500), page(500, 3)};
+    CHECK(few.client.employees_with(codes).size() == 503);
+}
+
 TEST_CASE("the log says method, path, status and time of a request; no query, no header") {
     Given given{recorded("roles-method"), test::failure(http::Failure::tls, "a bad certificate")};
     given.client.roles("hr@example.com");

@@ -35,6 +35,15 @@ TEST_CASE("strings are escaped, and broken bytes repaired") {
     CHECK_NOTHROW(parse(writer.text()));
 }
 
+TEST_CASE("what acts on a terminal, or is not to be seen, is an escape, and means the same") {
+    const std::string odd = "a\x7f\u009b31m\u202e\u200bb\u2028\ufeff\u200d\U000e0041ü";
+    Writer writer;
+    writer.begin_object().key(odd).value(odd).end_object();
+    const std::string escaped = "a\\u007f\\u009b31m\\u202e\\u200bb\\u2028\\ufeff\\u200d\\udb40\\udc41ü";
+    CHECK(writer.text() == "{\"" + escaped + "\":\"" + escaped + "\"}");
+    CHECK(parse(writer.text()).root()[odd].string() == odd);
+}
+
 TEST_CASE("a number that JSON cannot spell is null") {
     Writer writer;
     writer.begin_array()

@@ -36,6 +36,15 @@ TEST_CASE("nothing from outside acts on the terminal") {
     CHECK(printable("one\xe2\x80\xa8hint: two") == "one?hint: two"); // U+2028
 }
 
+TEST_CASE("what nobody sees is seen, but where a script or an emoji needs it") {
+    CHECK(printable("0042\u200b") == "0042?");
+    CHECK(printable("00\u00ad42\u2060\ufeff") == "00?42??");
+    CHECK(printable("0042\u200d\u200c\ufe0f") == "0042???");
+    CHECK(printable("0042\U000e0031\u3164") == "0042??");
+    CHECK(printable("می\u200cخواهم") == "می\u200cخواهم");
+    CHECK(printable("👩\u200d🔬 ❤\ufe0f") == "👩\u200d🔬 ❤\ufe0f");
+}
+
 TEST_CASE("bytes that are no UTF-8 become question marks") {
     CHECK(printable("M\xfcller") == "M?ller");
     CHECK(printable("cut \xe7\x8e") == "cut ??");
