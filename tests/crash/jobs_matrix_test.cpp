@@ -18,9 +18,11 @@ struct SideBySideStage : ThreeDevices {
             each->generate(
                 {{"people", 3}, {"days", 1}, {"from", days_ago(3)}, {"per_day", 4}, {"seed", seed++}});
     }
-    Outcome pass_killed_at(int step) {
+    enum class Killed { passes, all };
+    Outcome pass_killed_at(int step, Killed whom) {
         Meddling killing;
         killing.kill_at = step;
+        killing.spares_the_first = whom == Killed::passes;
         meddle(*this, killing);
         return run({"run", "--all", "--jobs", "3"});
     }
@@ -30,6 +32,17 @@ struct SideBySideStage : ThreeDevices {
         later.boot = std::chrono::seconds(1000 * number);
         meddle(*this, later);
         return run({"run", "--all", "--jobs", "3"});
+    }
+    /// A few passes later the site has everything once, and nothing is left to do.
+    void check_end() {
+        constexpr int most_passes = 6;
+        for (int pass = 1; pass < most_passes && stored() != due_of_all(); ++pass)
+            CHECK(good_pass(pass).exit_code == 0);
+        CHECK(stored() == due_of_all());
+        CHECK(site.doubled() == 0);
+        site.forget_requests();
+        CHECK(good_pass(most_passes).exit_code == 0);
+        CHECK(site.writes() == 0);
     }
     Lines due_of_all() {
         Lines lines;
@@ -45,19 +58,22 @@ struct SideBySideStage : ThreeDevices {
 } // namespace
 
 TEST_CASE("Killed side by side, passes lose and double nothing") {
-    constexpr int most_passes = 6;
     const int step = GENERATE(3, 14, 25, 36, 47, 58, 69, 80, 91, 102, 113, 124, 135);
     INFO("step " << step);
     SideBySideStage stage;
-    const Outcome killed = stage.pass_killed_at(step);
+    const Outcome killed = stage.pass_killed_at(step, SideBySideStage::Killed::passes);
     INFO(killed.err);
     CHECK(killed.signal == 0);
     CHECK(killed.says("lobby: the process of this pass was ended by SIGKILL"));
-    for (int pass = 1; pass < most_passes && stage.stored() != stage.due_of_all(); ++pass)
-        CHECK(stage.good_pass(pass).exit_code == 0);
-    CHECK(stage.stored() == stage.due_of_all());
-    CHECK(stage.site.doubled() == 0);
-    stage.site.forget_requests();
-    CHECK(stage.good_pass(most_passes).exit_code == 0);
-    CHECK(stage.site.writes() == 0);
+    stage.check_end();
+}
+
+TEST_CASE("Nor where the command is killed as well, while it stores how its passes ended") {
+    const int step = GENERATE(3, 8, 13, 18, 23);
+    INFO("step " << step);
+    SideBySideStage stage;
+    const Outcome killed = stage.pass_killed_at(step, SideBySideStage::Killed::all);
+    INFO(killed.err);
+    CHECK(killed.signal == SIGKILL);
+    stage.check_end();
 }

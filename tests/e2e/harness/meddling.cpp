@@ -18,6 +18,8 @@ void meddle(Desk& desk, const Meddling& meddling) {
     environment["MEDDLE_PACE"] = std::to_string(meddling.pace);
     environment["MEDDLE_KILL_AT"] = std::nullopt;
     if (meddling.kill_at) environment["MEDDLE_KILL_AT"] = std::to_string(*meddling.kill_at);
+    environment["MEDDLE_SPARE_FIRST"] = std::nullopt;
+    if (meddling.spares_the_first) environment["MEDDLE_SPARE_FIRST"] = "1";
     environment["MEDDLE_FULL_AT"] = std::nullopt;
     if (meddling.full_at) environment["MEDDLE_FULL_AT"] = std::to_string(*meddling.full_at);
     environment["MEDDLE_STEPS"] = std::nullopt;

@@ -14,6 +14,7 @@ struct Meddling {
     std::chrono::seconds wall{0};   ///< by which the host's clock is ahead
     std::chrono::seconds boot{0};   ///< by which the time since it was started is
     std::optional<int> kill_at{};   ///< SIGKILL at that step, counted from 1
+    bool spares_the_first = false;  ///< only the processes that it began for passes side by side are killed
     std::optional<int> full_at{};   ///< from that step on the disk is full
     std::filesystem::path steps{};  ///< takes a line for every step, where given
     std::filesystem::path opened{}; ///< takes a line for every file that is opened, where given: its name
