@@ -133,8 +133,8 @@ public:
     /// The same by the day of the punch, of those with from ≤ time < to, and of those without a usable time,
     /// which lie in no range and outside none; these first, then by day.
     std::vector<DayOutcome> outcomes(LocalTime from, LocalTime to) const;
-    /// The same by terminal, whatever became of them; and of the days that have a part in that range, how many
-    /// came late. Only those of a terminal that has either.
+    /// The same by terminal, whatever became of them; and of the days that have a part in that range, how
+    /// many came late. Only those of a terminal that has either.
     std::vector<TerminalDay> terminal_days(LocalTime from, LocalTime to) const;
     /// The midnights of the first and the last day that has rows.
     std::optional<std::pair<LocalTime, LocalTime>> span_of_days() const;

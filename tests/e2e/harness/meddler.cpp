@@ -89,8 +89,9 @@ int quickened(int milliseconds) { return static_cast<int>((milliseconds + pace()
 /// From the first time on that it was asked.
 void quicken(timespec& time) {
     constexpr long long nanos = 1'000'000'000;
+    static long long first = 0;
     const long long now = time.tv_sec * nanos + time.tv_nsec;
-    static const long long first = now;
+    if (first == 0) first = now;
     const long long quick = first + (now - first) * pace();
     time = {static_cast<time_t>(quick / nanos), static_cast<long>(quick % nanos)};
 }
