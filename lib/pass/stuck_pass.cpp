@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <signal.h>
+#include <csignal>
 #include <sys/stat.h>
 
 #include <algorithm>

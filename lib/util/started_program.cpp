@@ -2,8 +2,8 @@
 
 #include "util/program_environment.hpp"
 
+#include <csignal>
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
