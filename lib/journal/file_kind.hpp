@@ -10,9 +10,10 @@ namespace zksync {
 
 /// What sort of state file a database is: how it is called, made and mended.
 struct FileKind {
-    std::string_view noun;        ///< "journal": for messages
-    std::string_view damage_hint; ///< what to do with a damaged one; never "delete it"
-    std::int32_t application_id;  ///< tells it from any other SQLite file
+    std::string_view noun; ///< "journal": for messages
+    /// What to do with a damaged one, which is called {device}.db; never "delete it".
+    std::string_view damage_hint;
+    std::int32_t application_id; ///< tells it from any other SQLite file
     /// SQL that leads from version n to n + 1, the first of them from an empty file. Only ever added to.
     std::span<const std::string_view> migrations;
 };

@@ -108,9 +108,8 @@ const std::array migrations{tables,        said_table,      things_said,       g
 
 const FileKind journal_kind{
     "journal",
-    "then run `zksync pull`, which reads everything since `since` again, and `zksync reconcile`. Nothing is "
-    "doubled, "
-    "because the site is looked at first",
+    "then run `zksync pull --device {device}`, which reads everything since `since` again, and "
+    "`zksync reconcile --device {device}`. Nothing is doubled, because the site is looked at first",
     0x7A6B4A31, // "zkJ1"
     migrations,
 };

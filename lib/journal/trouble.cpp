@@ -26,7 +26,7 @@ std::string ownership_hint(const std::filesystem::path& file) {
 std::string way_on_from_damage(const std::filesystem::path& file, const FileKind& kind) {
     return fmt::format(
         "keep the file: move {0}, and {0}-wal and {0}-shm where they exist, aside together; {1}",
-        file.string(), kind.damage_hint);
+        file.string(), fmt::format(fmt::runtime(kind.damage_hint), fmt::arg("device", file.stem().string())));
 }
 
 } // namespace

@@ -122,7 +122,8 @@ TEST_CASE("A damaged journal is kept, and reading everything again doubles nothi
     CHECK(result.exit_code == 74);
     CHECK(result.message.find(journal.string()) != std::string::npos);
     CHECK_FALSE(speaks_of_deleting(result));
-    CHECK(result.hint.find("reconcile") != std::string::npos);
+    for (const char* typed : {"`zksync pull --device lobby`", "`zksync reconcile --device lobby`"})
+        CHECK(result.hint.find(typed) != std::string::npos);
     CHECK(fs::exists(journal));
     // The way back, as the hint has it.
     for (const char* end : {"", "-wal", "-shm"}) {
