@@ -35,13 +35,13 @@ struct SideBySideStage : ThreeDevices {
     }
     /// A few passes later the site has everything once, and nothing is left to do.
     void check_end() {
-        constexpr int most_passes = 6;
-        for (int pass = 1; pass < most_passes && stored() != due_of_all(); ++pass)
+        constexpr int enough_passes = 6;
+        for (int pass = 1; pass < enough_passes && stored() != due_of_all(); ++pass)
             CHECK(good_pass(pass).exit_code == 0);
         CHECK(stored() == due_of_all());
         CHECK(site.doubled() == 0);
         site.forget_requests();
-        CHECK(good_pass(most_passes).exit_code == 0);
+        CHECK(good_pass(enough_passes).exit_code == 0);
         CHECK(site.writes() == 0);
     }
     Lines due_of_all() {
