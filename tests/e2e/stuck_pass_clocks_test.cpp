@@ -14,8 +14,9 @@ namespace {
 constexpr std::chrono::minutes an_hour_and_more{65};
 
 struct StuckScene : NotifyScene {
-    Process first = begin();
+    Process first;
 
+    StuckScene() : first(begin()) {}
     std::string pid() const { return std::to_string(first.pid()); }
     /// Something is stored in the journal at that moment.
     void store_at(std::chrono::minutes from_now) const {
