@@ -52,6 +52,10 @@ private:
     void lie(bool lies) { scene_.device.knobs({{"count_changes", lies}}); }
     void come_to_rest();
     bool quiet_down();
+    /// How long the site may take: a machine that has much else to do is no fault of a quiet pass.
+    void patience(const char* request_limit, const char* write_timeout) {
+        scene_.config.set("site", "request_limit", request_limit).set("site", "write_timeout", write_timeout);
+    }
     void judge();
     void look() { model_.look_at(scene_.device.get("/_sim/punches?limit=100000")); }
 
@@ -66,6 +70,7 @@ private:
 
 void Run::set_out() {
     scene_.start_over();
+    patience("2s", "1s");
     scene_.config.set("device.lobby", "since", days_ago(days_live))
         .set("device.lobby", "lookback", std::to_string(lookback_days_) + "d")
         .set_raw("device.lobby", "page_size", std::to_string(dice_.one_of(std::array{4, 15, 500})))
@@ -132,6 +137,7 @@ Outcome Run::pass(const char* command, Meddling meddling, Streams streams) {
 
 /// Quiet passes: now, tomorrow for the daily round, and when every day has left the look-back since.
 void Run::come_to_rest() {
+    patience("60s", "20s");
     scene_.device.erase("/_sim/faults");
     scene_.site.erase("/_sim/faults");
     hide_nobody(scene_);
