@@ -29,12 +29,10 @@ struct SecretOfDevice {
 };
 
 SecretOfDevice secret_of(const DeviceConfig& device) {
-    std::string name = device.name;
-    for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if (device.lone)
-        return {"ZKSYNC_" + name + "_COMM_KEY", device.name + "-comm-key",
+        return {secret_variable(device.name, "_COMM_KEY"), device.name + "-comm-key",
                 "\n                      optional: true  # where its menu has no Comm Key"};
-    return {"ZKSYNC_" + name + "_PASSWORD", device.name + "-password", ""};
+    return {secret_variable(device.name, "_PASSWORD"), device.name + "-password", ""};
 }
 
 /// A site in a label, which has up to 63 letters, digits, '-', '_' and '.', none but the first two at its

@@ -143,14 +143,6 @@ void read_terminals(Section& section, DeviceConfig& device) {
     }
 }
 
-std::string secret_variable(std::string name, std::string_view ending) {
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        if (c == '-') return '_';
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return ("ZKSYNC_" + name).append(ending);
-}
-
 std::optional<std::string> read_device_zone(Section& section, const SiteConfig& site) {
     auto zone = read_time_zone(section);
     if (zone && !site.time_zone)

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace zksync {
 namespace {
 
@@ -93,6 +95,14 @@ struct Reader {
 };
 
 } // namespace
+
+std::string secret_variable(std::string device, std::string_view ending) {
+    std::transform(device.begin(), device.end(), device.begin(), [](char c) {
+        if (c == '-') return '_';
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return ("ZKSYNC_" + device).append(ending);
+}
 
 Secret read_secret(const SecretSource& source, const Environment& environment) {
     return std::visit(Reader{source, environment}, source.from);

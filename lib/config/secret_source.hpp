@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,10 @@ struct SecretSource {
     std::string key;   ///< "site.api_secret", "device.lobby.password": for messages
     std::string place; ///< "file:line:column" of the key that names the source, or of the section
 };
+
+/// The variable that holds a device's secret where the configuration names no place (zksync.toml(5),
+/// *Secrets*): ZKSYNC_FRONT_GATE_PASSWORD of "front-gate" and "_PASSWORD".
+std::string secret_variable(std::string device, std::string_view ending);
 
 /// Reads the secret; a byte order mark and the line breaks at its end are cut off. Throws Error
 /// (configuration), never quoting the secret: no source, a missing or empty file, one that others can read

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdint>
 #include <set>
 #include <utility>
@@ -89,7 +88,6 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
         return Error(ErrorKind::protocol,
                      fmt::format("{}: the pages repeat themselves", asked(endpoint).failed));
     };
-    const auto begun = std::chrono::steady_clock::now();
     http::ListSoFar so_far;
     std::set<std::string> seen;
     std::string last;
@@ -112,8 +110,7 @@ void ListReader::each_row(const Endpoint& endpoint, Repetition repetition,
             if (repetition == Repetition::is_an_error && envelope->more && !is_the_end) throw goes_round();
             return;
         }
-        so_far = {so_far.pages + 1, so_far.rows + envelope->rows.size(), so_far.bytes + response->body.size(),
-                  std::chrono::steady_clock::now() - begun};
+        so_far.add_page(envelope->rows.size(), response->body.size());
         if (const auto beyond = http::beyond_bounds(so_far, {}))
             throw Error(ErrorKind::protocol, fmt::format("{}: {}", asked(endpoint).failed, *beyond));
         last = std::move(form);

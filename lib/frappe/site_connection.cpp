@@ -97,7 +97,6 @@ http::Exchange SiteConnection::send_once(http::Request request) {
 void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
                                   const std::function<void(json::Value)>& each) {
     // By POST, because a long `in` filter does not fit a URL; nothing is changed by it.
-    const auto begun = std::chrono::steady_clock::now();
     http::ListSoFar so_far;
     std::string first_of_last_page;
     for (std::size_t page = 0;; ++page) {
@@ -113,9 +112,7 @@ void SiteConnection::for_each_row(const ListQuery& query, const Asked& asked,
         const std::string first = rows.at(0)["name"].text().value_or("");
         if (page > 0 && !first.empty() && first == first_of_last_page)
             throw unexpected(asked, config_.url, "the site sends the same page again and again");
-        so_far = {so_far.pages + 1, so_far.rows + rows.size(),
-                  so_far.bytes + std::get<http::Response>(exchange).body.size(),
-                  std::chrono::steady_clock::now() - begun};
+        so_far.add_page(rows.size(), std::get<http::Response>(exchange).body.size());
         if (const auto beyond = http::beyond_bounds(so_far, query.bounds))
             throw unexpected(asked, config_.url, *beyond);
         for (std::size_t i = 0; i < rows.size(); ++i) each(rows.at(i));

@@ -4,6 +4,13 @@
 
 namespace zksync::http {
 
+void ListSoFar::add_page(std::size_t its_rows, std::size_t its_bytes) {
+    ++pages;
+    rows += its_rows;
+    bytes += its_bytes;
+    took = std::chrono::steady_clock::now() - begun;
+}
+
 std::optional<std::string> beyond_bounds(const ListSoFar& list, const ListBounds& bounds) {
     if (list.pages > bounds.pages)
         return fmt::format("the list does not end: {} pages came, and more than {} are not read", list.pages,

@@ -19,6 +19,10 @@ struct ListBounds {
 struct ListSoFar {
     std::size_t pages = 0, rows = 0, bytes = 0;
     std::chrono::steady_clock::duration took{};
+    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+
+    /// One more page has come, now.
+    void add_page(std::size_t its_rows, std::size_t its_bytes);
 };
 
 /// Why a list is not read on, for a message; nothing while it may be.

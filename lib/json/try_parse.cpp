@@ -2,9 +2,10 @@
 
 namespace zksync::json {
 
-std::optional<Document> try_parse(std::string_view text) {
+std::optional<Document> try_parse(const std::optional<std::string>& text) {
+    if (!text) return std::nullopt;
     try {
-        return parse(text);
+        return parse(*text);
     } catch (const ParseError&) {
         return std::nullopt;
     }

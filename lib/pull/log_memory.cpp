@@ -10,8 +10,7 @@
 namespace zksync {
 
 std::optional<LogMemory> log_memory(const Journal& journal) {
-    const auto text = journal.value(marks::terminal_log);
-    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    const auto read = json::try_parse(journal.value(marks::terminal_log));
     if (!read) return std::nullopt;
     const json::Document& document = *read;
     const auto since = LocalTime::parse(document["since"].string().value_or(""));

@@ -26,8 +26,7 @@ std::optional<Moment> moment_in(json::Value value) {
 } // namespace
 
 std::optional<ShiftMemo> shift_memo(const SiteFile& site, const std::string& shift) {
-    const auto text = site.value(key_of(shift));
-    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    const auto read = json::try_parse(site.value(key_of(shift)));
     if (!read) return std::nullopt;
     const json::Document& document = *read;
     ShiftMemo memo;

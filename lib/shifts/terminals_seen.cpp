@@ -8,8 +8,7 @@
 namespace zksync {
 
 std::optional<TerminalsSeen> terminals_seen(const Journal& journal) {
-    const auto text = journal.value(marks::terminals_seen);
-    const auto read = text ? json::try_parse(*text) : std::nullopt;
+    const auto read = json::try_parse(journal.value(marks::terminals_seen));
     if (!read) return std::nullopt;
     const json::Document& document = *read;
     TerminalsSeen seen{Moment{std::chrono::seconds{document["asked"].integer().value_or(0)}}, {}};
