@@ -56,7 +56,7 @@ void check_clock(CheckList& list, const DeviceAuth& at) {
     }
     if (const auto complaint = host_clock_complaint(*reading)) return list.warn(*complaint);
     list.ok(fmt::format("the clocks of the device and this host differ by {}",
-                        span_in_words(std::chrono::abs(reading->server - reading->host))));
+                        gap_in_words(reading->server - reading->host)));
 }
 
 void tell_of(CheckList& list, const DeviceAuth& at, const Terminal& terminal) {

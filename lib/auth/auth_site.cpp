@@ -44,7 +44,7 @@ void SiteCheck::host_clock() {
             "the site's answers have no Date header: its clock cannot be compared with this host's");
     const auto apart = std::chrono::abs(*date - at_.clock.now());
     const std::string differ =
-        fmt::format("the clocks of the site's server and this host differ by {}", span_in_words(apart));
+        fmt::format("the clocks of the site's server and this host differ by {}", gap_in_words(apart));
     if (apart <= clock_tolerance) return list_.ok(differ);
     list_.warn(differ + ": no shift mark is moved while that is so",
                "set the clock that is wrong (on this host: timedatectl)");

@@ -148,8 +148,8 @@ void TerminalCheck::log() {
 void TerminalCheck::clock() {
     const LoneClock clock{client_->time(), at_.mapper.device_now(at_.clock.now())};
     if (const auto complaint = complaint_of(clock)) return list_.warn(*complaint);
-    list_.ok(fmt::format("the clocks of the terminal and this host differ by {}",
-                         span_in_words(std::chrono::abs(*clock.ahead()))));
+    list_.ok(
+        fmt::format("the clocks of the terminal and this host differ by {}", gap_in_words(*clock.ahead())));
 }
 
 } // namespace

@@ -43,6 +43,11 @@ std::string span_in_words(std::chrono::seconds span) {
     return fmt::format("{} s", total);
 }
 
+std::string gap_in_words(std::chrono::seconds apart) {
+    const auto gap = std::chrono::abs(apart);
+    return span_in_words(gap < std::chrono::minutes{1} ? gap : std::chrono::round<std::chrono::minutes>(gap));
+}
+
 std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading& reading) {
     const auto apart = reading.host - reading.server;
     const std::string both = fmt::format("this host's clock says {}, the device's {}", utc_text(reading.host),
@@ -50,11 +55,11 @@ std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading
     if (std::chrono::abs(apart) > std::chrono::days{1}) {
         throw Error(ErrorKind::configuration,
                     fmt::format("{}: {} apart, which no time zone explains; nothing was read", both,
-                                span_in_words(apart)),
+                                gap_in_words(apart)),
                     "set the clock that is wrong (on this host: timedatectl), then run again");
     }
     if (std::chrono::abs(apart) <= tolerated) return std::nullopt;
-    return fmt::format("{}: {} apart; one of them is wrong", both, span_in_words(apart));
+    return fmt::format("{}: {} apart; one of them is wrong", both, gap_in_words(apart));
 }
 
 void warn_of_host_clock(const Pass& pass, const DeviceClient::ClockReading& reading) {

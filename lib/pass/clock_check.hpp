@@ -9,8 +9,12 @@
 
 namespace zksync {
 
-/// How far two clocks are apart, for people: "3 d 4 h", "1 h 30 min", "45 s".
+/// A span of time for people, never more than it was: "3 d 4 h", "1 h 30 min", "45 s".
 std::string span_in_words(std::chrono::seconds span);
+
+/// How far two clocks are apart, for people: a span to the nearest minute, because both are read in whole
+/// seconds and an answer takes its time on the way.
+std::string gap_in_words(std::chrono::seconds apart);
 
 /// This host's clock against the device's `Date` (docs/rules.md, section 1). More than a day apart: throws
 /// Error (configuration) with both times, before anything is read or marked; more than an hour: what there is

@@ -72,7 +72,7 @@ std::optional<std::string> complaint_of(const LoneClock& clock) {
     const auto ahead = *clock.ahead();
     const auto apart = std::chrono::abs(ahead);
     return fmt::format("the clock of the terminal runs {} {} this host's: it shows {}, and here it is {}; {}",
-                       span_in_words(apart), side(ahead), clock.terminal->text(), clock.host.text(),
+                       gap_in_words(apart), side(ahead), clock.terminal->text(), clock.host.text(),
                        may_be_a_zone(apart)
                            ? "if that is a time zone: time_zone of this device, else set it at "
                              "the terminal"
@@ -99,7 +99,7 @@ std::string why_clock_is_wrong(const Journal& journal) {
     const auto ahead = seconds_in(*noted);
     if (!ahead) return "its clock shows a day that does not exist";
     if (std::chrono::abs(*ahead) <= tolerated_skew) return "";
-    return fmt::format("its clock is {} {} this host's", span_in_words(*ahead), side(*ahead));
+    return fmt::format("its clock is {} {} this host's", gap_in_words(*ahead), side(*ahead));
 }
 
 bool is_host_in_question(const Journal& journal) {

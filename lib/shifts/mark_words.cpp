@@ -27,7 +27,7 @@ std::string reason_to_leave_alone(const ShiftType& type, std::optional<Moment> d
         return "the site's answers have no Date header: whether this host's clock is right cannot be told";
     if (std::chrono::abs(now - *date) > clocks_apart) {
         return fmt::format("this host's clock and the site's are {} apart; set the one that is wrong",
-                           span_in_words(now - *date));
+                           gap_in_words(now - *date));
     }
     return "";
 }

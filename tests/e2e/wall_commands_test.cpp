@@ -67,7 +67,7 @@ TEST_CASE("auth says what is wrong with a terminal, and what to do") {
     SECTION("the clock") {
         scene.terminal.knobs({{"clock_offset_seconds", 1'000}});
         CHECK_THAT(scene.run({"auth"}).out,
-                   Contains("warn gate: the clock of the terminal runs 16 min ahead"));
+                   Contains("warn gate: the clock of the terminal runs 17 min ahead"));
     }
     SECTION("the log") {
         scene.punch("1001", at(2, "08:00:00"));

@@ -57,3 +57,12 @@ TEST_CASE("a span is said in the two largest units") {
     CHECK(span_in_words(76h) == "3 d 4 h");
     CHECK(span_in_words(48h + 59min) == "2 d");
 }
+
+TEST_CASE("two clocks are so many minutes apart, whichever second they were read in") {
+    CHECK(gap_in_words(2h - 1s) == "2 h");
+    CHECK(gap_in_words(-(2h + 1s)) == "2 h");
+    CHECK(gap_in_words(48h - 20s) == "2 d");
+    CHECK(gap_in_words(59s) == "59 s");
+    CHECK(gap_in_words(-61s) == "1 min");
+    CHECK_THAT(complaint_of(1s - 2h).value(), Catch::Contains("2 h apart"));
+}
