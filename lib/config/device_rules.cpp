@@ -37,27 +37,33 @@ std::string folded(std::string name) {
     return name;
 }
 
+bool have_one_variable(const DeviceConfig& left, const DeviceConfig& right) {
+    return left.lone.has_value() == right.lone.has_value() && folded(left.name) == folded(right.name);
+}
+
 } // namespace
 
 void check_devices(const std::vector<DeviceConfig>& devices,
                    std::vector<std::pair<std::string, Section>>& sections) {
-    for (std::size_t later = 0; later < devices.size(); ++later) {
-        for (std::size_t earlier = 0; earlier < later; ++earlier) {
-            const auto& [first, second] = std::tie(devices[earlier], devices[later]);
-            if (have_one_login(first, second))
-                sections[later].second.wrong_here(
-                    fmt::format("has the URL and the user of [device.{}]; expected one section for one login",
-                                first.name));
-            if (have_one_address(first, second))
-                sections[later].second.wrong_here(fmt::format(
-                    "has the address of [device.{}]; expected one section for one terminal", first.name));
-            if (first.lone.has_value() == second.lone.has_value() &&
-                folded(first.name) == folded(second.name))
-                sections[later].second.wrong_here(
-                    fmt::format("takes its {} from the same environment variable as [device.{}]; expected "
-                                "names that differ in more than - and _",
-                                second.lone ? "key" : "password", first.name));
-        }
+    for (std::size_t at = 0; at < devices.size(); ++at) {
+        const DeviceConfig& device = devices[at];
+        // The first of those before it: one sentence for each thing that is wrong, however many share it.
+        const auto wrong_beside = [&](auto shares, std::string_view text) {
+            const auto end = devices.begin() + static_cast<std::ptrdiff_t>(at);
+            const auto first = std::find_if(
+                devices.begin(), end, [&](const DeviceConfig& earlier) { return shares(earlier, device); });
+            if (first != end) sections[at].second.wrong_here(fmt::format(fmt::runtime(text), first->name));
+        };
+        wrong_beside(have_one_login,
+                     "has the URL and the user of [device.{}]; expected one section for one login");
+        wrong_beside(have_one_address,
+                     "has the address of [device.{}]; expected one section for one terminal");
+        wrong_beside(have_one_variable,
+                     device.lone
+                         ? "takes its key from the same environment variable as [device.{}]; expected "
+                           "names that differ in more than - and _"
+                         : "takes its password from the same environment variable as [device.{}]; "
+                           "expected names that differ in more than - and _");
     }
 }
 

@@ -17,7 +17,7 @@ std::filesystem::path Reading::path_from_here(std::string_view path) const {
 }
 
 const Node* Section::value(std::string_view key) {
-    known_.emplace_back(key);
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
     const auto* entry = table_->find(key);
     return entry == nullptr ? nullptr : &entry->node;
 }

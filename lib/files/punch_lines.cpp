@@ -28,15 +28,20 @@ std::optional<int> state_in(std::string_view text, const std::map<std::string, i
     return word == words.end() ? whole_number(text) : std::optional{word->second};
 }
 
-/// A code is compared byte by byte: one that was read in a wrong encoding is nobody's.
-bool is_legible(std::string_view text) {
-    if (text.find(no_text) != std::string_view::npos) return false;
+/// What keeps a text from being one, for people; empty: nothing. A code is compared byte by byte: one that
+/// was read in a wrong encoding is nobody's.
+std::string_view why_illegible(std::string_view text) {
+    constexpr std::string_view in_another_encoding =
+        "is not UTF-8: name the encoding of the file with --encoding";
+    if (text.find(no_text) != std::string_view::npos) return in_another_encoding;
     while (!text.empty()) {
         const Character character = first_character(text);
-        if (character.length == 0 || character.code < ' ') return false;
+        if (character.length == 0) return in_another_encoding;
+        if (character.code < ' ')
+            return "has a control character in it: the line is damaged, or no line of text";
         text.remove_prefix(character.length);
     }
-    return true;
+    return "";
 }
 
 std::size_t last_place(const Places& places) {
@@ -56,8 +61,8 @@ std::variant<Punch, std::string> punch_from(const Fields& fields, const LineMean
     Punch punch;
     punch.code = {field(places.code)};
     if (punch.code.value.empty()) return "it has no employee code";
-    if (!is_legible(punch.code.value))
-        return "its employee code is not UTF-8: name the encoding of the file with --encoding";
+    if (const auto why = why_illegible(punch.code.value); !why.empty())
+        return fmt::format("its employee code {}", why);
     for (const std::size_t place : places.time)
         punch.reported_time += (punch.reported_time.empty() ? "" : " ") + field(place);
     punch.time = meaning.time->read(punch.reported_time);
@@ -69,8 +74,8 @@ std::variant<Punch, std::string> punch_from(const Fields& fields, const LineMean
     if (places.state) punch.state_code = state_in(field(*places.state), *meaning.states);
     if (places.terminal) punch.terminal = field(*places.terminal);
     if (punch.terminal.empty()) punch.terminal = meaning.terminal;
-    if (!is_legible(punch.terminal))
-        return "its terminal is not UTF-8: name the encoding of the file with --encoding";
+    if (const auto why = why_illegible(punch.terminal); !why.empty())
+        return fmt::format("its terminal {}", why);
     return punch;
 }
 

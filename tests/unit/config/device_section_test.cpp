@@ -253,6 +253,9 @@ TEST_CASE("two devices cannot share a login") {
     CHECK_THAT(problem(site + device("a", "H") + device("b", "h:80")),
                Contains("[device.b]: has the URL and the user of [device.a]"));
     CHECK(problems(site + device("a", "h1") + device("b", "h2")).empty());
+    // Each is told of one other.
+    CHECK(problems(site + device("a", "h") + device("b", "h") + device("c", "h") + device("d", "h")).size() ==
+          3);
 }
 
 TEST_CASE("two devices cannot share an environment variable") {

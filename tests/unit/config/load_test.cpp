@@ -37,6 +37,21 @@ TEST_CASE("every problem is found at once, in the order of the file, each with i
               "10:2: [sitee]: unknown section; did you mean site?"});
 }
 
+TEST_CASE("what could stand in the place of something unknown is named once") {
+    CHECK_THAT(problem(R"(
+state_dir = "/var/lib/zksync"
+[site]
+url = "http://h"
+api_key = "k"
+[device.lobby]
+url = "http://h"
+username = "u"
+since = "2026-11-01"
+[sms]
+)"),
+               Contains("[sms]: unknown section; expected state_dir, site, device, shift, map_check"));
+}
+
 TEST_CASE("text that is not TOML is one problem") {
     const auto all = read("[site\nurl = 1\n").problems;
     REQUIRE(all.size() == 1);

@@ -59,7 +59,13 @@ TEST_CASE("What is no punch says why") {
     CHECK(why_not({" ", "2026-11-22 08:00:00", "0", ""}) == "it has no employee code");
     CHECK(why_not({"5", "2026-11-22 08:00", "0", ""}) ==
           "\"2026-11-22 08:00\" is no time like 2026-11-22 08:00:00");
-    CHECK(why_not({"\xCF\xCE", "2026-11-22 08:00:00", "0", ""}).find("--encoding") != std::string::npos);
+    CHECK(why_not({"\xCF\xCE", "2026-11-22 08:00:00", "0", ""}) ==
+          "its employee code is not UTF-8: name the encoding of the file with --encoding");
+    CHECK(why_not({"0\x01"
+                   "7",
+                   "2026-11-22 08:00:00", "0", ""}) ==
+          "its employee code has a control character in it: the line is damaged, or no line of text");
+    CHECK(why_not({"7", "2026-11-22 08:00:00", "0", "A\x1b"}).find("its terminal has a control") == 0);
 }
 
 TEST_CASE("A file's name tells the terminal where it holds a serial number") {
