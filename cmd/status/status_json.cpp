@@ -98,6 +98,16 @@ void write(Writer& json, const DeviceStatus& device) {
     member(json, "last_good_pass", device.last_good_pass);
     json.text_or_null("last_error", device.last_error);
     json.text_or_null("problem", device.problem);
+    json.key("stuck_pass");
+    if (device.stuck) {
+        json.begin_object()
+            .member("pid", device.stuck->pid)
+            .member("since", utc_text(device.stuck->since))
+            .member("stored", utc_text(device.stuck->stored))
+            .end_object();
+    } else {
+        json.null();
+    }
     member(json, "in_doubt_until", device.in_doubt_until);
     write_states(json, "states", [&](PunchState state) { return device.in(state); });
     write_lists(json, device);

@@ -103,6 +103,16 @@ Lines errors(const StatusReport& report) {
     return part;
 }
 
+Lines stuck(const StatusReport& report) {
+    Lines part;
+    for (const DeviceStatus& device : report.devices) {
+        if (device.stuck)
+            part.push_back(fmt::format("{}: PID {} {}; {}", device.device, device.stuck->pid,
+                                       span_of(*device.stuck, report.now), way_out_of(*device.stuck)));
+    }
+    return part;
+}
+
 Lines silent(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
@@ -136,6 +146,7 @@ std::vector<std::string> status_lines(const StatusReport& report, const Config& 
     add_table(report, width, lines);
     add_part("THE SITE IS BLOCKED", status_part::blocked(report, config), most, lines);
     add_part("TO BE DELETED ON THE SITE: attendance counts them", status_part::wrong(report), most, lines);
+    add_part("PASSES THAT ARE STUCK: no other of the device can begin", stuck(report), most, lines);
     add_part("LAST ERRORS", errors(report), most, lines);
     add_part("WAITING", status_part::waiting(report), most, lines);
     add_part("DOUBLE TAPS, ignored", status_part::double_taps(report), most, lines);

@@ -92,6 +92,7 @@ DeviceStatus read_device(const StatusQuestion& question, const DeviceConfig& dev
     DeviceStatus status;
     status.device = device.name;
     status.paused = !device.enabled;
+    status.stuck = stuck_pass(question.journals.files(), device.name, clock.now());
     try {
         const auto journal = question.journals.of(device.name);
         if (!journal) return status;

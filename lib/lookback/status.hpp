@@ -7,6 +7,7 @@
 #include "lookback/orphaned.hpp"
 #include "pass/journals.hpp"
 #include "pass/release.hpp"
+#include "pass/stuck_pass.hpp"
 #include "shifts/shift_memo.hpp"
 #include "util/clock.hpp"
 
@@ -47,6 +48,7 @@ struct DeviceStatus {
     std::map<PunchState, std::int64_t> rows;
     std::optional<Moment> last_pass, last_good_pass;
     std::string last_error;               ///< of the last pass; "" for a good one
+    std::optional<StuckPass> stuck;       ///< a pass that keeps all others away, and does nothing
     std::optional<Moment> in_doubt_until; ///< then what is in doubt can be settled
     std::vector<WaitingStatus> waiting;
     std::map<Reason, std::int64_t> ignored;    ///< how many, by reason

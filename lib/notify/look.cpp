@@ -26,7 +26,7 @@ std::map<EmployeeCode, std::string> refusals_in(const Journal& journal) {
 }
 
 Looked looked_at(const StatusQuestion& question, const StatusReport& report, SiteFile& site) {
-    Looked all{question.config, report, {}, site, question.journals.files()};
+    Looked all{question.config, report, {}, site};
     for (std::size_t i = 0; i < report.devices.size(); ++i) {
         const DeviceConfig& device = *question.devices[i];
         const DeviceStatus& status = report.devices[i];
@@ -126,12 +126,11 @@ Sight look(const StatusQuestion& question, SiteFile& site, std::span<const Told>
     Sighting sighting;
     for (const LookedAt& at : all.devices)
         if (at.device.enabled) look_at_device(at, told, report.now, sighting);
-    for (const DeviceConfig* device : question.devices) {
-        if (!device->enabled) continue;
-        sighting.add(stuck_matters(all, *device));
-        sighting.saw(device->name, {"stuck"});
-    }
     for (const DeviceStatus& status : report.devices) {
+        if (!status.paused) {
+            sighting.add(stuck_matters(status, report.now));
+            sighting.saw(status.device, {"stuck"});
+        }
         sighting.saw(status.device, {"state"});
         if (!status.problem.empty()) sighting.add({unreadable_journal(status)});
     }

@@ -1,7 +1,6 @@
 #include "notify/looked.hpp"
 
 #include "core/terminal_name.hpp"
-#include "pass/stuck_pass.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
 
@@ -56,18 +55,17 @@ std::vector<Matter> device_trouble(const LookedAt& at) {
     return {matter};
 }
 
-std::vector<Matter> stuck_matters(const Looked& all, const DeviceConfig& device) {
-    const Moment now = all.report.now;
-    const auto stuck = stuck_pass(all.files, device.name, now);
-    if (!stuck) return {};
-    Matter matter =
-        matter_of(Reader::admin, {"", "stuck", device.name, ""}, "a pass of " + device.name + " is stuck");
-    const Error error = error_of(*stuck, now);
+std::vector<Matter> stuck_matters(const DeviceStatus& device, Moment now) {
+    if (!device.stuck) return {};
+    const StuckPass& stuck = *device.stuck;
+    Matter matter = matter_of(Reader::admin, {"", "stuck", device.device, ""},
+                              "a pass of " + device.device + " is stuck");
+    const Error error = error_of(stuck, now);
     matter.what = error.what();
     matter.to_do = error.hint();
-    matter.since = stuck->since;
-    matter.stamp = fmt::format("{} {}", stuck->pid, stuck->since.time_since_epoch().count());
-    matter.devices = {device.name};
+    matter.since = stuck.since;
+    matter.stamp = fmt::format("{} {}", stuck.pid, stuck.since.time_since_epoch().count());
+    matter.devices = {device.device};
     return {matter};
 }
 

@@ -32,7 +32,6 @@ struct Looked {
     const StatusReport& report;
     std::vector<LookedAt> devices;
     SiteFile& site;
-    StateFiles files;
 };
 
 /// A matter, with what tells it from others and what it is called.
@@ -45,12 +44,12 @@ std::vector<Matter> matters_of_site(const Looked& all); ///< "wrong", "absent", 
                                                         ///< "orphan"
 
 // Of one device.
-std::vector<Matter> stuck_matters(const Looked& all, const DeviceConfig& device); ///< "stuck"
-std::vector<Matter> too_late_matters(const LookedAt& at);                         ///< "too late"
-std::vector<Matter> worthless_matters(const LookedAt& at, Moment now);            ///< "worthless"
-std::vector<Matter> device_trouble(const LookedAt& at);                           ///< "device"
-std::vector<Matter> quarantine_matters(const LookedAt& at);                       ///< "quarantine"
-std::vector<Matter> clock_matters(const LookedAt& at);                            ///< "clock"
+std::vector<Matter> stuck_matters(const DeviceStatus& device, Moment now); ///< "stuck"
+std::vector<Matter> too_late_matters(const LookedAt& at);                  ///< "too late"
+std::vector<Matter> worthless_matters(const LookedAt& at, Moment now);     ///< "worthless"
+std::vector<Matter> device_trouble(const LookedAt& at);                    ///< "device"
+std::vector<Matter> quarantine_matters(const LookedAt& at);                ///< "quarantine"
+std::vector<Matter> clock_matters(const LookedAt& at);                     ///< "clock"
 std::vector<Matter> log_matters(const LookedAt& at, Moment now); ///< "full log", "cleared log"
 std::vector<Matter> terminal_matters(const LookedAt& at);        ///< "terminal"
 

@@ -55,15 +55,21 @@ std::optional<StuckPass> stuck_pass(const StateFiles& files, const std::string& 
     }
 }
 
+std::string span_of(const StuckPass& pass, Moment now) {
+    return fmt::format("has held the lock for {}, and has stored nothing for {}",
+                       span_in_words(now - pass.since), span_in_words(now - pass.stored));
+}
+
+std::string way_out_of(const StuckPass& pass) {
+    return fmt::format("kill {0} ends it (where it does not: kill -9 {0}); what it read and sent is in the "
+                       "journal, and the next pass goes on",
+                       pass.pid);
+}
+
 Error error_of(const StuckPass& pass, Moment now) {
-    return {
-        ErrorKind::locked,
-        fmt::format("another pass of this device (PID {}) has held the lock for {}, and has stored nothing "
-                    "for {}",
-                    pass.pid, span_in_words(now - pass.since), span_in_words(now - pass.stored)),
-        fmt::format("kill {0} ends it (where it does not: kill -9 {0}); what it read and sent is in the "
-                    "journal, and the next pass goes on",
-                    pass.pid)};
+    return {ErrorKind::locked,
+            fmt::format("another pass of this device (PID {}) {}", pass.pid, span_of(pass, now)),
+            way_out_of(pass)};
 }
 
 bool is_to_be_said(SiteFile& site, const std::string& device, const StuckPass& pass, Moment now) {

@@ -24,7 +24,11 @@ bool is_stuck(const StuckPass& pass, Moment now);
 /// cannot be seen.
 std::optional<StuckPass> stuck_pass(const StateFiles& files, const std::string& device, Moment now);
 
-/// What is said of it, and what to do: `locked`.
+/// How long it has been so: "has held the lock for 1 h 5 min, and has stored nothing for 1 h".
+std::string span_of(const StuckPass& pass, Moment now);
+/// How to end it.
+std::string way_out_of(const StuckPass& pass);
+/// What is said of it by whoever finds it in its way, and what to do: `locked`.
 Error error_of(const StuckPass& pass, Moment now);
 /// Whether that is to be said now, by the memory of things said; another pass that is stuck is new.
 bool is_to_be_said(SiteFile& site, const std::string& device, const StuckPass& pass, Moment now);

@@ -48,6 +48,12 @@ std::optional<Task> task_of_passes(const DeviceStatus& device, const DeviceRepor
             fmt::format("They are delivered once enabled = false of [device.{}] is gone.", device.device),
             ""};
     }
+    if (device.stuck) {
+        return Task{fmt::format("{}: a pass is stuck, and no other can begin", device.device),
+                    fmt::format("PID {} {}; {}", device.stuck->pid, span_of(*device.stuck, now),
+                                way_out_of(*device.stuck)),
+                    fmt::format("kill {}", device.stuck->pid)};
+    }
     if (!device.last_pass) {
         return Task{fmt::format("{}: no pass has run yet", device.device), "",
                     "zksync run --device " + device.device};

@@ -18,6 +18,7 @@ struct StuckScene : NotifyScene {
 
     StuckScene() : first(begin()) {}
     std::string pid() const { return std::to_string(first.pid()); }
+    Json status_of_lobby() { return Json::parse(run({"--json", "status"}).out).at("devices").at(0); }
     /// Something is stored in the journal at that moment.
     void store_at(std::chrono::minutes from_now) const {
         fs::last_write_time(state_dir() / "lobby.db-wal", fs::file_time_type::clock::now() + from_now);
@@ -53,6 +54,14 @@ TEST_CASE(
     CHECK(scene.run({"pull"}).err.empty());
     CHECK(scene.run({"run"}).err.empty());
     CHECK(scene.letters("admin").empty());
+    const Outcome status = scene.run({"status"});
+    INFO(status.out);
+    CHECK(status.exit_code == 0);
+    CHECK(status.says("PASSES THAT ARE STUCK: no other of the device can begin\n  lobby: PID " + scene.pid() +
+                      " has held the lock for 1 h 5 min, and has stored nothing for 1 h 5 min; kill " +
+                      scene.pid() + " ends it"));
+    CHECK(scene.status_of_lobby().at("stuck_pass").at("pid") == scene.first.pid());
+    CHECK(scene.run({"report", "--offline"}).says("lobby: a pass is stuck, and no other can begin"));
 
     // As the hint says.
     scene.first.send(SIGTERM);
@@ -60,6 +69,7 @@ TEST_CASE(
     scene.device.erase("/_sim/faults");
     CHECK(scene.run({"run"}).exit_code == 0);
     CHECK(scene.subjects("admin") == Lines{"no longer so: a pass of lobby is stuck"});
+    CHECK(scene.status_of_lobby().at("stuck_pass").is_null());
     CHECK(scene.stored().size() == 1);
 }
 
