@@ -32,8 +32,8 @@ only_in() {
 only_in lib/sheet 'xlsxwriter'
 only_in lib/json 'rapidjson/'
 only_in lib/http 'curl/'
-only_in lib/journal 'sqlite3'
-only_in lib/util 'date/'
+only_in lib/sqlite 'sqlite3'
+only_in lib/util 'cctz/'
 only_in lib/config 'toml(\+\+/|\.hpp)'
 only_in cmd 'CLI/'
 

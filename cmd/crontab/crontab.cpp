@@ -1,10 +1,10 @@
 #include "crontab/crontab_formats.hpp"
 #include "crontab/crontab_to.hpp"
 #include "output/exit_codes.hpp"
+#include "process/find_program.hpp"
 #include "program.hpp"
 #include "schedule/schedule.hpp"
 #include "util/file_access.hpp"
-#include "util/find_program.hpp"
 #include "util/paths.hpp"
 #include "util/shell.hpp"
 

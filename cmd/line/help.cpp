@@ -1,7 +1,7 @@
 #include "line/help.hpp"
 
 #include "output/exit_codes.hpp"
-#include "util/text_table.hpp"
+#include "text/text_table.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

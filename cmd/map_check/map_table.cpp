@@ -1,5 +1,5 @@
 #include "map_check/map_report.hpp"
-#include "util/text_table.hpp"
+#include "text/text_table.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "output/bar.hpp"
 
 #include "output/streams.hpp"
+#include "text/text_width.hpp"
 #include "util/pace.hpp"
-#include "util/text_width.hpp"
 
 #include <fmt/format.h>
 

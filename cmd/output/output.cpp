@@ -1,9 +1,9 @@
 #include "output/output.hpp"
 
 #include "output/bar.hpp"
-#include "util/harmless.hpp"
+#include "text/harmless.hpp"
+#include "text/prose.hpp"
 #include "util/paths.hpp"
-#include "util/prose.hpp"
 
 #include <fmt/format.h>
 

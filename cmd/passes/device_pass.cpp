@@ -1,9 +1,9 @@
 #include "passes/device_pass.hpp"
 
 #include "journal/site_file.hpp"
-#include "journal/snapshot.hpp"
 #include "pass/clock_check.hpp"
 #include "pass/stuck_pass.hpp"
+#include "sqlite/snapshot.hpp"
 #include "util/files.hpp"
 #include "util/paths.hpp"
 #include "util/turns.hpp"

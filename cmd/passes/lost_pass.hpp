@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
-#include "util/side_by_side.hpp"
+#include "process/side_by_side.hpp"
 
 namespace zksync {
 

@@ -2,7 +2,7 @@
 
 #include "config/config.hpp"
 #include "monitor/ping.hpp"
-#include "util/shared_flags.hpp"
+#include "process/shared_flags.hpp"
 
 #include <cstddef>
 #include <map>

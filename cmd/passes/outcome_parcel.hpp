@@ -2,7 +2,7 @@
 
 #include "passes/monitor_pings.hpp"
 #include "passes/passes.hpp"
-#include "util/parcel.hpp"
+#include "process/parcel.hpp"
 
 namespace zksync {
 

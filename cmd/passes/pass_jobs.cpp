@@ -4,7 +4,7 @@
 #include "passes/make_passes.hpp"
 #include "passes/outcome_parcel.hpp"
 #include "passes/pass_tales.hpp"
-#include "util/side_by_side.hpp"
+#include "process/side_by_side.hpp"
 #include "util/signals.hpp"
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "process/parcel.hpp"
+#include "process/side_by_side.hpp"
 #include "program.hpp"
-#include "util/parcel.hpp"
-#include "util/side_by_side.hpp"
 
 #include <cstdint>
 #include <string>

@@ -2,8 +2,8 @@
 #include "pass/times.hpp"
 #include "status/status_parts.hpp"
 #include "status/status_report.hpp"
+#include "text/text_table.hpp"
 #include "util/log.hpp"
-#include "util/text_table.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "auth/auth_notify.hpp"
 
-#include "util/find_program.hpp"
+#include "process/find_program.hpp"
 #include "util/log.hpp"
 
 #include <fmt/format.h>

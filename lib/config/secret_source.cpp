@@ -3,7 +3,7 @@
 #include "config/small_file.hpp"
 #include "core/blanks.hpp"
 #include "core/error.hpp"
-#include "util/command.hpp"
+#include "process/command.hpp"
 #include "util/file_access.hpp"
 #include "util/log.hpp"
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "journal/counts.hpp"
-#include "journal/file_kind.hpp"
 #include "journal/row.hpp"
 #include "journal/said_memory.hpp"
+#include "sqlite/file_kind.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "journal/database.hpp"
 #include "journal/journal.hpp"
 #include "journal/odd_times.hpp"
 #include "journal/readings.hpp"
 #include "journal/rows_of_files.hpp"
 #include "journal/tally.hpp"
 #include "journal/words.hpp"
+#include "sqlite/database.hpp"
 
 #include <optional>
 

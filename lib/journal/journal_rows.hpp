@@ -1,8 +1,8 @@
 #pragma once
 
-#include "journal/query.hpp"
 #include "journal/row.hpp"
 #include "journal/words.hpp"
+#include "sqlite/query.hpp"
 
 #include <fmt/core.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/file_kind.hpp"
+#include "sqlite/file_kind.hpp"
 
 namespace zksync {
 

@@ -2,7 +2,7 @@
 
 #include "journal/journal_impl.hpp"
 #include "journal/journal_rows.hpp"
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 // What judging double taps asks for: docs/rules.md, section 1.
 

@@ -1,7 +1,7 @@
 #include "journal/journal.hpp"
 
 #include "journal/journal_impl.hpp"
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/database.hpp"
+#include "sqlite/database.hpp"
 
 #include <optional>
 #include <string>

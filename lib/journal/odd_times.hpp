@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 #include "journal/readings.hpp"
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 namespace zksync {
 

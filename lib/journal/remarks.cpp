@@ -1,6 +1,6 @@
 #include "journal/remarks.hpp"
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 namespace zksync {
 

@@ -1,6 +1,6 @@
 #include "journal/said_memory.hpp"
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 namespace zksync {
 namespace {

@@ -1,9 +1,9 @@
 #include "journal/site_file.hpp"
 
-#include "journal/database.hpp"
 #include "journal/meta_table.hpp"
-#include "journal/query.hpp"
 #include "journal/site_records.hpp"
+#include "sqlite/database.hpp"
+#include "sqlite/query.hpp"
 
 #include <fmt/core.h>
 

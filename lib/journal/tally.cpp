@@ -1,7 +1,7 @@
 #include "journal/tally.hpp"
 
 #include "journal/numbers.hpp"
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 namespace zksync {
 

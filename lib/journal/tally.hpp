@@ -2,7 +2,7 @@
 
 #include "core/judgement.hpp"
 #include "core/punch.hpp"
-#include "journal/database.hpp"
+#include "sqlite/database.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,6 +1,6 @@
 #include "journal/told_memory.hpp"
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "journal/words.hpp"
 
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 #include <fmt/core.h>
 

@@ -1,8 +1,8 @@
 #include "notify/letter.hpp"
 
 #include "pass/times.hpp"
+#include "text/prose.hpp"
 #include "util/log.hpp"
-#include "util/prose.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

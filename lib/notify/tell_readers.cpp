@@ -3,7 +3,7 @@
 #include "journal/site_file.hpp"
 #include "notify/look.hpp"
 #include "pass/said.hpp"
-#include "util/command.hpp"
+#include "process/command.hpp"
 #include "util/lock_file.hpp"
 
 #include <fmt/format.h>

@@ -4,9 +4,9 @@
 #include "report/bars.hpp"
 #include "report/tasks.hpp"
 #include "report/words.hpp"
+#include "text/text_table.hpp"
 #include "util/log.hpp"
 #include "util/shell.hpp"
-#include "util/text_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,7 +1,7 @@
 #include "given.hpp"
 #include "journal/journal.hpp"
 #include "journal/site_file.hpp"
-#include "journal/snapshot.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <array>
 #include <cstdlib>

@@ -1,7 +1,7 @@
-#include "journal/database.hpp"
 #include "journal/journal_schema.hpp"
-#include "journal/snapshot.hpp"
 #include "journal_fixture.hpp"
+#include "sqlite/database.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-#include "journal/database.hpp"
 #include "journal/journal_schema.hpp"
 #include "journal_fixture.hpp"
+#include "sqlite/database.hpp"
 
 #include <catch2/catch.hpp>
 

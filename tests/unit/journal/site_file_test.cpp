@@ -1,5 +1,5 @@
 #include "journal/site_file.hpp"
-#include "journal/snapshot.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include "journal_fixture.hpp"
 

@@ -1,6 +1,6 @@
 #include "notify/letter.hpp"
 
-#include "util/text_width.hpp"
+#include "text/text_width.hpp"
 
 #include <catch2/catch.hpp>
 

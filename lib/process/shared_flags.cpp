@@ -1,4 +1,4 @@
-#include "util/shared_flags.hpp"
+#include "process/shared_flags.hpp"
 
 #include <sys/mman.h>
 

@@ -1,7 +1,7 @@
-#include "util/prose.hpp"
+#include "text/prose.hpp"
 
-#include "util/text_table.hpp"
-#include "util/text_width.hpp"
+#include "text/text_table.hpp"
+#include "text/text_width.hpp"
 
 #include <algorithm>
 

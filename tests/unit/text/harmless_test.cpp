@@ -1,4 +1,4 @@
-#include "util/harmless.hpp"
+#include "text/harmless.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "journal/trouble.hpp"
+#include "sqlite/trouble.hpp"
 
 #include "util/log.hpp"
 

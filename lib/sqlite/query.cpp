@@ -1,4 +1,4 @@
-#include "journal/query.hpp"
+#include "sqlite/query.hpp"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "journal/database.hpp"
-#include "journal/file_kind.hpp"
+#include "sqlite/database.hpp"
+#include "sqlite/file_kind.hpp"
 
 #include <filesystem>
 

@@ -1,4 +1,4 @@
-#include "util/frames.hpp"
+#include "process/frames.hpp"
 
 #include <cstdint>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "util/find_program.hpp"
+#include "process/find_program.hpp"
 
 #include <unistd.h>
 

@@ -1,8 +1,8 @@
-#include "journal/database.hpp"
+#include "sqlite/database.hpp"
 
-#include "journal/query.hpp"
-#include "journal/schema.hpp"
-#include "journal/trouble.hpp"
+#include "sqlite/query.hpp"
+#include "sqlite/schema.hpp"
+#include "sqlite/trouble.hpp"
 
 #include <fcntl.h>
 #include <fmt/core.h>

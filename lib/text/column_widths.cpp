@@ -1,4 +1,4 @@
-#include "util/column_widths.hpp"
+#include "text/column_widths.hpp"
 
 #include <algorithm>
 #include <numeric>

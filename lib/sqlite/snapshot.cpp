@@ -1,4 +1,4 @@
-#include "journal/snapshot.hpp"
+#include "sqlite/snapshot.hpp"
 
 #include "core/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "util/harmless.hpp"
+#include "text/harmless.hpp"
 
 #include "core/utf8.hpp"
 #include "core/visible.hpp"

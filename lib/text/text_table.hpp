@@ -1,6 +1,6 @@
 #pragma once
 
-#include "util/column_widths.hpp"
+#include "text/column_widths.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,6 +1,6 @@
-#include "util/text_table.hpp"
+#include "text/text_table.hpp"
 
-#include "util/text_width.hpp"
+#include "text/text_width.hpp"
 
 #include <algorithm>
 #include <utility>

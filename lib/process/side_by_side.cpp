@@ -1,8 +1,8 @@
-#include "util/side_by_side.hpp"
+#include "process/side_by_side.hpp"
 
 #include "core/error.hpp"
+#include "process/frames.hpp"
 #include "util/files.hpp"
-#include "util/frames.hpp"
 #include "util/signals.hpp"
 
 #include <poll.h>

@@ -1,4 +1,4 @@
-#include "util/text_width.hpp"
+#include "text/text_width.hpp"
 
 #include "core/utf8.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/local_time.hpp"
-#include "journal/database.hpp"
+#include "sqlite/database.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
-#include "util/command.hpp"
+#include "process/command.hpp"
 
-#include "util/find_program.hpp"
+#include "process/find_program.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/error.hpp"
-#include "journal/file_kind.hpp"
+#include "sqlite/file_kind.hpp"
 
 #include <filesystem>
 #include <string>

@@ -1,4 +1,4 @@
-#include "util/prose.hpp"
+#include "text/prose.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
-#include "util/side_by_side.hpp"
+#include "process/side_by_side.hpp"
 
 #include "core/error.hpp"
-#include "util/parcel.hpp"
-#include "util/shared_flags.hpp"
+#include "process/parcel.hpp"
+#include "process/shared_flags.hpp"
 #include "util/signals.hpp"
 
 #include <catch2/catch.hpp>

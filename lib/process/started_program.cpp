@@ -1,6 +1,6 @@
-#include "util/started_program.hpp"
+#include "process/started_program.hpp"
 
-#include "util/program_environment.hpp"
+#include "process/program_environment.hpp"
 
 #include <csignal>
 #include <fcntl.h>

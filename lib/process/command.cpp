@@ -1,8 +1,8 @@
-#include "util/command.hpp"
+#include "process/command.hpp"
 
+#include "process/started_program.hpp"
 #include "util/descriptor.hpp"
 #include "util/signals.hpp"
-#include "util/started_program.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "util/program_environment.hpp"
+#include "process/program_environment.hpp"
 
 #include <algorithm>
 

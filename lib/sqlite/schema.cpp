@@ -1,8 +1,8 @@
-#include "journal/schema.hpp"
+#include "sqlite/schema.hpp"
 
 #include "core/error.hpp"
-#include "journal/query.hpp"
-#include "journal/trouble.hpp"
+#include "sqlite/query.hpp"
+#include "sqlite/trouble.hpp"
 
 #include <fmt/core.h>
 

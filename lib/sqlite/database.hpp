@@ -1,6 +1,6 @@
 #pragma once
 
-#include "journal/file_kind.hpp"
+#include "sqlite/file_kind.hpp"
 
 #include <filesystem>
 #include <map>
@@ -23,7 +23,8 @@ struct FinalizeStatement {
 };
 using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
-/// An open state file, private to the room. Whatever SQLite refuses is thrown as an Error (see trouble.hpp).
+/// An open state file, for the room of the journals. Whatever SQLite refuses is thrown as an Error (see
+/// trouble.hpp).
 class Database {
 public:
     /// Opens or creates a file, 0600 whatever the umask; WAL, synchronous=FULL; brings its schema up to date.
