@@ -130,7 +130,10 @@ public:
     std::vector<std::string> shifts_of_sent(Moment since) const;
     std::optional<SiteTime> oldest_sent(Moment since) const;
     std::vector<StateCount> counts() const;
-    /// The same by the day of the punch, of those with from ≤ time < to, and of those without a usable time,
+    /// Those of counts() in one of the states that are still to do: pending, in doubt, waiting, quarantined.
+    /// Each pass asks for these, and pays for them alone, however many years lie behind it.
+    std::vector<StateCount> counts_to_do(PunchState state) const;
+    /// counts() by the day of the punch, of those with from ≤ time < to, and of those without a usable time,
     /// which lie in no range and outside none; these first, then by day.
     std::vector<DayOutcome> outcomes(LocalTime from, LocalTime to) const;
     /// The same by terminal, whatever became of them; and of the days that have a part in that range, how

@@ -37,6 +37,20 @@ std::vector<CodeCount> by_bare_code(std::vector<CodeCount> spelled) {
 /// For the index of what is still to do, which SQLite takes only where it is told this.
 std::string_view if_to_do(PunchState state) { return is_open(state) ? "AND p.state <= 5" : ""; }
 
+/// By the index that has all that is asked; those that are quarantined are few.
+std::string_view counting_of(PunchState state) {
+    switch (state) {
+    case PunchState::waiting:
+        return "SELECT reason, count(*) FROM punch INDEXED BY punch_waiting WHERE state = 4 AND state = ? "
+               "GROUP BY reason";
+    case PunchState::quarantined:
+        return "SELECT reason, count(*) FROM punch INDEXED BY punch_to_do WHERE state = ? AND state <= 5 "
+               "GROUP BY reason";
+    default: // so for no reason
+        return "SELECT 0, count(*) FROM punch INDEXED BY punch_to_do WHERE state = ? AND state <= 5";
+    }
+}
+
 CodeCount code_count_from(const Query& query) {
     return {EmployeeCode{query.text(0)}, query.integer(1), query.maybe_time(2), query.maybe_time(3)};
 }
@@ -61,13 +75,26 @@ std::vector<CodeCount> waiting_codes(Database& database, Reason reason) {
 
 std::vector<StateCount> Journal::counts() const {
     impl_->tally.write_down();
-    std::vector<StateCount> counts;
-    Query query(impl_->database,
-                "SELECT state, reason, sum(rows) AS rows FROM outcome_tally GROUP BY state, reason "
-                "HAVING sum(rows) <> 0 ORDER BY state, reason");
+    // Of years there are thousands of rows, which SQLite would sort before it adds them up.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> sums;
+    Query query(impl_->database, "SELECT state, reason, rows FROM outcome_tally");
     while (query.next()) {
-        counts.push_back(
-            {state_from(query, query.integer(0)), reason_from(query, query.integer(1)), query.integer(2)});
+        std::int64_t& sum = sums[{query.integer(0), query.integer(1)}];
+        if (__builtin_add_overflow(sum, query.integer(2), &sum))
+            query.fail_as_damaged("it counts more punches than there can be");
+    }
+    std::vector<StateCount> counts;
+    for (const auto& [of, rows] : sums)
+        if (rows != 0) counts.push_back({state_from(query, of.first), reason_from(query, of.second), rows});
+    return counts;
+}
+
+std::vector<StateCount> Journal::counts_to_do(PunchState state) const {
+    std::vector<StateCount> counts;
+    Query query(impl_->database, counting_of(state), number_of(state));
+    while (query.next()) {
+        const StateCount count{state, reason_from(query, query.integer(0)), query.integer(1)};
+        if (count.rows > 0) counts.push_back(count);
     }
     return counts;
 }

@@ -1,5 +1,6 @@
 #include "lookback/news.hpp"
 
+#include "core/waiting_reasons.hpp"
 #include "journal/journal.hpp"
 #include "lookback/terminal_news.hpp"
 #include "mapper/mapper.hpp"
@@ -78,6 +79,7 @@ std::string what_to_do(const Pass& pass, Reason reason, const EmployeeCode& of) 
 void add_that_there_is_nobody(const Pass& pass, std::vector<Matter>& matters) {
     constexpr std::size_t most_codes = 3;
     const auto codes = pass.journal.codes(PunchState::waiting, Reason::no_employee);
+    if (codes.empty()) return;
     std::int64_t rows = 0;
     std::string named;
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -109,9 +111,8 @@ void add_waiting(const Pass& pass, Reason reason, std::vector<Matter>& matters) 
 
 std::vector<Matter> what_matters(const Pass& pass) {
     std::vector<Matter> matters;
-    for (const StateCount& count : pass.journal.counts()) {
-        if (count.state == PunchState::waiting) add_waiting(pass, count.reason, matters);
-        if (count.state != PunchState::quarantined) continue;
+    for (const Reason reason : waiting_reasons) add_waiting(pass, reason, matters);
+    for (const StateCount& count : pass.journal.counts_to_do(PunchState::quarantined)) {
         matters.push_back(
             {fmt::format("{} {}", to_text(count.reason), count.rows),
              fmt::format("{} quarantined: {}; zksync status names them, with the command that sends each",

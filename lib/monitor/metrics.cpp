@@ -1,17 +1,14 @@
 #include "monitor/metrics.hpp"
 
+#include "core/waiting_reasons.hpp"
 #include "pass/marks.hpp"
 #include "util/log.hpp"
 #include "util/time_zone.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace zksync {
 namespace {
-
-constexpr std::array reasons_to_wait{Reason::no_employee,  Reason::several_employees, Reason::inactive,
-                                     Reason::not_employed, Reason::refused,           Reason::no_code};
 
 TimeZone zone_of(const DeviceConfig& device) {
     auto zone = device.time_zone ? TimeZone::find(*device.time_zone) : std::nullopt;
@@ -20,7 +17,7 @@ TimeZone zone_of(const DeviceConfig& device) {
 
 void read_punches(const Journal& journal, const TimeZone& zone, DeviceMetrics& metrics) {
     for (const PunchState state : all_punch_states) metrics.punches[state] = 0;
-    for (const Reason reason : reasons_to_wait) metrics.waiting[reason] = 0;
+    for (const Reason reason : waiting_reasons) metrics.waiting[reason] = 0;
     for (const StateCount& count : journal.counts()) {
         metrics.punches[count.state] += count.rows;
         if (count.state == PunchState::waiting) metrics.waiting[count.reason] += count.rows;

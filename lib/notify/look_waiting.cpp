@@ -1,3 +1,4 @@
+#include "core/waiting_reasons.hpp"
 #include "lookback/advice.hpp"
 #include "mapper/mapper.hpp"
 #include "notify/looked.hpp"
@@ -7,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace zksync::notify {
@@ -119,9 +119,7 @@ Matter matter_of_nobody(std::int64_t rows, std::vector<std::string> devices, con
 }
 
 bool is_of_waiting(std::optional<Reason> reason) {
-    constexpr std::array reasons{Reason::no_employee,  Reason::several_employees, Reason::inactive,
-                                 Reason::not_employed, Reason::refused,           Reason::no_code};
-    return reason && std::ranges::find(reasons, *reason) != reasons.end();
+    return reason && std::ranges::find(waiting_reasons, *reason) != waiting_reasons.end();
 }
 
 /// What a pass that is at work now has in its hands, the one before has said that it waits.

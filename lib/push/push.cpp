@@ -29,10 +29,12 @@ constexpr std::chrono::days between_refusals{1};
 
 std::int64_t rows_in(const Journal& journal, PunchState state) {
     std::int64_t rows = 0;
-    for (const StateCount& count : journal.counts()) {
-        if (count.state == state) rows += count.rows;
-    }
+    for (const StateCount& count : journal.counts_to_do(state)) rows += count.rows;
     return rows;
+}
+
+bool has_any(const Journal& journal, PunchState state) {
+    return !journal.rows(state, Reason::none, 1).empty();
 }
 
 /// Many devices take turns, and whoever is the last of them waits for all the others.
@@ -116,12 +118,11 @@ void Push::look_again() {
 
 /// A refusal that is not due again is nobody's work; everything else that is not delivered is.
 bool Push::has_work() const {
-    return std::ranges::any_of(pass_.journal.counts(), [](const StateCount& count) {
-        if (count.rows == 0) return false;
-        if (count.state == PunchState::pending || count.state == PunchState::in_doubt) return true;
+    if (has_any(pass_.journal, PunchState::pending) || has_any(pass_.journal, PunchState::in_doubt))
+        return true;
+    return std::ranges::any_of(pass_.journal.counts_to_do(PunchState::waiting), [](const StateCount& count) {
         // Who has no code at the terminal is nobody whom the site could be asked for.
-        return count.state == PunchState::waiting && count.reason != Reason::refused &&
-               count.reason != Reason::no_code;
+        return count.reason != Reason::refused && count.reason != Reason::no_code;
     });
 }
 
@@ -150,7 +151,7 @@ Push::More Push::push_chunk(const PushOptions& options) {
     // What is back from its way is judged like any other.
     judge_double_taps(pass_);
     if (rehearsing && !asked_for_waiting_ &&
-        (site.under_way() || rows_in(pass_.journal, PunchState::in_doubt) > 0)) {
+        (site.under_way() || has_any(pass_.journal, PunchState::in_doubt))) {
         pass_.log.warning(
             "the answer to a write was lost: a real pass settles that before it sends anything");
     }
@@ -175,11 +176,9 @@ Push::More Push::push_rows(const SitePass& at, const PushOptions& options) {
     std::ranges::stable_partition(deliveries,
                                   [](const Delivery& delivery) { return !delivery.tried_before; });
     const bool done = courier_.deliver(at, deliveries);
-    pass_.show("sending", report_.sent, report_.sent + rows_in(pass_.journal, PunchState::pending));
-    if (!done) {
-        pass_.log.info(fmt::format("max_time is over: {} punches stay for the next pass",
-                                   rows_in(pass_.journal, PunchState::pending)));
-    }
+    const auto left = rows_in(pass_.journal, PunchState::pending);
+    pass_.show("sending", report_.sent, report_.sent + left);
+    if (!done) pass_.log.info(fmt::format("max_time is over: {} punches stay for the next pass", left));
     return done ? More::yes : More::not_now;
 }
 

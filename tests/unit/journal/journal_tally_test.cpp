@@ -33,6 +33,23 @@ States states_kept(const Journal& journal) {
     return states;
 }
 
+States states_to_do(const Journal& journal) {
+    States states;
+    for (const PunchState state :
+         {PunchState::pending, PunchState::in_doubt, PunchState::waiting, PunchState::quarantined})
+        for (const StateCount& count : journal.counts_to_do(state))
+            states[{count.state, count.reason}] = count.rows;
+    return states;
+}
+
+States without_what_is_done(States states) {
+    std::erase_if(states, [](const auto& of) {
+        const PunchState state = std::get<PunchState>(of.first);
+        return is_delivered(state) || state == PunchState::ignored;
+    });
+    return states;
+}
+
 States states_of(const std::vector<JournalRow>& rows) {
     States states;
     for (const JournalRow& row : rows) ++states[{row.judgement.state, row.judgement.reason}];
@@ -157,6 +174,7 @@ private:
 void check_counts(const Journal& journal, Hazard& hazard) {
     const auto rows = all_rows(journal);
     CHECK(states_kept(journal) == states_of(rows));
+    CHECK(states_to_do(journal) == without_what_is_done(states_of(rows)));
     CHECK(terminals_kept(journal) == terminals_of(rows));
     for (int range = 0; range < 5; ++range) {
         const LocalTime from = hazard.any_time(), to = hazard.any_time();
