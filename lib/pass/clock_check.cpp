@@ -48,6 +48,12 @@ std::string gap_in_words(std::chrono::seconds apart) {
     return span_in_words(gap < std::chrono::minutes{1} ? gap : std::chrono::round<std::chrono::minutes>(gap));
 }
 
+bool is_at_edge(std::chrono::seconds apart, std::chrono::seconds tolerance) {
+    constexpr std::chrono::seconds reading{10};
+    const auto gap = std::chrono::abs(apart);
+    return gap <= tolerance && gap > tolerance - reading;
+}
+
 std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading& reading) {
     const auto apart = reading.host - reading.server;
     const std::string both = fmt::format("this host's clock says {}, the device's {}", utc_text(reading.host),
@@ -64,9 +70,11 @@ std::optional<std::string> host_clock_complaint(const DeviceClient::ClockReading
 
 void warn_of_host_clock(const Pass& pass, const DeviceClient::ClockReading& reading) {
     constexpr std::string_view topic = "host clock";
+    const auto apart = reading.host - reading.server;
+    if (is_at_edge(apart, tolerated)) return;
     std::vector<Matter> matters;
     if (const auto complaint = host_clock_complaint(reading))
-        matters.push_back({key_of(pass.journal.said().of(topic), reading.host - reading.server), *complaint});
+        matters.push_back({key_of(pass.journal.said().of(topic), apart), *complaint});
     const Telling telling = tell(pass.journal.said(), topic, matters, pass.clock.now());
     for (const Matter& matter : telling.due) pass.log.warning(matter.text);
     if (matters.empty() && !telling.over.empty())

@@ -16,6 +16,11 @@ std::string span_in_words(std::chrono::seconds span);
 /// seconds and an answer takes its time on the way.
 std::string gap_in_words(std::chrono::seconds apart);
 
+/// Whether a clock that is just not wrong, because it is no more than `tolerance` off, is so only by the
+/// second in which it was read: what was said of it is not over yet. Else a clock that drifts would be news,
+/// and no longer so, at each pass for as long as it is at that edge.
+bool is_at_edge(std::chrono::seconds apart, std::chrono::seconds tolerance);
+
 /// This host's clock against the device's `Date` (docs/rules.md, section 1). More than a day apart: throws
 /// Error (configuration) with both times, before anything is read or marked; more than an hour: what there is
 /// to say of it.

@@ -84,6 +84,7 @@ void note_lone_clock(const Pass& pass, const LoneClock& clock) {
     std::string now = ahead ? std::to_string(ahead->count()) : std::string(unknown);
     if (!clock.is_wrong()) now = "0"; // a second more or less is no reason to write
     if (pass.journal.value(marks::terminal_clock) != now) pass.journal.set_value(marks::terminal_clock, now);
+    if (ahead && is_at_edge(*ahead, tolerated_skew)) return;
     std::vector<Matter> matters;
     if (const auto complaint = complaint_of(clock))
         matters.push_back({key_of_clock(pass, clock), *complaint});

@@ -13,7 +13,7 @@ using namespace e2e;
 
 namespace {
 
-const std::string day_of_go_live = days_ago(20);
+std::string day_of_go_live() { return days_ago(20); }
 
 /// A self-signed certificate for 127.0.0.1 and its key.
 struct Certificate {
@@ -49,7 +49,7 @@ TEST_CASE("auth says what is well at both ends, line by line, and keeps the toke
           "ok   lobby: port " + std::to_string(scene.device.port()) + " is open\n",
           std::string("ok   lobby: the API answers: 401 without a token, as it should, so it is reachable\n"),
           std::string("ok   lobby: logged in as admin; the token is kept\n"),
-          "ok   lobby: transactions are readable: 1 since go-live (" + day_of_go_live + " 00:00:00)\n",
+          "ok   lobby: transactions are readable: 1 since go-live (" + day_of_go_live() + " 00:00:00)\n",
           std::string("ok   lobby: the clocks of the device and this host differ by "),
           "ok   lobby: terminal Gate 1 (CQUJ190000001): firmware ZAM180-NF-Ver1.4.5, last active " +
               days_ago(1),
@@ -99,7 +99,7 @@ TEST_CASE("auth --all checks every device, and the site once; the first failure 
     scene.config.set("device.gate", "url", gate.url())
         .set("device.gate", "username", "admin")
         .set("device.gate", "password_file", scene.secret("gate", device_password))
-        .set("device.gate", "since", day_of_go_live);
+        .set("device.gate", "since", day_of_go_live());
     const auto outcome = scene.run({"auth", "--all"});
     says(outcome, "ok   lobby: logged in");
     says(outcome, "FAIL gate: cannot read the punches");

@@ -141,3 +141,17 @@ TEST_CASE("A terminal whose clock is off is named, with the amount") {
     CHECK(outcome.says(ahead > 0 ? "2 h" : "3 h"));
     CHECK(outcome.says("time_zone"));
 }
+
+TEST_CASE("A terminal whose clock is a quarter of an hour off is said once, whatever the seconds") {
+    ClockScene scene;
+    const auto punch_late_by = [&](int minute, const std::string& upload) {
+        scene.punch("0001", at(1, "12:" + std::to_string(minute) + ":00"), {{"upload_time", at(1, upload)}});
+    };
+    for (int minute = 10; minute < 40; ++minute)
+        punch_late_by(minute, "12:" + std::to_string(minute + 15) + ":02");
+    const std::string said = "the clock of terminal Gate 1 (CQUJ190000001) runs 15 min behind";
+    CHECK(scene.run({"run", "--device", "lobby"}).says(said));
+    punch_late_by(40, "12:54:58");
+    CHECK_FALSE(scene.run({"run", "--device", "lobby"}).says(said));
+    CHECK(scene.stored().size() == 31);
+}

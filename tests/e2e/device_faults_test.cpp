@@ -146,7 +146,6 @@ TEST_CASE("Each fault has its own exit code and its own words") {
 
 TEST_CASE("A fault that passes is not noticed") {
     PunchedScene scene;
-    scene.config.set("device.lobby", "timeout", "1s");
     const auto once = [](Json fault) {
         fault["match"] = {{"path", Device::transactions}};
         return fault;
@@ -158,7 +157,10 @@ TEST_CASE("A fault that passes is not noticed") {
     }
     SECTION("a reset in the middle of a body") { scene.device.faults(once({{"do", "reset_mid_body"}})); }
     SECTION("a connection closed without a word") { scene.device.faults(once({{"do", "close_silently"}})); }
-    SECTION("no answer in time") { scene.device.faults(once({{"do", "never"}})); }
+    SECTION("no answer in time") {
+        scene.config.set("device.lobby", "timeout", "3s");
+        scene.device.faults(once({{"do", "never"}}));
+    }
     const auto outcome = scene.pull();
     INFO(outcome.err);
     CHECK(outcome.exit_code == 0);
@@ -277,7 +279,7 @@ TEST_CASE("A page that repeats itself, or promises more for ever, ends the readi
                              {"do", "repeat_page"},
                              {"times", "always"}});
     }
-    const auto outcome = scene.run({"pull", "--device", "lobby"}, std::chrono::seconds(30));
+    const auto outcome = scene.run({"pull", "--device", "lobby"});
     INFO(outcome.err);
     CHECK_FALSE(outcome.timed_out);
     CHECK(scene.device.count_requests("GET") < 60);
@@ -337,7 +339,7 @@ TEST_CASE("A signal ends a stalled transfer at once, and the next pass goes on")
     Process pass = scene.start({"pull", "--device", "lobby"});
     REQUIRE(eventually([&] { return scene.device.count_requests("GET", Device::transactions) == 1; }));
     pass.send(signal);
-    const auto outcome = pass.wait(std::chrono::seconds(5));
+    const auto outcome = pass.wait(immediately);
     CHECK(outcome.exit_code == code);
     CHECK(scene.pull_report().at("new") == 2);
 }

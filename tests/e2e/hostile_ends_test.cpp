@@ -16,6 +16,9 @@ struct BusyScene : Scene {
     BusyScene() {
         device.punch({{{"emp_code", "0042"}, {"punch_time", at(2, "08:00:00")}}});
         site.employ("0042");
+    }
+    /// For what only time ends; what is too large is left when it is, however long that takes.
+    void lose_patience() {
         config.set("site", "timeout", "2s").set("site", "write_timeout", "2s");
         config.set("device.lobby", "timeout", "2s");
     }
@@ -31,6 +34,7 @@ struct BusyScene : Scene {
     void expect_recovery() {
         device.erase("/_sim/faults");
         site.erase("/_sim/faults");
+        config.remove("device.lobby", "timeout").remove("site", "timeout").remove("site", "write_timeout");
         const auto outcome = pass();
         INFO(outcome.err);
         CHECK(outcome.exit_code == 0);
@@ -57,6 +61,7 @@ TEST_CASE("A device that never stops talking is left with one sentence") {
 
 TEST_CASE("A device whose answer drips is left when its time is over") {
     BusyScene scene;
+    scene.lose_patience();
     scene.device.faults(for_ever("drip"));
     const auto outcome = scene.pass();
     scene.expect_one_sentence(outcome, 69);
@@ -76,6 +81,7 @@ TEST_CASE("A site that never stops talking is left with one sentence, and what w
     BusyScene scene;
     const auto asked = GENERATE(as<std::string>{}, "get_list", "insert_many");
     const auto how = GENERATE(as<std::string>{}, "endless_headers", "endless_body", "drip");
+    scene.lose_patience();
     scene.config.set("site", "request_limit", "3s");
     scene.site.faults({{"match", {{"path", asked}}}, {"times", 0}, {"do", how}});
     const auto outcome = scene.pass();

@@ -47,8 +47,8 @@ const std::vector<Loss>& losses() {
         {"an HTML 500 before it", status(500, false)},
         {"an HTML 503 after the commit", status(503, true)},
         {"408 after the commit", status(408, true)},
-        {"too slow to begin", {{"kind", "slow"}, {"ms", 1300}}},
-        {"too slow to answer", {{"kind", "slow"}, {"ms", 1300}, {"after_commit", true}}},
+        {"too slow to begin", {{"kind", "slow"}, {"ms", 3500}}},
+        {"too slow to answer", {{"kind", "slow"}, {"ms", 3500}, {"after_commit", true}}},
     };
     return all;
 }
@@ -61,6 +61,7 @@ TEST_CASE("A lost answer doubles nothing and loses nothing") {
     for (const Loss& loss : losses()) {
         INFO(loss.what);
         PushScene& scene = *scenes.emplace_back(std::make_unique<PushScene>());
+        scene.settle_soon();
         scene.employ(1);
         scene.punch_minutes(30);
         scene.break_insert(loss.kind, 2);

@@ -107,6 +107,12 @@ TEST_CASE("A journal of an earlier version goes on where it was, and says what t
     std::ranges::set_difference(now, stored, std::back_inserter(added));
     INFO(Json(added).dump());
     CHECK(scene.site.doubled() == 0);
+    // One punch was ahead of its time when these journals were written: it goes once that has come.
+    const auto ahead = std::erase_if(added, [](const std::string& line) {
+        return line == "HR-EMP-0001 2027-01-05 08:00:00 IN Main gate";
+    });
+    if (days_ago(-2) < "2027-01-05") CHECK(ahead == 0);
+    if (days_ago(2) > "2027-01-05") CHECK(ahead == 1);
     CHECK(added.size() == 8);
     const Json after = scene.states();
     INFO(after.dump());

@@ -178,9 +178,12 @@ TEST_CASE("Two identical passes at once: one works, the other says who holds the
     PushScene scene;
     scene.employ(2);
     scene.punch_minutes(30);
-    scene.site.faults({{"match", {{"path", "insert_many"}}}, {"do", {{"kind", "slow"}, {"ms", 400}}}});
+    scene.site.faults({{"match", {{"path", "insert_many"}}}, {"do", "pause"}});
     Process one = scene.start({"run", "--device", "lobby"});
     Process other = scene.start({"run", "--device", "lobby"});
+    CHECK(eventually([&] { return !one.running() || !other.running(); }));
+    CHECK(eventually([&] { return scene.site.get("/_sim/stats").at("paused") == 1; }));
+    scene.site.post("/_sim/continue", Json::object());
     const auto one_ended = one.wait();
     const auto other_ended = other.wait();
     INFO(one_ended.err << other_ended.err);

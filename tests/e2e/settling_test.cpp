@@ -12,6 +12,7 @@ namespace {
 /// Thirty punches, of which the last twenty are held by the site, lock and all, until `/_sim/continue`.
 struct HeldScene : PushScene {
     HeldScene() {
+        settle_soon();
         employ(1);
         punch_minutes(30);
         break_insert("pause", 2);
@@ -57,7 +58,6 @@ TEST_CASE("A pass that comes too early leaves what is in doubt alone") {
     CHECK(scene.rows_in("in_doubt") == 20);
     CHECK(scene.rows_in("pending") == 5);
 
-    scene.config.set("site", "request_limit", "2s");
     CHECK(scene.passes_until_settled());
     CHECK(scene.stored() == scene.due());
     CHECK(scene.rows_in("sent") == 35);
@@ -66,7 +66,7 @@ TEST_CASE("A pass that comes too early leaves what is in doubt alone") {
 TEST_CASE("A write that still holds the naming lock is waited for by the barrier") {
     HeldScene scene;
     scene.after_request_limit();
-    scene.config.set("site", "write_timeout", "2s");
+    scene.config.set("site", "write_timeout", "4s");
     Process pass = scene.start({"--json", "push", "--device", "lobby"});
     REQUIRE(eventually([&] { return scene.rehearsal_is_waiting(); }));
     CHECK(scene.stored().size() == 10);
@@ -141,6 +141,7 @@ TEST_CASE("A batch in doubt that was stored at the wrong time is named and block
     CHECK(lost.exit_code == 69);
     CHECK(lost.count("in_doubt") == 5);
     scene.site.erase("/_sim/faults");
+    scene.settle_soon();
     PassResult settled;
     CHECK(eventually([&] {
         settled = scene.pass_of("push", "lobby");

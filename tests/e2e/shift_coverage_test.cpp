@@ -46,7 +46,7 @@ struct GoLiveScene : ShiftScene {
         const auto outcome = pass();
         INFO(outcome.err);
         CHECK(outcome.exit_code == 0);
-        CHECK(mark() >= minutes_ago(62));
+        CHECK(mark() >= margin_before);
     }
 };
 

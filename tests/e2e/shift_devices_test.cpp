@@ -12,7 +12,7 @@ TEST_CASE("Each device's terminals are asked, and the last pass of a round moves
     CHECK(outcome.exit_code == 0);
     CHECK(TwoDeviceShift::asked(scene.device) == 1);
     CHECK(TwoDeviceShift::asked(scene.gate) == 1);
-    CHECK(scene.mark() >= minutes_ago(62));
+    CHECK(scene.mark() >= scene.margin_before);
 
     scene.device.forget_requests();
     scene.gate.forget_requests();

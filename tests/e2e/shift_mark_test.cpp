@@ -14,7 +14,7 @@ TEST_CASE("The mark follows what has arrived, by a margin") {
     const auto outcome = scene.first_pass();
     INFO(outcome.err);
     REQUIRE(outcome.exit_code == 0);
-    CHECK(scene.mark() >= minutes_ago(62));
+    CHECK(scene.mark() >= scene.margin_before);
     CHECK(scene.mark() <= minutes_ago(60));
     CHECK(outcome.says("held by lobby: "));
 }
@@ -56,7 +56,7 @@ TEST_CASE("What waits holds it") {
     CHECK(outcome.says("waits"));
     scene.site.employ("0777");
     scene.pass();
-    CHECK(scene.mark() >= minutes_ago(62));
+    CHECK(scene.mark() >= scene.margin_before);
 }
 
 TEST_CASE("It never moves back") {
@@ -121,7 +121,7 @@ TEST_CASE("Every device of the shift counts, also one that is paused or was neve
     CHECK(scene.mark() == at(10, "00:00:00"));
 
     REQUIRE(scene.run({"run", "--device", "gate"}).exit_code == 0);
-    CHECK(scene.mark() >= minutes_ago(62));
+    CHECK(scene.mark() >= scene.margin_before);
     scene.shift_type(at(10, "00:00:00"));
     scene.config.set_raw("device.gate", "enabled", "false");
     for (const auto& file : std::filesystem::directory_iterator(scene.state_dir())) {
@@ -187,7 +187,7 @@ TEST_CASE("A Shift Type that the site does not have is an error, and status reme
     scene.punch_at(at(1, "08:00:00"));
     scene.active_at(minutes_ago(0));
     CHECK(scene.first_pass().exit_code == 78);
-    CHECK(scene.mark() >= minutes_ago(62));
+    CHECK(scene.mark() >= scene.margin_before);
     CHECK(scene.run({"status"}).says("Night"));
     CHECK(scene.run({"run"}).exit_code == 0);
 }

@@ -46,6 +46,16 @@ TEST_CASE("Clocks that are two hours apart for good are said once") {
     CHECK(scene.pass_with_device_ahead(-3.2).says("3 h 12 min apart"));
 }
 
+TEST_CASE("Clocks that are an hour apart to the second are said once, whichever second they were read in") {
+    TwoClocks scene;
+    constexpr double hour = 3'600;
+    CHECK(scene.pass_with_device_ahead(3'625 / hour).says("1 h apart"));
+    CHECK_FALSE(scene.pass_with_device_ahead(3'599 / hour, {"-v"}).says("agree again"));
+    CHECK(scene.pass_with_device_ahead(3'625 / hour).err.empty());
+    CHECK(scene.pass_with_device_ahead(0, {"-v"}).says("agree again"));
+    CHECK(scene.pass_with_device_ahead(3'625 / hour).says("1 h apart"));
+}
+
 TEST_CASE("Clocks that are apart are said again as the days go by") {
     TwoClocks scene;
     scene.device.knobs({{"date_skew", 2 * 3'600}});

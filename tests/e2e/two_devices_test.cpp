@@ -102,7 +102,6 @@ TEST_CASE("A write of one device that may still be running stops the other's pas
     CHECK(scene.rows_in("pending", "gate") == 2);
     CHECK(scene.batches().size() == 1);
 
-    scene.config.set("site", "request_limit", "2s");
     CHECK(scene.passes_until_settled("gate"));
     CHECK(scene.stored().size() == (fate == "close_before_commit" ? 2 : 6));
     CHECK(scene.passes_until_settled("lobby"));
@@ -119,6 +118,7 @@ TEST_CASE("A lost answer, then both devices at once") {
     scene.break_insert({{"kind", "commit_late"}, {"ms", 1500}, {"answer", "close"}}, 2);
     CHECK(scene.pass().exit_code == 69);
     REQUIRE(scene.pass_of("pull", "gate").exit_code == 0);
+    scene.settle_soon();
     CHECK(eventually([&] {
         Process lobby = scene.start({"push", "--device", "lobby"});
         Process gate = scene.start({"push", "--device", "gate"});

@@ -27,6 +27,20 @@ TEST_CASE(
     CHECK_THAT(far.err, Contains("40 d ahead"));
 }
 
+TEST_CASE("A clock that is two minutes off to the second is told once, whichever second it was read in") {
+    WallScene scene;
+    const auto pull_with = [&](int seconds_ahead) {
+        scene.terminal.knobs({{"clock_offset_seconds", seconds_ahead}});
+        return scene.run({"-v", "pull"}).err;
+    };
+    const std::string told = "the clock of the terminal runs 2 min ahead", over = "agree again";
+    CHECK_THAT(pull_with(140), Contains(told));
+    CHECK_THAT(pull_with(118), !Contains(told) && !Contains(over));
+    CHECK_THAT(pull_with(140), !Contains(told));
+    CHECK_THAT(pull_with(0), Contains(over));
+    CHECK_THAT(pull_with(140), Contains(told));
+}
+
 TEST_CASE("A terminal that is a day off from host and site is said, and its punches go") {
     WallScene scene;
     scene.site.employ("1001");

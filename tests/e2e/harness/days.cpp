@@ -2,6 +2,7 @@
 
 #include <array>
 #include <ctime>
+#include <thread>
 
 namespace e2e {
 namespace {
@@ -14,13 +15,22 @@ std::string shown(std::time_t moment, const char* format) {
     return text.data();
 }
 
+constexpr std::time_t one_day = 86'400;
+
+/// When the test began: its days are counted from there, so that it has one today.
+std::time_t start = std::time(nullptr);
+
 } // namespace
 
-std::string days_ago(int days) {
-    // The day is held for the whole test, so that midnight in the middle of it changes nothing.
-    static const std::time_t start = std::time(nullptr);
-    return shown(start - static_cast<std::time_t>(days) * 86400, "%Y-%m-%d");
+void begin_a_day(std::chrono::seconds of_it) {
+    start = std::time(nullptr);
+    while (one_day - start % one_day < of_it.count()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        start = std::time(nullptr);
+    }
 }
+
+std::string days_ago(int days) { return shown(start - static_cast<std::time_t>(days) * one_day, "%Y-%m-%d"); }
 
 std::string at(int days, const std::string& time) { return days_ago(days) + " " + time; }
 

@@ -27,6 +27,13 @@ struct Outcome {
     }
 };
 
+/// How long a program may take, whatever else the machine has to do: only a test that fails waits for it.
+inline constexpr std::chrono::milliseconds patience = std::chrono::minutes(4);
+
+/// By then a program has ended that a signal ended at once. Each of its own time-outs is longer: a request's
+/// (60 s, a write's 40 s) and what it waits for by itself in these tests (60 s).
+inline constexpr std::chrono::milliseconds immediately = std::chrono::seconds(20);
+
 /// What to start.
 struct Command {
     std::filesystem::path program;
@@ -50,7 +57,7 @@ public:
     bool running();
     void send(int signal);
     /// Waits for its end; after `limit` it is killed, and the outcome says so.
-    Outcome wait(std::chrono::milliseconds limit = std::chrono::seconds(60));
+    Outcome wait(std::chrono::milliseconds limit = patience);
     /// What it has said so far.
     std::string out() const;
     std::string err() const;
@@ -61,6 +68,6 @@ private:
 };
 
 /// Starts it and waits for its end.
-Outcome run(const Command& command, std::chrono::milliseconds limit = std::chrono::seconds(60));
+Outcome run(const Command& command, std::chrono::milliseconds limit = patience);
 
 } // namespace e2e

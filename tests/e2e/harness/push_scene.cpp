@@ -43,7 +43,11 @@ std::string PassResult::text() const {
            "\nerror: " + message + "\nhint: " + hint + "\nstderr: " + err;
 }
 
-PushScene::PushScene() { config.set("site", "request_limit", "2s").set("site", "write_timeout", "1s"); }
+PushScene::PushScene() { config.set("site", "request_limit", "60s").set("site", "write_timeout", "40s"); }
+
+void PushScene::settle_soon() {
+    config.set("site", "request_limit", "4s").set("site", "write_timeout", "3s");
+}
 
 void PushScene::employ(int people) {
     for (int number = 1; number <= people; ++number) site.employ(code_text(number));
@@ -90,6 +94,7 @@ PassResult PushScene::pass_of(const std::string& command, const std::string& nam
 }
 
 bool PushScene::passes_until_settled(const std::string& name) {
+    settle_soon();
     return eventually([&] {
         const PassResult result = pass_of("push", name);
         if (result.exit_code != 0) throw std::runtime_error("a pass failed: " + result.text());

@@ -23,10 +23,14 @@ struct PassResult {
 /// read.
 using Lines = std::vector<std::string>;
 
-/// A scene in which punches are delivered. A lost answer is waited for two seconds, not minutes.
+/// A scene in which punches are delivered. The site has all the time that a busy machine may take to answer.
 class PushScene : public Scene {
 public:
     PushScene();
+
+    /// From now on a write has three seconds, and whoever lost its answer looks for it after four: for a test
+    /// that waits for either.
+    void settle_soon();
 
     /// Employs people with the codes 0001 and on.
     void employ(int people);
@@ -40,8 +44,8 @@ public:
     /// The same with another command.
     PassResult pass_of(const std::string& command, const std::string& device,
                        const std::vector<std::string>& options = {});
-    /// Passes one after the other until nothing is pending or in doubt; each must end well. False: it never
-    /// came.
+    /// Passes one after the other until nothing is pending or in doubt, with `settle_soon`; each must end
+    /// well. False: it never came.
     bool passes_until_settled(const std::string& device = "lobby");
 
     /// A role of the site's own joins: its users may read employees and create check-ins, but not set their

@@ -23,8 +23,7 @@ public:
     std::map<std::string, std::optional<std::string>> environment; ///< for the program, on top of a bare one
 
     /// Writes the configuration, then runs `zksync --config … ARGUMENTS`.
-    Outcome run(const std::vector<std::string>& arguments,
-                std::chrono::milliseconds limit = std::chrono::seconds(60));
+    Outcome run(const std::vector<std::string>& arguments, std::chrono::milliseconds limit = patience);
     Process start(const std::vector<std::string>& arguments);
     /// The same with the configuration left as it is, and nothing put before the arguments.
     Outcome run_bare(const std::vector<std::string>& arguments);

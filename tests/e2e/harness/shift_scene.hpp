@@ -10,6 +10,9 @@ namespace e2e {
 /// A scene with a Shift Type whose mark zksync moves, and one person, 0042, who works in it.
 struct ShiftScene : Scene {
     static constexpr const char* terminal = "CQUJ190000001";
+    /// No mark that nothing holds stays behind that, however long a pass takes: the margin of an hour before
+    /// this scene began, and a minute to spare.
+    const std::string margin_before = minutes_ago(61);
 
     ShiftScene() {
         config.set_raw("shift.\"Day Shift\"", "devices", R"(["lobby"])");

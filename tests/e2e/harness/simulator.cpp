@@ -27,7 +27,8 @@ const char* word_of(Simulator::Kind kind) {
 
 Process start(Simulator::Kind kind, std::vector<std::string> options,
               const std::filesystem::path& port_file) {
-    Command command{E2E_SIMULATOR, {word_of(kind)}, {}, {}, {}, {}};
+    // Its clock is that of the tests, wherever they are run.
+    Command command{E2E_SIMULATOR, {word_of(kind)}, {{"TZ", "UTC"}}, {}, {}, {}};
     options.insert(options.end(), {"--port", "0", "--port-file", port_file.string()});
     command.arguments.insert(command.arguments.end(), options.begin(), options.end());
     return Process(command);

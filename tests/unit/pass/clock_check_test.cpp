@@ -66,3 +66,10 @@ TEST_CASE("two clocks are so many minutes apart, whichever second they were read
     CHECK(gap_in_words(-61s) == "1 min");
     CHECK_THAT(complaint_of(1s - 2h).value(), Catch::Contains("2 h apart"));
 }
+
+TEST_CASE("what was said of a clock is not over because of the second in which it was read") {
+    CHECK(is_at_edge(120s, 2min));
+    CHECK(is_at_edge(-111s, 2min));
+    CHECK_FALSE(is_at_edge(110s, 2min));
+    CHECK_FALSE(is_at_edge(-121s, 2min));
+}
