@@ -50,7 +50,7 @@ std::vector<Matter> worthless_matters(const LookedAt& at, Moment now);     ///< 
 std::vector<Matter> device_trouble(const LookedAt& at);                    ///< "device"
 std::vector<Matter> quarantine_matters(const LookedAt& at);                ///< "quarantine"
 std::vector<Matter> clock_matters(const LookedAt& at);                     ///< "clock"
-std::vector<Matter> log_matters(const LookedAt& at, Moment now); ///< "full log", "cleared log"
-std::vector<Matter> terminal_matters(const LookedAt& at);        ///< "terminal"
+std::vector<Matter> log_matters(const LookedAt& at, Moment now);           ///< "full log", "cleared log"
+std::vector<Matter> terminal_matters(const LookedAt& at);                  ///< "terminal"
 
 } // namespace zksync::notify
