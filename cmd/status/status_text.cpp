@@ -107,8 +107,7 @@ Lines stuck(const StatusReport& report) {
     Lines part;
     for (const DeviceStatus& device : report.devices) {
         if (device.stuck)
-            part.push_back(fmt::format("{}: PID {} {}; {}", device.device, device.stuck->pid,
-                                       span_of(*device.stuck, report.now), way_out_of(*device.stuck)));
+            part.push_back(fmt::format("{}: {}", device.device, in_words(*device.stuck, report.now)));
     }
     return part;
 }

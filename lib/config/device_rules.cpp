@@ -47,23 +47,25 @@ void check_devices(const std::vector<DeviceConfig>& devices,
                    std::vector<std::pair<std::string, Section>>& sections) {
     for (std::size_t at = 0; at < devices.size(); ++at) {
         const DeviceConfig& device = devices[at];
-        // The first of those before it: one sentence for each thing that is wrong, however many share it.
-        const auto wrong_beside = [&](auto shares, std::string_view text) {
-            const auto end = devices.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto first = std::find_if(
-                devices.begin(), end, [&](const DeviceConfig& earlier) { return shares(earlier, device); });
-            if (first != end) sections[at].second.wrong_here(fmt::format(fmt::runtime(text), first->name));
+        Section& section = sections[at].second;
+        // One of those before it, so that there is one sentence for each thing that is wrong, however many
+        // share it.
+        const auto earlier_that = [&](auto shares) -> const DeviceConfig* {
+            for (std::size_t earlier = 0; earlier < at; ++earlier)
+                if (shares(devices[earlier], device)) return &devices[earlier];
+            return nullptr;
         };
-        wrong_beside(have_one_login,
-                     "has the URL and the user of [device.{}]; expected one section for one login");
-        wrong_beside(have_one_address,
-                     "has the address of [device.{}]; expected one section for one terminal");
-        wrong_beside(have_one_variable,
-                     device.lone
-                         ? "takes its key from the same environment variable as [device.{}]; expected "
-                           "names that differ in more than - and _"
-                         : "takes its password from the same environment variable as [device.{}]; "
-                           "expected names that differ in more than - and _");
+        if (const auto* other = earlier_that(have_one_login))
+            section.wrong_here(fmt::format(
+                "has the URL and the user of [device.{}]; expected one section for one login", other->name));
+        if (const auto* other = earlier_that(have_one_address))
+            section.wrong_here(fmt::format(
+                "has the address of [device.{}]; expected one section for one terminal", other->name));
+        if (const auto* other = earlier_that(have_one_variable))
+            section.wrong_here(
+                fmt::format("takes its {} from the same environment variable as [device.{}]; expected "
+                            "names that differ in more than - and _",
+                            device.lone ? "key" : "password", other->name));
     }
 }
 

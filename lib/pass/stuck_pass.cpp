@@ -34,6 +34,19 @@ Moment last_stored(const std::filesystem::path& journal) {
 
 bool is_there(long pid) { return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM); }
 
+/// How long it has been so.
+std::string span_of(const StuckPass& pass, Moment now) {
+    return fmt::format("has held the lock for {}, and has stored nothing for {}",
+                       span_in_words(now - pass.since), span_in_words(now - pass.stored));
+}
+
+/// How to end it.
+std::string way_out_of(const StuckPass& pass) {
+    return fmt::format("kill {0} ends it (where it does not: kill -9 {0}); what it read and sent is in the "
+                       "journal, and the next pass goes on",
+                       pass.pid);
+}
+
 } // namespace
 
 bool is_stuck(const StuckPass& pass, Moment now) {
@@ -55,15 +68,8 @@ std::optional<StuckPass> stuck_pass(const StateFiles& files, const std::string& 
     }
 }
 
-std::string span_of(const StuckPass& pass, Moment now) {
-    return fmt::format("has held the lock for {}, and has stored nothing for {}",
-                       span_in_words(now - pass.since), span_in_words(now - pass.stored));
-}
-
-std::string way_out_of(const StuckPass& pass) {
-    return fmt::format("kill {0} ends it (where it does not: kill -9 {0}); what it read and sent is in the "
-                       "journal, and the next pass goes on",
-                       pass.pid);
+std::string in_words(const StuckPass& pass, Moment now) {
+    return fmt::format("PID {} {}; {}", pass.pid, span_of(pass, now), way_out_of(pass));
 }
 
 Error error_of(const StuckPass& pass, Moment now) {

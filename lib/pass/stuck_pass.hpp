@@ -24,10 +24,9 @@ bool is_stuck(const StuckPass& pass, Moment now);
 /// cannot be seen.
 std::optional<StuckPass> stuck_pass(const StateFiles& files, const std::string& device, Moment now);
 
-/// How long it has been so: "has held the lock for 1 h 5 min, and has stored nothing for 1 h".
-std::string span_of(const StuckPass& pass, Moment now);
-/// How to end it.
-std::string way_out_of(const StuckPass& pass);
+/// What is said of it to whoever asks what is where, with how to end it: "PID 7 has held the lock for 1 h 5
+/// min, …".
+std::string in_words(const StuckPass& pass, Moment now);
 /// What is said of it by whoever finds it in its way, and what to do: `locked`.
 Error error_of(const StuckPass& pass, Moment now);
 /// Whether that is to be said now, by the memory of things said; another pass that is stuck is new.

@@ -50,9 +50,7 @@ std::optional<Task> task_of_passes(const DeviceStatus& device, const DeviceRepor
     }
     if (device.stuck) {
         return Task{fmt::format("{}: a pass is stuck, and no other can begin", device.device),
-                    fmt::format("PID {} {}; {}", device.stuck->pid, span_of(*device.stuck, now),
-                                way_out_of(*device.stuck)),
-                    fmt::format("kill {}", device.stuck->pid)};
+                    in_words(*device.stuck, now), fmt::format("kill {}", device.stuck->pid)};
     }
     if (!device.last_pass) {
         return Task{fmt::format("{}: no pass has run yet", device.device), "",
